@@ -1,0 +1,54 @@
+"""What one printed cell means: a number, or a kind of absence, and never a zero that nobody printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PLAIN_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+SYMBOLS = {
+    "": "not_available",
+    "x": "not_available",
+    "[x]": "not_available",
+    "z": "not_applicable",
+    "[z]": "not_applicable",
+    "c": "suppressed",
+    "[c]": "suppressed",
+    "low": "suppressed",
+    "[low]": "suppressed",
+}
+"""Symbols of official statistics (Government Analysis Function, "Symbols in tables"): c confidential, x not available,
+z not applicable, low a value that rounds to nothing but is not nothing."""
+
+
+@dataclass(frozen=True)
+class CellValue:
+    """A number with status ``final``, or no number and the kind of absence."""
+
+    value: float | None
+    status: str
+
+
+def read_cell(printed: str, *, percent: bool) -> CellValue | None:
+    """What the cell says, or None when it says neither a number nor a known kind of absence.
+
+    Parameters
+    ----------
+    printed : str
+        The cell as text. Thousands may be set apart by commas.
+    percent : bool
+        Whether a per cent sign may follow the number.
+    """
+    text = printed.strip()
+    if text.casefold() in SYMBOLS:
+        return CellValue(None, SYMBOLS[text.casefold()])
+    if percent:
+        text = text.removesuffix("%").rstrip()
+    if not PLAIN_NUMBER.fullmatch(text):
+        return None
+    return CellValue(float(text.replace(",", "")), "final")
+
+
+def write_number(value: float) -> str:
+    """A number as tidy files hold it: ``501``, ``14.68``."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))

@@ -1,0 +1,141 @@
+"""Checking: suites over every table, then the relations between the tables that are still accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pscb_lib.core.catalogue import DatasetSpec
+from pscb_lib.core.findings import Finding, echo
+from pscb_lib.core.heads import month_name
+from pscb_lib.core.reconcile import compare
+from pscb_lib.core.relations import Relation
+from pscb_lib.core.suites import RECONCILIATIONS, Outcome, SuiteRunner, findings_of, read_suite
+from pscb_lib.core.tidy import check_frame
+
+Mark = Callable[[Sequence[Finding]], list[Finding]]
+SKIPPED = "a table that is not accepted"
+
+
+def check_table(
+    runner: SuiteRunner, folder: Path, spec: DatasetSpec, frame: pd.DataFrame, agency: str
+) -> list[Finding]:
+    """The findings of a dataset's own suite over its tidy rows."""
+    seen = check_frame(frame, spec)
+    outcomes = runner.run(read_suite(folder / f"{spec.name}.json"), seen)
+    base = Finding(spec.name, "", "info", True, agency, spec.file_name)
+    return [f for o in outcomes for f in findings_of(o, seen, base, partial(found_in, o), partial(label_of, spec))]
+
+
+def found_in(outcome: Outcome, row: pd.Series[Any]) -> str:
+    """What to say of a cell that broke an expectation: what is printed in it, or how it moved."""
+    if outcome.column == "ratio_to_previous":
+        before = row["value"] / row["ratio_to_previous"] if row["ratio_to_previous"] else None
+        return f"{echo(row['printed'])} after {before:.0f}" if before else f"{echo(row['printed'])} after a larger figure"
+    return echo(str(row["printed"]))
+
+
+def label_of(spec: DatasetSpec, column: str, code: str) -> str:
+    """The words for a code that no row has."""
+    if column == "month":
+        return month_name(int(code))
+    dimension = spec.dimensions.get(column)
+    return dimension.codes[code].label if dimension and code in dimension.codes else code
+
+
+def check_relations(
+    runner: SuiteRunner,
+    folder: Path,
+    relations: Sequence[Relation],
+    frames: Mapping[str, pd.DataFrame],
+    refused: set[str],
+    agencies: Mapping[str, str],
+    mark: Mark,
+) -> list[Finding]:
+    """The findings of the relations: first those within one table, then those between tables that are still accepted.
+
+    A relation that needs a table which is not accepted is not evaluated, and a finding says so. A relation that needs
+    a table which this year does not have says nothing.
+    """
+    suite = read_suite(folder / f"{RECONCILIATIONS}.json")
+    findings: list[Finding] = []
+    for across in (False, True):
+        stage = [r for r in relations if (len(r.datasets) > 1) is across]
+        due = [left for r in stage if (left := r.among_those(set(frames) - refused))]
+        evaluated = {r.id for r in due}
+        skipped = [r for r in stage if r.id not in evaluated and refused & set(r.datasets)]
+        found = mark(run_relations(runner, suite, due, frames, agencies))
+        findings += [*found, *(not_evaluated(r, refused, agencies) for r in skipped)]
+        broken = {f.check_id for f in found if f.fails and f.severity == "critical"}
+        refused = refused | {d for r in due if check_id(r) in broken for d in blamed_by(r, found)}
+    return findings
+
+
+def check_id(relation: Relation) -> str:
+    """The id of the check that holds a relation against the figures."""
+    return f"{RECONCILIATIONS}.{relation.id}"
+
+
+def blamed_by(relation: Relation, findings: Sequence[Finding]) -> set[str]:
+    """The datasets that a broken relation puts in doubt."""
+    if relation.kind == "same_figure":
+        return {f.dataset for f in findings if f.check_id == check_id(relation) and f.fails}
+    return set(relation.blamed)
+
+
+def run_relations(
+    runner: SuiteRunner,
+    suite: Mapping[str, Any],
+    relations: Sequence[Relation],
+    frames: Mapping[str, pd.DataFrame],
+    agencies: Mapping[str, str],
+) -> list[Finding]:
+    """The findings of those relations whose tables are all there."""
+    compared = [table for r in relations if not (table := compare(r, frames)).empty]
+    if not compared:
+        return []
+    table = pd.concat(compared, ignore_index=True)
+    ids = set(table["relation"])
+    due = {**suite, "expectations": [e for e in suite["expectations"] if e["meta"]["id"] in ids]}
+    by_id = {r.id: r for r in relations}
+    return [
+        finding
+        for outcome in runner.run(due, table)
+        for finding in relation_findings(by_id[outcome.id], outcome, table, agencies)
+    ]
+
+
+def relation_findings(
+    relation: Relation, outcome: Outcome, table: pd.DataFrame, agencies: Mapping[str, str]
+) -> list[Finding]:
+    """One finding when the relation holds, else one for each comparison that broke it."""
+    name = relation.blamed[0]
+    base = Finding(
+        name, check_id(relation), relation.severity, outcome.success, agencies[name],
+        f"{name}.csv", expected=relation.statement, note=relation.why,
+    )  # fmt: skip
+    if outcome.success:
+        return [base]
+    rows = [table.iloc[index] for index in outcome.failing_rows]
+    return [
+        replace(
+            base, dataset=r["dataset"], agency=agencies[r["dataset"]], file=r["file"], column=r["column"],
+            row=None if r["row"] is None else int(r["row"]), found=r["found"], expected=r["expected"],
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def not_evaluated(relation: Relation, refused: set[str], agencies: Mapping[str, str]) -> Finding:
+    """The finding that a relation could not be held against the figures, since one of its tables is not accepted."""
+    name = next(d for d in relation.datasets if d in refused)
+    expected = f"a table that can be compared: {relation.statement.rstrip('.')}"
+    return Finding(
+        name, check_id(relation), "info", False, agencies[name], f"{name}.csv", found=SKIPPED, expected=expected,
+        note=relation.why,
+    )  # fmt: skip

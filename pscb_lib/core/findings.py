@@ -1,0 +1,66 @@
+"""A finding: what one check found in one cell, and the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+SEVERITIES = ("critical", "warning", "info")
+LONGEST_NUMBER_ECHOED = 7
+NUMBER_LIKE = re.compile(r"[-+]?£?\d[\d,]*(\.\d+)?%?")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check and its outcome; a failing check has one finding for each failing cell.
+
+    ``row`` is the line in the file, counted from 1; ``column`` the letter and head, as in ``E (July)``. Both are None
+    where the fault is not in one cell. ``known_issue`` is the id of the accepted break, or empty.
+    """
+
+    dataset: str
+    check_id: str
+    severity: str
+    success: bool
+    agency: str
+    file: str
+    row: int | None = None
+    column: str | None = None
+    found: str = ""
+    expected: str = ""
+    note: str = ""
+    known_issue: str = ""
+
+    def sentence(self) -> str:
+        """File, row, column, what was found and what was expected."""
+        where = [self.file]
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column is not None:
+            where.append(f"column {self.column}")
+        return f"{', '.join(where)}: found {self.found}; expected {self.expected}."
+
+    def as_row(self) -> dict[str, Any]:
+        """The finding as a row of ``quality/results.json``."""
+        keys = ("dataset", "check_id", "severity", "success", "agency", "file", "row", "column", "found", "expected")
+        return {key: getattr(self, key) for key in keys} | {"note": self.note}
+
+    @property
+    def fails(self) -> bool:
+        """Whether the data are at fault: broken, more than worth a question, and not an accepted known issue."""
+        return not self.success and self.severity != "info" and not self.known_issue
+
+
+def echo(text: str) -> str:
+    """What a message may show of a cell: a number as it stands, other text only by its length.
+
+    Free text may name a child, and a long number may be one that identifies a child (an NHS number has ten digits).
+    """
+    stripped = text.strip()
+    if not stripped:
+        return "nothing"
+    digits = sum(character.isdigit() for character in stripped)
+    if NUMBER_LIKE.fullmatch(stripped) and digits <= LONGEST_NUMBER_ECHOED:
+        return stripped
+    return f"text, {len(stripped)} characters"

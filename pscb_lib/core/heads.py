@@ -1,0 +1,118 @@
+"""What the heads of rows and columns mean: which month, category or measure a figure belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pscb_lib.core.catalogue import Axis, DatasetSpec
+from pscb_lib.core.periods import (
+    MONTH_NAMES,
+    Period,
+    calendar_year,
+    financial_year,
+    month,
+    month_number,
+    parse_year,
+    stock_date,
+)
+
+EXPECTED_PERIODS = {
+    "months": "a month, April to March",
+    "financial_years": "a financial year like 2012/13",
+    "calendar_years": "a calendar year like 2012",
+    "month_ends": "a month end like Mar-13",
+    "march_ends": "a year like 2012",
+}
+WHOLE_YEAR = 0
+
+
+@dataclass(frozen=True)
+class Head:
+    """What one head says of the figures under it, or beside it."""
+
+    printed: str
+    period: Period | None = None
+    month: int | None = None
+    codes: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    measure: str | None = None
+
+
+def normalise(text: str) -> str:
+    """Labels are compared without regard to case and to runs of blanks; en dashes count as hyphens."""
+    return " ".join(text.replace("–", "-").replace("’", "'").split()).casefold()
+
+
+def reader_of(axis: Axis, spec: DatasetSpec) -> Callable[[str], Head | None]:
+    """The function that reads the heads along one axis."""
+    if axis.kind == "dimension":
+        codes = {normalise(code.label): code.key for code in spec.dimensions[axis.name].codes.values()}
+        return lambda text: (
+            Head(text, codes=((axis.name, codes[normalise(text)]),)) if normalise(text) in codes else None
+        )
+    if axis.kind == "measures":
+        measures = {normalise(measure.label): measure.name for measure in spec.measures.values()}
+        return lambda text: Head(text, measure=measures[normalise(text)]) if normalise(text) in measures else None
+    if axis.name == "months":
+        return lambda text: read_month(text, axis)
+    return lambda text: read_period_head(text, axis.name)
+
+
+def read_month(text: str, axis: Axis) -> Head | None:
+    """A head that is a month, or the whole year."""
+    if axis.total and normalise(text) == normalise(axis.total):
+        return Head(text, month=WHOLE_YEAR)
+    number = month_number(text)
+    return Head(text, month=number) if number else None
+
+
+def read_period_head(text: str, kind: str) -> Head | None:
+    """A head that is a year, or a date at which something was counted."""
+    period = read_year_or_date(text.strip(), kind)
+    return Head(text, period=period) if period else None
+
+
+def read_year_or_date(text: str, kind: str) -> Period | None:
+    if kind == "financial_years" and (match := re.fullmatch(r"(\d{4})[/-](\d{2})", text)):
+        start = int(match[1])
+        return financial_year(start) if (start + 1) % 100 == int(match[2]) else None
+    if kind in ("calendar_years", "march_ends") and re.fullmatch(r"\d{4}", text):
+        return calendar_year(int(text)) if kind == "calendar_years" else stock_date(date(int(text), 3, 31))
+    if kind == "month_ends" and (match := re.fullmatch(r"([A-Za-z]+)[- ](\d{2}|\d{4})", text)):
+        number, year = month_number(match[1]), int(match[2])
+        return stock_date(month(year if year > 99 else 2000 + year, number).last) if number else None
+    return None
+
+
+def expected_of(axis: Axis, spec: DatasetSpec) -> str:
+    """What a head along this axis may be, for messages."""
+    if axis.kind == "dimension":
+        return one_of([code.label for code in spec.dimensions[axis.name].codes.values()])
+    if axis.kind == "measures":
+        return one_of([measure.label for measure in spec.measures.values()])
+    return EXPECTED_PERIODS[axis.name] + (f", or {axis.total}" if axis.total else "")
+
+
+def one_of(labels: Sequence[str]) -> str:
+    """``one of: Male, Female, Total``."""
+    return f"one of: {', '.join(labels)}" if len(labels) > 1 else labels[0]
+
+
+def combine(row: Head, column: Head, year: str, axis: Axis, coverage: Period) -> Period:
+    """The period of a figure, from the heads of its row and column; the table's own where neither says one."""
+    head = column if column.month is not None else row
+    whole = row.period or column.period
+    if head.month is None:
+        return whole or coverage
+    whole = whole or (parse_year(year) if axis.start == "april" else calendar_year(parse_year(year).last.year - 1))
+    if head.month == WHOLE_YEAR:
+        return whole
+    after_december = whole.type == "financial_year" and head.month < whole.first.month
+    return month(whole.first.year + after_december, head.month)
+
+
+def month_name(number: int) -> str:
+    """``April`` for 4."""
+    return MONTH_NAMES[number - 1]

@@ -1,0 +1,127 @@
+"""A home: a folder with ``board.yml`` and ``data/``, and the program's own folders beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pscb_lib.core.errors import HomeError, UnknownYear
+from pscb_lib.core.periods import parse_year
+
+PROGRAM = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Board:
+    """Whose report it is: what ``board.yml`` says."""
+
+    name: str
+    short_name: str
+    place: str
+    agencies: Mapping[str, str]
+    settings: Mapping[str, Any]
+
+    def agency_name(self, role: str) -> str:
+        """This board's name for an agency that the catalogue knows by its role."""
+        return self.agencies.get(role, role.replace("_", " ").capitalize())
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a board keeps its data, its settings and its reports."""
+
+    root: Path
+
+    @cached_property
+    def board(self) -> Board:
+        """The content of ``board.yml``."""
+        return read_board(self.root / "board.yml")
+
+    @property
+    def notebooks(self) -> Path:
+        """The folder with ``report.yml`` and the sections' notebooks."""
+        return PROGRAM / "notebooks"
+
+    @property
+    def expectations(self) -> Path:
+        """The folder with the catalogue, the relations and the suites."""
+        return PROGRAM / "expectations"
+
+    @property
+    def reports(self) -> Path:
+        """Where bundles go unless something else is asked for."""
+        return self.root / "reports"
+
+    def raw(self, year: str) -> Path:
+        """The folder of the year's tables as printed or returned."""
+        return self.root / "data" / "raw" / year
+
+    def processed(self, year: str, audience: str) -> Path:
+        """The folder of the year's tidy tables for one audience: rebuilt, never edited."""
+        return self.root / "data" / "processed" / year / audience
+
+    def years(self) -> list[str]:
+        """The reporting years that have a data folder, oldest first."""
+        folder = self.root / "data" / "raw"
+        names = (p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else ()
+        return sorted(n for n in names if re.fullmatch(r"\d{4}-\d{2}", n))
+
+    def require_year(self, year: str) -> str:
+        """The year, when this home has data for it.
+
+        Raises
+        ------
+        UnknownYear
+            When it has none; the sentence names the years that it has.
+        """
+        parse_year(year)
+        if year not in self.years():
+            known = ", ".join(self.years()) or "none yet"
+            raise UnknownYear(f"there are no data for {year} in this home; years with data: {known}.")
+        return year
+
+
+def find_home(given: str | Path | None = None) -> Home:
+    """The home that was asked for: the argument, else ``PSCB_HOME``, else the nearest folder upwards with a ``board.yml``.
+
+    Raises
+    ------
+    HomeError
+        When there is no ``board.yml`` there.
+    """
+    named = given or os.environ.get("PSCB_HOME")
+    if named:
+        root = Path(named).expanduser().resolve()
+        if not (root / "board.yml").is_file():
+            raise HomeError(f'the folder "{named}" is not a home: there is no board.yml in it.')
+        return Home(root)
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / "board.yml").is_file():
+            return Home(folder)
+    raise HomeError("no home found: there is no board.yml in this folder or above it; name one with --home.")
+
+
+def read_board(path: Path) -> Board:
+    """Read ``board.yml``.
+
+    Raises
+    ------
+    HomeError
+        When it cannot be read or a key that every report needs is not there.
+    """
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise HomeError(f"board.yml cannot be read: {type(error).__name__}.") from error
+    missing = [k for k in ("name", "short_name", "place", "agencies") if k not in (content or {})]
+    if not isinstance(content, dict) or missing:
+        raise HomeError(f"board.yml lacks {', '.join(missing) or 'its keys'}.")
+    return Board(content["name"], content["short_name"], content["place"], content["agencies"], content)

@@ -1,0 +1,192 @@
+"""Preparing a year: every table read, made tidy and checked, and for each one whether the report may use it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+import pandas as pd
+
+from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
+from pscb_lib.core.check import check_relations, check_table
+from pscb_lib.core.findings import Finding
+from pscb_lib.core.home import Home
+from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
+from pscb_lib.core.package import YearEntry, read_package
+from pscb_lib.core.periods import parse_year
+from pscb_lib.core.read import Refusal, read_table
+from pscb_lib.core.relations import read_relations
+from pscb_lib.core.suites import SuiteRunner
+from pscb_lib.core.tidy import Context, tidy_table
+
+USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "unchecked")
+REFUSED = ("not_accepted", "missing")
+
+
+@dataclass(frozen=True)
+class PreparedDataset:
+    """One table of the year: its tidy rows with their places, and whether the report may use them.
+
+    ``state`` is one of accepted, accepted_with_known_issues, accepted_with_warnings, unchecked (the report uses it),
+    not_accepted, missing (listed for the year and not there), not_listed (a gap) and not_published (printed as a chart
+    without figures). ``reason`` is a sentence where the report does not use it.
+    """
+
+    name: str
+    spec: DatasetSpec
+    entry: YearEntry
+    raw_path: Path
+    frame: pd.DataFrame | None
+    state: str
+    reason: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether the report uses the table."""
+        return self.state in USABLE
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A year of data, ready to be staged."""
+
+    home: Home
+    year: str
+    catalogue: Catalogue
+    datasets: dict[str, PreparedDataset]
+    findings: list[Finding]
+    known_issues: list[KnownIssue]
+    checked: bool
+
+    @cached_property
+    def refused(self) -> list[str]:
+        """Tables that are due and that the report does not use."""
+        return [name for name, dataset in self.datasets.items() if dataset.state in REFUSED]
+
+    @cached_property
+    def failures(self) -> list[Finding]:
+        """Findings that put the data at fault."""
+        return [finding for finding in self.findings if finding.fails]
+
+
+def prepare(
+    home: Home, year: str, *, run_suites: bool = True, progress: Callable[[str], None] | None = None
+) -> Prepared:
+    """Read, make tidy and check every table of a year.
+
+    Parameters
+    ----------
+    home : Home
+        Where the data are.
+    year : str
+        The reporting year, as in ``2012-13``.
+    run_suites : bool
+        Whether to run the checks; without them every table that can be read is ``unchecked``.
+    progress : callable, optional
+        Called with the title of each table as its turn comes.
+
+    Raises
+    ------
+    UnknownYear
+        When the home has no data for the year.
+    """
+    home.require_year(year)
+    catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
+    mark = partial(mark_known, issues=issues, year=year)
+    runner = SuiteRunner() if run_suites else None
+    datasets, findings = {}, stray_files(home, year, catalogue)
+    for name, spec in catalogue.datasets.items():
+        if progress:
+            progress(spec.title)
+        datasets[name], found = prepare_one(home, year, spec, entries.get(name), runner)
+        findings += mark(found)
+    if runner:
+        findings += relation_findings(home, catalogue, runner, datasets, findings, mark)
+    judged = {name: judge(dataset, findings, run_suites) for name, dataset in datasets.items()}
+    return Prepared(home, year, catalogue, judged, findings, issues, run_suites)
+
+
+def prepare_one(
+    home: Home, year: str, spec: DatasetSpec, entry: YearEntry | None, runner: SuiteRunner | None
+) -> tuple[PreparedDataset, list[Finding]]:
+    """One table, read, tidy and held against its own suite; not yet judged."""
+    path, agency = home.raw(year) / spec.file_name, home.board.agency_name(spec.agency)
+    known = entry or YearEntry(spec.name, listed=False)
+    absent = PreparedDataset(spec.name, spec, known, path, None, "unchecked")
+    if not path.exists() and not (entry and spec.published):
+        state = "not_listed" if spec.published else "not_published"
+        return replace(absent, state=state, reason=gap_reason(state)), []
+    refuse = Refusal(spec, agency)
+    table, faults = read_table(path, refuse)
+    if table is None or faults:
+        return replace(absent, state="unchecked" if path.exists() else "missing"), faults
+    reporting_year = parse_year(year)
+    frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
+    if faults:
+        return absent, faults
+    found = check_table(runner, home.expectations, spec, frame, agency) if runner else []
+    return replace(absent, frame=frame), found
+
+
+def gap_reason(state: str) -> str:
+    """Why a table that nobody expects is not there."""
+    if state == "not_published":
+        return "It was printed as a chart without figures, and no figures have been supplied."
+    return "It is not among the tables of this year."
+
+
+def relation_findings(
+    home: Home,
+    catalogue: Catalogue,
+    runner: SuiteRunner,
+    datasets: dict[str, PreparedDataset],
+    findings: Sequence[Finding],
+    mark: Callable[[Sequence[Finding]], list[Finding]],
+) -> list[Finding]:
+    """The findings of the relations between the tables that can be read."""
+    frames = {name: d.frame for name, d in datasets.items() if d.frame is not None}
+    broken = {f.dataset for f in findings if f.fails and f.severity == "critical"}
+    agencies = {name: home.board.agency_name(spec.agency) for name, spec in catalogue.datasets.items()}
+    relations = read_relations(home.expectations / "relations.yml")
+    return check_relations(runner, home.expectations, relations, frames, broken, agencies, mark)
+
+
+def judge(dataset: PreparedDataset, findings: Sequence[Finding], checked: bool) -> PreparedDataset:
+    """The table with its state: what its findings mean for its use."""
+    if dataset.state in ("not_listed", "not_published"):
+        return dataset
+    own = [finding for finding in findings if finding.dataset == dataset.name]
+    critical = [f for f in own if f.fails and f.severity == "critical"]
+    if critical or dataset.frame is None:
+        state = "missing" if dataset.state == "missing" else "not_accepted"
+        return replace(dataset, state=state, reason=" ".join(f.sentence() for f in critical[:3]))
+    if any(f.fails for f in own):
+        return replace(dataset, state="accepted_with_warnings")
+    if any(f.known_issue for f in own):
+        return replace(dataset, state="accepted_with_known_issues")
+    return replace(dataset, state="accepted" if checked else "unchecked")
+
+
+def stray_files(home: Home, year: str, catalogue: Catalogue) -> list[Finding]:
+    """A finding for each table in the year's folder that no entry of the catalogue describes."""
+    names = sorted(path.name for path in home.raw(year).glob("*.csv"))
+    strays = [name for name in names if name.removesuffix(".csv") not in catalogue.datasets]
+    known = [spec.file_name for spec in catalogue.datasets.values()]
+    return [
+        Finding(
+            dataset="", check_id="files.unknown", severity="warning", success=False, agency=home.board.name, file=name,
+            found="a table that the catalogue does not describe",
+            expected=f"one of its tables{close_to(name, known)}", note="A file under another name is read by nobody.",
+        )
+        for name in strays
+    ]  # fmt: skip
+
+
+def close_to(name: str, known: Sequence[str]) -> str:
+    """A hint at what may have been meant."""
+    near = difflib.get_close_matches(name, known, n=3)
+    return f" (did you mean {' or '.join(near)}?)" if near else ""

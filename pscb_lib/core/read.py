@@ -1,0 +1,124 @@
+"""Reading a raw table: the file as lines and cells, each with its place, before anything is made of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscb_lib.core.catalogue import DatasetSpec
+from pscb_lib.core.findings import Finding
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One line of a table: its number in the file, counted from 1, and its cells as text."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table as it stands in its file."""
+
+    header: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+
+    def column_name(self, index: int) -> str:
+        """How messages name a column: its letter as in a spreadsheet, and its head where there is one."""
+        letter, head = column_letter(index), self.header[index].strip() if index < len(self.header) else ""
+        return f"{letter} ({head})" if head and len(head) <= 30 else letter
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Makes the findings of one file that cannot be understood."""
+
+    spec: DatasetSpec
+    agency: str
+
+    def __call__(self, check: str, found: str, expected: str, row: int | None = None, column: str | None = None) -> Finding:
+        """A critical finding of the reader."""
+        return Finding(
+            self.spec.name, f"{self.spec.name}.read_{check}", "critical", False, self.agency, self.spec.file_name,
+            row, column, found, expected, "A table that cannot be read without guessing is not used.",
+        )  # fmt: skip
+
+
+def column_letter(index: int) -> str:
+    """``A`` for the first column, ``AA`` for the twenty-seventh."""
+    before, letter = divmod(index, 26)
+    return (column_letter(before - 1) if before else "") + chr(ord("A") + letter)
+
+
+def read_table(path: Path, refuse: Refusal) -> tuple[RawTable | None, list[Finding]]:
+    """The table in a file, or the reasons why there is none.
+
+    Fully blank lines, and columns without head or content at the right edge, as spreadsheets leave them behind, are
+    passed over. Nothing else is.
+    """
+    text, faults = read_text(path, refuse)
+    if text is None:
+        return None, faults
+    lines = read_lines(text)
+    if not lines:
+        return None, [refuse("empty", "an empty file", "a line of column heads and at least one line of figures")]
+    width = max(last_filled(row.cells) for row in lines)
+    header, *body = (RawRow(row.line, pad(row.cells[:width], len(trim(lines[0].cells)))) for row in lines)
+    if not body:
+        return None, [refuse("no_rows", "column heads alone", "at least one line of figures under the heads")]
+    table = RawTable(trim(header.cells), tuple(body))
+    return table, check_widths(table, refuse)
+
+
+def read_text(path: Path, refuse: Refusal) -> tuple[str | None, list[Finding]]:
+    """The file as text, or the reason why it is none."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None, [refuse("missing_file", "no file", f"the file {path.name} that the year's datapackage.json lists")]
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        expected = 'text in UTF-8 (in Excel: Save As, "CSV UTF-8")'
+        return None, [refuse("encoding", f"a byte that is not UTF-8 (0x{raw[error.start]:02X})", expected, line)]
+
+
+def read_lines(text: str) -> list[RawRow]:
+    """All lines that hold something, with their numbers in the file."""
+    rows, line = [], 1
+    reader = csv.reader(io.StringIO(text, newline=""))
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            rows.append(RawRow(line, tuple(cells)))
+        line = reader.line_num + 1
+    return rows
+
+
+def check_widths(table: RawTable, refuse: Refusal) -> list[Finding]:
+    """A finding for each line with more cells, or fewer, than there are column heads."""
+    width = len(table.header)
+    return [
+        refuse("row_length", f"{len(row.cells)} cells", f"{width} cells, one under each column head", row.line)
+        for row in table.rows
+        if len(row.cells) != width
+    ]
+
+
+def last_filled(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that holds something."""
+    return max((i for i, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def trim(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells without empty ones at the right edge."""
+    return cells[: last_filled(cells)]
+
+
+def pad(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """The cells, without the empty ones at the right edge that stand under no head."""
+    return cells if last_filled(cells) > width else cells[:width]

@@ -1,0 +1,158 @@
+"""Relations: what adds up to what, declared once in ``relations.yml``, and held against the figures.
+
+Each figure is taken as the closed interval of the values that would be printed as it is, so that rounded figures break
+a relation only when no unrounded ones could keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from pscb_lib.core.cells import write_number
+from pscb_lib.core.errors import CatalogueError
+from pscb_lib.core.periods import of
+
+KINDS = {
+    "parts_make_total": ("parts", "total"),
+    "same_figure": ("among",),
+    "never_above": ("lower", "upper"),
+    "weighted_parts_make_total": ("parts", "total", "weight"),
+    "stock_and_flow": ("stock", "inflow", "outflow"),
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """Some figures of one dataset: those whose columns hold one of the values that are named."""
+
+    dataset: str
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def select(self, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+        """The figures that the term names, each as an interval; rows without a number are left out."""
+        frame = frames[self.dataset]
+        for column, wanted in self.where.items():
+            frame = frame[frame[column].isin(wanted)]
+        return with_intervals(frame[frame["status"].isin(["final", "provisional"])])
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One declared relation."""
+
+    id: str
+    statement: str
+    why: str
+    severity: str
+    kind: str
+    terms: Mapping[str, tuple[Term, ...]]
+    blames: tuple[str, ...] = ()
+    within: bool = False
+    weight: str = ""
+    open_ended: tuple[str, ...] = ()
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The datasets that the relation compares, in the order of its terms."""
+        return tuple(dict.fromkeys(term.dataset for terms in self.terms.values() for term in terms))
+
+    def among_those(self, available: Container[str]) -> Relation | None:
+        """The relation over the tables that are available, or None when what is left compares nothing."""
+        if self.kind != "same_figure":
+            return self if all(name in available for name in self.datasets) else None
+        left = tuple(term for term in self.terms["among"] if term.dataset in available)
+        return replace(self, terms={"among": left}) if len(left) > 1 else None
+
+    def term(self, name: str) -> Term:
+        """The one term of that name."""
+        return self.terms[name][0]
+
+    @property
+    def blamed(self) -> tuple[str, ...]:
+        """The datasets that are not accepted when the relation is broken."""
+        return self.blames or (self.datasets[0],)
+
+
+def read_relations(path: Path) -> list[Relation]:
+    """Read ``relations.yml``.
+
+    Raises
+    ------
+    CatalogueError
+        When it cannot be read, or a relation lacks something; the sentence names the relation.
+    """
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["relations"]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise CatalogueError(f"{path.name} cannot be read: {error}.") from error
+    return [read_relation(entry) for entry in entries]
+
+
+def read_relation(entry: Mapping[str, Any]) -> Relation:
+    """One entry of ``relations.yml``."""
+    try:
+        roles = KINDS[entry["kind"]]
+        return Relation(
+            id=entry["id"],
+            statement=entry["statement"],
+            why=" ".join(entry["why"].split()),
+            severity=entry["severity"],
+            kind=entry["kind"],
+            terms={role: read_terms(entry[role]) for role in roles if role != "weight"},
+            blames=tuple(entry.get("blames", ())),
+            within=entry.get("periods", "same") == "within",
+            weight=entry["weight"] if "weight" in roles else "",
+            open_ended=tuple(str(code) for code in entry.get("open_ended", ())),
+        )
+    except KeyError as error:
+        name = entry.get("id", "without id")
+        raise CatalogueError(f"relations.yml, relation {name}: {error.args[0]} is missing or not known.") from error
+
+
+def read_terms(entry: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Term, ...]:
+    """One term, or several."""
+    entries = [entry] if isinstance(entry, Mapping) else entry
+    return tuple(Term(e["dataset"], {k: as_codes(v) for k, v in e.get("where", {}).items()}) for e in entries)
+
+
+def as_codes(value: object) -> tuple[str, ...]:
+    """One code or several, as text."""
+    return tuple(str(v) for v in value) if isinstance(value, list) else (str(value),)
+
+
+def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with ``low`` and ``high``: half a rounding unit on either side of the value."""
+    half = pd.to_numeric(frame["rounded_to"].replace("", "0")) / 2
+    return frame.assign(low=frame["value"] - half, high=frame["value"] + half)
+
+
+def inside(parts: pd.DataFrame, whole: Mapping[str, Any]) -> pd.DataFrame:
+    """Those rows whose period lies within the period of another row."""
+    period = of(whole["period"], whole["period_type"])
+    pairs = zip(parts["period"], parts["period_type"], strict=True)
+    return parts[[period.contains(of(text, type_)) for text, type_ in pairs]]
+
+
+def span(low: float, high: float) -> str:
+    """An interval in words: ``501``, or ``38,700 to 39,300``."""
+    one, other = (f"{float(write_number(v)):,.10g}" for v in (low, high))
+    return one if low == high else f"{one} to {other}"
+
+
+def place_of(rows: pd.DataFrame) -> tuple[str, int | None, str | None]:
+    """File, row and column that the rows have in common."""
+    row = rows["row"].iloc[0] if rows["row"].nunique() == 1 else None
+    column = rows["column"].iloc[0] if rows["column"].nunique() == 1 else None
+    return str(rows["file"].iloc[0]), None if row is None else int(row), column
+
+
+def cell_of(rows: pd.DataFrame) -> str:
+    """The place in words: ``cp_plans.csv, row 2, column F (Mar-13)``."""
+    file, row, column = place_of(rows)
+    return ", ".join([file, *([f"row {row}"] if row else []), *([f"column {column}"] if column else [])])

@@ -1,0 +1,117 @@
+"""A dataset as a notebook has it: its tidy rows up to the reporting date, what they are, and whether they may be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from pscb_lib.core.catalogue import DatasetSpec
+from pscb_lib.core.package import Break, read_break
+from pscb_lib.core.periods import Period, of, up_to_quarter
+from pscb_lib.core.prepare import USABLE
+from pscb_lib.core.stage import cut
+from pscb_lib.notebook.inputs import Inputs
+
+WHY_NOT = {
+    "not_accepted": "Return not accepted",
+    "missing": "Return missing",
+    "not_listed": "No figures",
+    "not_published": "No figures",
+    "not_yet": "Not yet due",
+}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Tidy rows of one dataset, and what is known of them.
+
+    Attributes
+    ----------
+    spec : DatasetSpec
+        What the catalogue says of it.
+    frame : DataFrame
+        One row a figure; ``value`` is a number. Empty when the table may not be used.
+    reporting : Period
+        From 1 April to the end of the quarter that is reported.
+    state : str
+        As in ``state.json``; ``not_yet`` when all its figures are of later periods.
+    reason : str
+        Why it may not be used.
+    agency : str
+        This board's name for the agency that supplies it.
+    breaks : tuple of Break
+        Where the way of counting changed.
+    """
+
+    spec: DatasetSpec
+    frame: pd.DataFrame
+    reporting: Period
+    state: str
+    reason: str
+    agency: str
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name in the catalogue."""
+        return self.spec.name
+
+    @property
+    def usable(self) -> bool:
+        """Whether there are figures that the report may show."""
+        return self.state in USABLE
+
+    @property
+    def why_not(self) -> str:
+        """Why it may not be used, as a sentence."""
+        return f"{WHY_NOT.get(self.state, 'No figures')}: {self.spec.title}. {self.reason}".strip()
+
+    def where(self, **codes: str | list[str]) -> Dataset:
+        """The same dataset with only the rows that have these codes."""
+        frame = self.frame
+        for column, wanted in codes.items():
+            frame = frame[frame[column].isin([wanted] if isinstance(wanted, str) else wanted)]
+        return replace(self, frame=frame)
+
+    def leaves(self, dimension: str) -> Dataset:
+        """Without totals and subtotals of a dimension."""
+        keys = [code.key for code in self.spec.dimensions[dimension].codes.values() if code.role == "leaf"]
+        return self.where(**{dimension: keys})
+
+    def periods(self, type_: str) -> list[Period]:
+        """The periods of one type, oldest first."""
+        texts = self.frame.loc[self.frame["period_type"] == type_, "period"].unique()
+        return sorted((of(text, type_) for text in texts), key=lambda p: p.last)
+
+    def unit_of(self, measure: str = "") -> str:
+        """The unit of a measure; of the first where none is named."""
+        return self.spec.measures[measure or next(iter(self.spec.measures))].unit
+
+    def _repr_html_(self) -> str:
+        note = "" if self.usable else f"<p>{self.why_not}</p>"
+        table: Any = self.frame.head(10).to_html(index=False, border=0)
+        return f"<p><strong>{self.spec.title}</strong> ({len(self.frame)} figures)</p>{note}{table}"
+
+
+def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
+    """One dataset from the staged folder, up to the end of the quarter.
+
+    Raises
+    ------
+    UnknownDataset
+        When the catalogue does not list it.
+    """
+    spec = inputs.catalogue[name]
+    entry = inputs.state["datasets"][name]
+    state, reason, path = entry["state"], entry["reason"], inputs.folder / spec.file_name
+    frame = pd.DataFrame(columns=spec.tidy_columns)
+    if state in USABLE and path.is_file():
+        texts = pd.read_csv(path, dtype=str, keep_default_na=False)
+        frame = cut(texts.assign(value=pd.to_numeric(texts["value"])), year, quarter)
+        if frame.empty:
+            state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
+    agency = inputs.board.agency_name(spec.agency)
+    breaks = tuple(read_break(b) for b in entry["breaks"])
+    return Dataset(spec, frame, up_to_quarter(year, quarter), state, reason, agency, breaks)

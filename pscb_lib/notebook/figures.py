@@ -1,0 +1,208 @@
+"""Figures: numbers that know what they are. What a sentence states is a figure, so that it can be followed to its source.
+
+A figure that cannot be had carries the reason instead of a number, and whatever is worked out from it carries it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from pscb_lib.core.periods import Period, of
+from pscb_lib.notebook.dataset import Dataset
+
+PER_HUNDRED = 100
+NOT_PRINTED = "The table has no figure there."
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number with its meaning, or the reason why there is none.
+
+    ``id`` is the name under which a sentence registers it as an indicator. ``value`` is exact.
+    """
+
+    id: str
+    label: str
+    value: Fraction | None
+    unit: str
+    period: Period | None
+    datasets: tuple[str, ...]
+    agency: str
+    definition: str
+    decimals: int = 0
+    missing: str = ""
+
+    @property
+    def text(self) -> str:
+        """The number as readers see it: thousands set apart, rounded half up, with its % or £ sign."""
+        if self.value is None:
+            return "not available"
+        number = written(self.value, self.decimals)
+        return f"{number}%" if self.unit == "%" else number
+
+    def __str__(self) -> str:
+        return self.text
+
+    def named(self, id_: str, label: str = "") -> Figure:
+        """The same figure under another id, and another label where one is given."""
+        return replace(self, id=id_, label=label or self.label)
+
+    def rounded(self, decimals: int) -> Figure:
+        """The same figure, shown with so many decimals."""
+        return replace(self, decimals=decimals)
+
+
+def written(value: Fraction, decimals: int = 0) -> str:
+    """A number for readers: ``1,234`` or ``65.4``, rounded half away from zero."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:,}".replace("-", "−")
+
+
+def exact(number: float) -> Fraction:
+    """The number as it was printed, not as binary floating point holds it."""
+    return Fraction(repr(float(number)))
+
+
+def absent(dataset: Dataset, id_: str, label: str, reason: str = "") -> Figure:
+    """A figure without a number, and why."""
+    why = reason if dataset.usable else dataset.why_not
+    return Figure(
+        id_, label, None, dataset.unit_of(), None, (dataset.name,), dataset.agency, dataset.spec.description,
+        missing=why or NOT_PRINTED,
+    )  # fmt: skip
+
+
+def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period: Period) -> Figure:
+    """The sum of rows as a figure; absent when there is no row, or one of them holds no number."""
+    if rows.empty or rows["value"].isna().any():
+        return absent(dataset, id_, label)
+    value = sum((exact(v) for v in rows["value"]), Fraction(0))
+    decimals = max(decimals_of(v) for v in rows["value"])
+    unit = str(rows["unit"].iloc[0])
+    return Figure(
+        id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals
+    )
+
+
+def decimals_of(number: float) -> int:
+    """How many decimals a number was printed with."""
+    text = repr(float(number))
+    return 0 if text.endswith(".0") else len(text.partition(".")[2])
+
+
+def total(dataset: Dataset, id_: str, label: str, *, within: Period | None = None) -> Figure:
+    """The events of a flow by month, from the first to the last month of a period: summed.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        With one row a month; totals that are printed beside the months are not added in.
+    id_, label : str
+        What the figure is called.
+    within : Period, optional
+        The reporting period unless another is named.
+
+    Returns
+    -------
+    Figure
+        Absent when a month of the period has no figure: a sum of fewer months would be another number.
+    """
+    period = within or dataset.reporting
+    months = [p for p in dataset.periods("month") if period.contains(p)]
+    wanted = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    if len(months) != wanted:
+        return absent(dataset, id_, label)
+    rows = dataset.frame[dataset.frame["period"].isin([p.text for p in months]) & is_month(dataset.frame)]
+    return from_rows(dataset, rows, id_, label, period)
+
+
+def is_month(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows are figures of one month."""
+    return frame["period_type"] == "month"
+
+
+def single(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:
+    """The one figure that has these codes, in the one period that it is printed for."""
+    rows = dataset.where(**codes).frame
+    if len(rows) != 1:
+        return absent(dataset, id_, label)
+    return from_rows(dataset, rows, id_, label, of(rows["period"].iloc[0], rows["period_type"].iloc[0]))
+
+
+def at(dataset: Dataset, period: Period | None, id_: str, label: str, **codes: str) -> Figure:
+    """The figure of one period or date that has these codes."""
+    if period is None:
+        return absent(dataset, id_, label)
+    return single(dataset.where(period=period.text, period_type=period.type), id_, label, **codes)
+
+
+def opening(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:
+    """A stock on the day before the reporting year began."""
+    return at(dataset, first(dataset.periods("date"), dataset.reporting, before=True), id_, label, **codes)
+
+
+def closing(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:
+    """A stock on the last day of the reporting period."""
+    return at(dataset, first(dataset.periods("date"), dataset.reporting, before=False), id_, label, **codes)
+
+
+def first(dates: Iterable[Period], reporting: Period, *, before: bool) -> Period | None:
+    """The date just before the reporting period, or the one on which it ends."""
+    wanted = reporting.first.toordinal() - 1 if before else reporting.last.toordinal()
+    return next((day for day in dates if day.last.toordinal() == wanted), None)
+
+
+def stated(prose: Dataset, figure: str, label: str = "") -> Figure:
+    """A figure that the published report states in a sentence and in no table."""
+    rows = prose.frame[prose.frame["figure"] == figure] if prose.usable else prose.frame
+    if len(rows) != 1:
+        return absent(prose, figure, label or figure.replace("_", " "))
+    row = rows.iloc[0]
+    found = from_rows(prose, rows, figure, label or row["statement"], of(row["period"], row["period_type"]))
+    return replace(found, definition=f"{row['statement']}. Stated in prose: {row['place']}.")
+
+
+def share(part: Figure, whole: Figure, id_: str, label: str, *, decimals: int = 0) -> Figure:
+    """A part in per cent of its whole; absent when the whole is nothing."""
+    definition = f"{part.label} in per cent of: {whole.label}."
+    return derived(id_, label, "%", definition, part, whole, decimals=decimals, what="share")
+
+
+def difference(before: Figure, after: Figure, id_: str, label: str) -> Figure:
+    """The later figure less the earlier."""
+    definition = f"{after.label} less {before.label}."
+    return derived(id_, label, after.unit, definition, after, before, decimals=after.decimals, what="difference")
+
+
+def sum_of(figures: Iterable[Figure], id_: str, label: str) -> Figure:
+    """Several figures of one unit and period, added up."""
+    parts = list(figures)
+    missing = next((f.missing for f in parts if f.value is None), "")
+    value = None if missing else sum((f.value for f in parts if f.value is not None), Fraction(0))
+    datasets = tuple(dict.fromkeys(name for f in parts for name in f.datasets))
+    definition = f"The sum of: {', '.join(f.label for f in parts)}."
+    one = parts[0]
+    return Figure(id_, label, value, one.unit, one.period, datasets, one.agency, definition, one.decimals, missing)
+
+
+def derived(
+    id_: str, label: str, unit: str, definition: str, one: Figure, other: Figure, *, decimals: int, what: str
+) -> Figure:
+    """A figure worked out from two: their share in per cent, or their difference."""
+    missing, value = one.missing or other.missing, None
+    if one.value is not None and other.value is not None:
+        if what == "difference":
+            value = one.value - other.value
+        elif other.value:
+            value = one.value / other.value * PER_HUNDRED
+        else:
+            missing = f"{other.label} is nought, so there is no share of it."
+    datasets = tuple(dict.fromkeys((*one.datasets, *other.datasets)))
+    agency = one.agency if one.agency == other.agency else f"{one.agency}; {other.agency}"
+    return Figure(id_, label, value, unit, one.period, datasets, agency, definition, decimals, missing)

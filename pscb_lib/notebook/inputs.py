@@ -1,0 +1,100 @@
+"""The folder of inputs that a notebook reads: the run's, or the home's own, built when it is missing or out of date."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pscb_lib.core.catalogue import Catalogue, read_catalogue
+from pscb_lib.core.errors import UsageError
+from pscb_lib.core.home import Board, Home, find_home, read_board
+from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE, prepare, sha256_of, stage
+
+INPUTS_VARIABLE = "PSCB_INPUTS"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A staged folder, and what it says of itself."""
+
+    folder: Path
+
+    @cached_property
+    def state(self) -> Mapping[str, Any]:
+        """Year, quarter, audience, and the state of each dataset."""
+        content: Mapping[str, Any] = json.loads((self.folder / STATE_FILE).read_text(encoding="utf-8"))
+        return content
+
+    @cached_property
+    def checks(self) -> Mapping[str, Any]:
+        """The outcome of every check, and the known issues."""
+        content: Mapping[str, Any] = json.loads((self.folder / CHECKS_FILE).read_text(encoding="utf-8"))
+        return content
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What each dataset is."""
+        return read_catalogue(self.folder / "catalogue.yml")
+
+    @cached_property
+    def board(self) -> Board:
+        """Whose report it is."""
+        return read_board(self.folder / "board.yml")
+
+
+def find_inputs(year: str, quarter: int, audience: str) -> Inputs:
+    """The inputs that the run names in ``PSCB_INPUTS``; by hand, those of the nearest home.
+
+    Raises
+    ------
+    UsageError
+        When the run's inputs are those of another year, another audience or an earlier quarter.
+    """
+    named = os.environ.get(INPUTS_VARIABLE)
+    inputs = Inputs(Path(named)) if named else built_inputs(find_home(), year, audience)
+    have = inputs.state
+    if (have["year"], have["audience"]) != (year, audience) or have["quarter"] < quarter:
+        raise UsageError(
+            f"the inputs are those of {have['year']} up to quarter {have['quarter']} for the {have['audience']}; "
+            f"this notebook asks for {year} up to quarter {quarter} for the {audience}."
+        )
+    return inputs
+
+
+def built_inputs(home: Home, year: str, audience: str) -> Inputs:
+    """The home's processed data, made anew when they are missing or the raw data changed since.
+
+    Data that are made here are not checked: their tables say so until ``pscb check`` or ``pscb run`` has seen them.
+    """
+    folder = home.processed(home.require_year(year), audience)
+    if not is_current(home, year, folder):
+        aside = folder.with_name(f".{folder.name}.{os.getpid()}")
+        stage(prepare(home, year, run_suites=False), aside, audience=audience)
+        shutil.rmtree(folder, ignore_errors=True)
+        aside.replace(folder)
+    return Inputs(folder)
+
+
+def is_current(home: Home, year: str, folder: Path) -> bool:
+    """Whether the folder was made from the raw files and settings as they are now."""
+    if not (folder / STATE_FILE).is_file():
+        return False
+    raw = {path.name: sha256_of(path) for path in home.raw(year).iterdir() if path.is_file()}
+    settings = {
+        "board.yml": home.root,
+        "catalogue.yml": home.expectations,
+        "relations.yml": home.expectations,
+    }
+    same_raw = bool(Inputs(folder).state.get("raw_sha256") == raw)
+    return same_raw and all(same_bytes(place / name, folder / name) for name, place in settings.items())
+
+
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether both files are there and equal."""
+    return other.is_file() and one.read_bytes() == other.read_bytes()

@@ -1,0 +1,122 @@
+"""The state of the data: what was checked, what failed, what is known, what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from pscb_lib.core.prepare import REFUSED, USABLE
+from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.section import STATE_WORDS, Section
+
+UNIT = "checks"
+CHART_COLUMNS = ("Passed", "Known issue", "To be queried", "Failed")
+
+
+def states(section: Section) -> pd.DataFrame:
+    """One row a dataset: title (index), section, agency, state in words, checks made, passed, known, queried, failed."""
+    rows = []
+    for name, entry in section.inputs.state["datasets"].items():
+        spec = section.inputs.catalogue[name]
+        agency = section.inputs.board.agency_name(spec.agency)
+        counts = [entry["checks"], *outcome_counts(entry).values()]
+        rows.append([spec.title, spec.section, agency, entry["state"], STATE_WORDS[entry["state"]], *counts])
+    columns = ["Table", "section", "Agency", "state", "State", "Checks", *CHART_COLUMNS]
+    return pd.DataFrame(rows, columns=columns).set_index("Table")
+
+
+def outcome_counts(entry: dict[str, Any]) -> dict[str, int]:
+    """How many checks of a dataset passed, broke in a known way, are to be queried, and failed."""
+    failed, known, queries = entry["failed"], entry["known"], entry["queries"]
+    passed = max(entry["checks"] - failed - known - queries, 0)
+    return dict(zip(CHART_COLUMNS, (passed, known, queries, failed), strict=True))
+
+
+def supplied(section: Section) -> pd.DataFrame:
+    """The tables that are there: agency, state, and how many checks went which way."""
+    table = states(section)
+    return table[table["state"].isin([*USABLE, "not_accepted"])].drop(columns=["section", "state"])
+
+
+def outcomes(section: Section) -> pd.DataFrame:
+    """Checks by outcome for each table that is there."""
+    return supplied(section)[list(CHART_COLUMNS)]
+
+
+def not_supplied(section: Section) -> pd.DataFrame:
+    """The tables that are not there: agency, and why."""
+    entries = section.inputs.state["datasets"]
+    table = states(section)
+    reasons = {section.inputs.catalogue[n].title: e["reason"] for n, e in entries.items() if e["state"] not in USABLE}
+    gone = table[~table["state"].isin([*USABLE, "not_accepted"])]
+    return gone[["Agency"]].assign(Why=[reasons[title] for title in gone.index])
+
+
+def broken(section: Section, keep: Callable[[dict[str, Any]], bool]) -> pd.DataFrame:
+    """One row for each cell that broke a check: where it is, what was found, what was expected, and why it matters."""
+    rows = [row for row in section.inputs.checks["rows"] if not row["success"] and keep(row)]
+    table = [[r["file"], place(r), r["found"], r["expected"], r["note"]] for r in rows]
+    return pd.DataFrame(table, columns=["File", "Place", "Found", "Expected", "Why it matters"]).set_index("File")
+
+
+def failures(section: Section) -> pd.DataFrame:
+    """Cells at fault: critical or warning, and not accepted as a known issue."""
+    known = known_checks(section)
+    return broken(section, lambda r: r["severity"] != "info" and (r["check_id"], r["found"]) not in known)
+
+
+def queries(section: Section) -> pd.DataFrame:
+    """Cells to ask the supplier about: nothing that must hold is broken, but the figure is unusual."""
+    return broken(section, lambda r: r["severity"] == "info")
+
+
+def known_checks(section: Section) -> set[tuple[str, str]]:
+    """The breaks that are accepted, by check and by what was found."""
+    issues = section.inputs.checks["known_issues"]
+    return {(issue["check_id"], issue["observed"]) for issue in issues if issue["occurs"]}
+
+
+def known_issues(section: Section) -> pd.DataFrame:
+    """Accepted breaks: what was observed, why it was accepted, by whom and until which reporting year."""
+    rows = [
+        [section.inputs.catalogue[i["dataset"]].title, i["observed"], i["why"], i["accepted_by"], i["until"]]
+        for i in section.inputs.checks["known_issues"]
+        if i["occurs"]
+    ]
+    columns = ["Table", "Found", "Why it is accepted", "Accepted by", "Until"]
+    return pd.DataFrame(rows, columns=columns).set_index("Table")
+
+
+def place(row: dict[str, Any]) -> str:
+    """Row and column of a cell, as far as they are known."""
+    parts = [f"row {row['row']}" if row["row"] else "", f"column {row['column']}" if row["column"] else ""]
+    return ", ".join(part for part in parts if part) or "the whole table"
+
+
+def counted(section: Section, id_: str, label: str, number: int, unit: str = UNIT) -> Figure:
+    """A count over the state of the data, as a figure that a sentence can state."""
+    definition = f"{label}, counted over all tables of this year when the data were checked."
+    agency = section.inputs.board.name
+    return Figure(id_, label, Fraction(number), unit, section.period, (), agency, definition)
+
+
+def counts(section: Section) -> dict[str, Figure]:
+    """The figures that the section states: tables by state, checks by outcome."""
+    table = states(section)
+    state = table["state"]
+    made = table["Checks"].sum()
+    numbers = {
+        "supplied": ("Tables supplied", int(state.isin([*USABLE, "not_accepted"]).sum()), "tables"),
+        "accepted": ("Tables accepted", int(state.isin(USABLE).sum()), "tables"),
+        "refused": ("Tables not accepted or missing", int(state.isin(REFUSED).sum()), "tables"),
+        "charts_only": ("Charts printed without figures", int((state == "not_published").sum()), "charts"),
+        "checks": ("Checks made", int(made), UNIT),
+        "passed": ("Checks passed", int(table["Passed"].sum()), UNIT),
+        "known": ("Checks with a known issue", int(table["Known issue"].sum()), UNIT),
+        "queried": ("Checks to be queried", int(table["To be queried"].sum()), UNIT),
+        "failed": ("Checks failed", int(table["Failed"].sum()), UNIT),
+    }
+    return {key: counted(section, f"data_{key}", *entry) for key, entry in numbers.items()}

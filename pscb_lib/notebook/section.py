@@ -1,0 +1,211 @@
+"""A section of the report: what its notebook opens, loads from, and states through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from pscb_lib.core.errors import UsageError
+from pscb_lib.core.periods import Period, parse_quarter, parse_year, up_to_quarter
+from pscb_lib.core.protect import require_available
+from pscb_lib.notebook import outputs
+from pscb_lib.notebook.dataset import Dataset, load
+from pscb_lib.notebook.inputs import Inputs, find_inputs
+from pscb_lib.notebook.sentences import Sentence, compose
+from pscb_lib.notebook.tables import agencies, as_html, table_content
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Picture
+
+ROLES = ("answer", "finding", "caution", "method", "note")
+LABELS = {"answer": "In short", "caution": "Be careful", "method": "How it is counted", "note": "Note", "finding": ""}
+STATE_WORDS = {
+    "accepted": "accepted",
+    "accepted_with_known_issues": "accepted, with a known issue",
+    "accepted_with_warnings": "accepted, with warnings",
+    "unchecked": "not checked since the data changed",
+    "not_accepted": "not accepted",
+    "missing": "missing",
+    "not_listed": "not supplied",
+    "not_published": "printed as a chart without figures",
+    "not_yet": "not yet due in this quarter",
+}
+
+Plot = Callable[..., "Picture"]
+
+
+class Section:
+    """One section, for one year, up to the end of one quarter, for one audience.
+
+    Parameters
+    ----------
+    slug : str
+        As in ``report.yml``.
+    year : str
+        Reporting year, as in ``2012-13``.
+    quarter : int
+        Report up to the end of this quarter; 4 is the whole year.
+    audience : str
+        Only ``board`` as yet.
+
+    Raises
+    ------
+    UnknownYear, UsageError, NotYetAvailable
+        When there are no data for the year, a parameter is not well formed, or the audience is ``public``.
+    """
+
+    def __init__(self, slug: str, *, year: str, quarter: int = 4, audience: str = "board") -> None:
+        require_available(audience)
+        parse_year(year)
+        self.slug, self.year, self.quarter = slug, year, parse_quarter(quarter)
+        self.inputs: Inputs = find_inputs(year, quarter, audience)
+        self._stated: dict[str, str] = {}
+
+    @property
+    def period(self) -> Period:
+        """From 1 April to the end of the quarter."""
+        return up_to_quarter(self.year, self.quarter)
+
+    def load(self, *names: str) -> list[Dataset]:
+        """The datasets of these names, each shown with the state of its checks."""
+        datasets = [load(self.inputs, name, self.year, self.quarter) for name in names]
+        for dataset in datasets:
+            self._show_state(dataset)
+        return datasets
+
+    def answer(self, template: str, **values: Any) -> None:
+        """State the answer to the section's question; it is shown first, and on the front page."""
+        self.say(template, role="answer", **values)
+
+    def caution(self, template: str, **values: Any) -> None:
+        """State what to be careful about, beside what it concerns."""
+        self.say(template, role="caution", **values)
+
+    def method(self, template: str, **values: Any) -> None:
+        """State how something is counted."""
+        self.say(template, role="method", **values)
+
+    def say(self, template: str, *, role: str = "finding", **values: Any) -> None:
+        """State a sentence; every figure in it is registered as an indicator.
+
+        Parameters
+        ----------
+        template : str
+            Words, with the names of figures and phrases in braces.
+        role : str
+            finding, answer, caution, method or note.
+        **values : Figure, Phrase, Change, Period or str
+            What the names in braces stand for.
+
+        Raises
+        ------
+        UsageError
+            When the role is not known, or an id stands for two different figures.
+        """
+        if role not in ROLES:
+            raise UsageError(f'a sentence is one of {", ".join(ROLES)}; found "{role}".')
+        sentence = compose(template, values)
+        if sentence.missing:
+            outputs.emit_gap("This cannot be stated", sentence.missing, "no_figure", [])
+            return
+        self._register(sentence)
+        label = f"<strong>{LABELS[role]}:</strong> " if LABELS[role] else ""
+        outputs.emit("sentence", sentence.as_json(role), sentence.text, f"<p>{label}{sentence.as_html()}</p>")
+
+    def table(
+        self, id_: str, frame: pd.DataFrame, title: str, of: Sequence[Dataset], **options: Any
+    ) -> None:
+        """Show a table: ``unit``, ``roles`` of its rows, ``note`` and ``suffix`` of its file may be given."""
+        if self._gap(title, frame, of):
+            return
+        content = table_content(id_, title, frame, of, **options)
+        outputs.emit("table", content, f"{title}\n{frame.to_string()}", as_html(content))
+
+    def chart(
+        self,
+        id_: str,
+        frame: pd.DataFrame,
+        plot: Plot,
+        headline: str,
+        values: Mapping[str, Any],
+        *,
+        of: Sequence[Dataset],
+        measured: str,
+        unit: str = "",
+        roles: dict[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        """Show a chart with its finding as headline, a text alternative, and the table of its data.
+
+        Parameters
+        ----------
+        id_ : str
+            The name of the chart's file.
+        frame : DataFrame
+            Categories down, series across.
+        plot : callable
+            One of the plotting functions of this package.
+        headline, values : str and mapping
+            Template and values of the finding, as in `say`.
+        of : sequence of Dataset
+            Where the figures come from.
+        measured : str
+            What is measured, in which unit and period: the subtitle.
+        unit : str
+            The unit of the numbers; that of the first dataset where none is given.
+        roles : dict
+            Which rows are totals, by their label.
+        **options
+            Handed on to the plotting function.
+        """
+        if self._gap(measured, frame, of):
+            return
+        from pscb_lib.notebook.alt_text import describe
+
+        title = compose(headline, values)
+        title = Sentence((measured,)) if title.missing else title
+        self._register(title)
+        unit = unit or of[0].unit_of()
+        picture = plot(frame, unit=unit, **options)
+        alt = f"{measured}. {describe(frame, kind=plot.__name__, unit=unit)}"
+        table = table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
+        source = f"Source: {agencies(of)}"
+        content = {"id": id_, "title": title.as_json("title"), "subtitle": measured, "source": source, "alt": alt}
+        outputs.emit_companion(f"<h4>{title.as_html()}</h4><p>{escape(measured)}</p>")
+        outputs.emit_chart({**content, "datasets": [d.name for d in of], "table": table}, picture, alt)
+        outputs.emit_companion(f"<p><small>{escape(source)}</small></p><details><summary>The data</summary>{as_html(table)}</details>")
+
+    def _gap(self, title: str, frame: pd.DataFrame, of: Sequence[Dataset]) -> bool:
+        """Show what is missing instead, where something is."""
+        without = [dataset for dataset in of if not dataset.usable]
+        if without:
+            reason = " ".join(dataset.why_not for dataset in without)
+            outputs.emit_gap(title, reason, without[0].state, [d.name for d in without])
+            return True
+        if frame.empty or frame.isna().all(axis=None):
+            outputs.emit_gap(title, "The table has no figures for this period.", "no_rows", [d.name for d in of])
+            return True
+        return False
+
+    def _register(self, sentence: Sentence) -> None:
+        """Note the figures of a sentence; one id is one figure in all of the section."""
+        for figure in sentence.figures:
+            if self._stated.setdefault(figure.id, figure.text) != figure.text:
+                raise UsageError(f'the indicator "{figure.id}" is stated as two different figures in this section.')
+
+    def _show_state(self, dataset: Dataset) -> None:
+        entry = self.inputs.state["datasets"][dataset.name]
+        content = {
+            "name": dataset.name,
+            "title": dataset.spec.title,
+            "state": dataset.state,
+            "reason": dataset.reason,
+            "agency": dataset.agency,
+            **{key: entry[key] for key in ("checks", "failed", "known")},
+        }
+        words = STATE_WORDS[dataset.state]
+        text = f"{dataset.spec.title}: {words}; {entry['checks']} checks, {entry['failed']} failed"
+        outputs.emit("dataset", content, text, f"<p>{escape(text)}. {escape(dataset.reason)}</p>")

@@ -1,0 +1,115 @@
+"""Sentences: the one way in which a number enters the text of the report, registered as an indicator as it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from string import Formatter
+from typing import Any
+
+from pscb_lib.core.periods import Period
+from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.phrases import Part, Phrase
+
+Value = Figure | Phrase | Period | str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words and figures in order; ``missing`` says why it cannot be stated."""
+
+    parts: tuple[Part, ...]
+    missing: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as readers see it."""
+        return "".join(str(part) for part in self.parts)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures in it."""
+        return [part for part in self.parts if isinstance(part, Figure)]
+
+    def as_json(self, role: str) -> dict[str, Any]:
+        """The typed output: parts in order, and each indicator with its meaning."""
+        parts = [{"text": p.text, "indicator": p.id} if isinstance(p, Figure) else p for p in self.parts]
+        return {"role": role, "parts": parts, "indicators": {f.id: indicator(f) for f in self.figures}}
+
+    def as_html(self) -> str:
+        """The sentence for JupyterLab: each number shows its meaning when pointed at."""
+        return "".join(
+            f'<abbr title="{escape(meaning(p))}" style="text-decoration:underline dotted">{escape(p.text)}</abbr>'
+            if isinstance(p, Figure)
+            else escape(p)
+            for p in self.parts
+        )
+
+
+def compose(template: str, values: Mapping[str, Any]) -> Sentence:
+    """Fill a template such as ``"{plans} children, {change.moved}"`` with figures and phrases.
+
+    A figure or phrase that cannot be had makes the whole sentence one that cannot be stated: there is no sentence with
+    a hole in it.
+    """
+    formatter, parts = Formatter(), []
+    missing = ""
+    for literal, name, _, _ in formatter.parse(template):
+        parts += [literal] if literal else []
+        if name is not None:
+            value: Value = formatter.get_field(name, (), values)[0]
+            missing = missing or getattr(value, "missing", "")
+            parts += parts_of(value)
+    return Sentence(tuple(capitalised(merged(parts))), missing)
+
+
+def parts_of(value: Value) -> list[Part]:
+    """A value as pieces of a sentence."""
+    if isinstance(value, Figure):
+        return [value]
+    if isinstance(value, Phrase):
+        return list(value.parts)
+    return [value.label if isinstance(value, Period) else str(value)]
+
+
+def merged(parts: list[Part]) -> list[Part]:
+    """Neighbouring words as one piece."""
+    result: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and result and isinstance(result[-1], str):
+            result[-1] += part
+        else:
+            result.append(part)
+    return result
+
+
+def capitalised(parts: list[Part]) -> list[Part]:
+    """With a capital at the beginning."""
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0][:1].upper() + parts[0][1:]
+    return parts
+
+
+def indicator(figure: Figure) -> dict[str, Any]:
+    """A figure as a row of ``indicators.csv``, and what the page shows of it."""
+    value = figure.value
+    number = None if value is None else value.numerator if value.denominator == 1 else round(float(value), 10)
+    return {
+        "indicator_id": figure.id,
+        "label": figure.label,
+        "value": number,
+        "text": figure.text,
+        "unit": figure.unit,
+        "period": figure.period.text if figure.period else "",
+        "period_text": figure.period.label if figure.period else "",
+        "datasets": list(figure.datasets),
+        "agency": figure.agency,
+        "definition": figure.definition,
+    }
+
+
+def meaning(figure: Figure) -> str:
+    """What a number is, in one line."""
+    period = f"; {figure.period.label}" if figure.period else ""
+    return f"{figure.label}: {figure.definition} Unit: {figure.unit}{period}. Source: {figure.agency} ({', '.join(figure.datasets)})."
