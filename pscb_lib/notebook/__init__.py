@@ -1,19 +1,38 @@
-"""What notebooks import: a section, its figures, and the ways to state and to show them.
-
-Heavy libraries are imported when the first chart is drawn, not before.
-"""
+"""What notebooks import: a section, its figures, and the ways to state and to show them."""
 
 from __future__ import annotations
 
+from pscb_lib.core.periods import year_before
+from pscb_lib.notebook.balance import balance
 from pscb_lib.notebook.figures import at, closing, opening, share, single, stated, sum_of, total
-from pscb_lib.notebook.phrases import change, largest, listed, peak, ranked, run, series, spread
+from pscb_lib.notebook.phrases import (
+    amount_of,
+    below,
+    change,
+    changes,
+    largest,
+    listed,
+    peak,
+    ranked,
+    run,
+    series,
+    since_break,
+    spread,
+)
+from pscb_lib.notebook.repeats import children_with_at_least, incidents_of_those
 from pscb_lib.notebook.section import Section
 
 __all__ = [
     "Section",
+    "amount_of",
     "at",
+    "balance",
+    "below",
     "change",
+    "changes",
+    "children_with_at_least",
     "closing",
+    "incidents_of_those",
     "largest",
     "listed",
     "opening",
@@ -22,9 +41,11 @@ __all__ = [
     "run",
     "series",
     "share",
+    "since_break",
     "single",
     "spread",
     "stated",
     "sum_of",
     "total",
+    "year_before",
 ]

@@ -85,6 +85,17 @@ class Dataset:
         texts = self.frame.loc[self.frame["period_type"] == type_, "period"].unique()
         return sorted((of(text, type_) for text in texts), key=lambda p: p.last)
 
+    @property
+    def covers(self) -> Period:
+        """The one period that a table without a period of its own covers; the reporting period where it has none."""
+        kinds = self.frame[["period", "period_type"]].drop_duplicates()
+        return of(*kinds.iloc[0]) if len(kinds) == 1 else self.reporting
+
+    @property
+    def at_close(self) -> Dataset:
+        """A stock, on the last day of the reporting period."""
+        return self.where(period=self.reporting.last.isoformat(), period_type="date")
+
     def unit_of(self, measure: str = "") -> str:
         """The unit of a measure; of the first where none is named."""
         return self.spec.measures[measure or next(iter(self.spec.measures))].unit

@@ -48,6 +48,11 @@ class Figure:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def when(self) -> str:
+        """Its period with a preposition, as in ``in October 2012``."""
+        return self.period.spoken if self.period else ""
+
     def named(self, id_: str, label: str = "") -> Figure:
         """The same figure under another id, and another label where one is given."""
         return replace(self, id=id_, label=label or self.label)

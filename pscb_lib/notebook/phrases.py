@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import groupby
 
 from pscb_lib.core.catalogue import Code
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import Figure, absent, difference, is_month, share, single
+from pscb_lib.notebook.figures import Figure, absent, closing, difference, is_month, opening, share, single
 
 Part = str | Figure
 
@@ -71,6 +72,13 @@ class Change:
         return Phrase((f"{self.verb} by ", by, " (", positive(self.by_pct), ")"), self.missing)
 
     @property
+    def full(self) -> Phrase:
+        """``rose by 63 (30%), from 209 to 272``, or ``stayed at 209``."""
+        if not self.by.value:
+            return self.moved
+        return Phrase((*self.amount.parts, ", from ", self.before, " to ", self.after), self.missing)
+
+    @property
     def percent(self) -> Phrase:
         """``rose by 46%``, or ``did not change``; from nought, the number instead of the per cent."""
         if not self.by.value:
@@ -82,7 +90,7 @@ def positive(figure: Figure) -> Figure:
     """A change without its sign, since the verb beside it has said which way it went."""
     if figure.value is None or figure.value >= 0:
         return figure
-    return Figure(**{**figure.__dict__, "value": -figure.value, "definition": f"{figure.definition} Shown without sign."})
+    return replace(figure, value=-figure.value, definition=f"{figure.definition} Shown without its sign.")
 
 
 def change(before: Figure, after: Figure, id_: str, label: str) -> Change:
@@ -94,15 +102,48 @@ def change(before: Figure, after: Figure, id_: str, label: str) -> Change:
     return Change(before, after, by, by_pct)
 
 
-def series(dataset: Dataset, id_: str, label: str, **codes: str) -> list[Figure]:
-    """The figures of each month of the reporting period, or of each date of a stock, oldest first."""
+def changes(dataset: Dataset, dimension: str, id_: str) -> dict[str, Change]:
+    """What became of each category of a stock since the year began, by its code."""
+    result = {}
+    for code in dataset.spec.dimensions[dimension].codes.values():
+        label = f"{dataset.spec.title}: {code.display}"
+        before = opening(dataset, f"{id_}_{code.key}_before", f"{label}, when the year began", **{dimension: code.key})
+        after = closing(dataset, f"{id_}_{code.key}", f"{label}, at the end of the period", **{dimension: code.key})
+        result[code.key] = change(before, after, f"{id_}_{code.key}_change", f"Change: {label}")
+    return result
+
+
+def series(dataset: Dataset, id_: str, label: str, *, all_years: bool = False, **codes: str) -> list[Figure]:
+    """The figures of each month of the reporting period, or of each date of a stock, oldest first.
+
+    With ``all_years`` the months of earlier years are there too.
+    """
     type_ = "month" if is_month(dataset.frame).any() else "date"
-    periods = [p for p in dataset.periods(type_) if type_ == "date" or dataset.reporting.contains(p)]
+    periods = [
+        p for p in dataset.periods(type_) if all_years or type_ == "date" or dataset.reporting.contains(p)
+    ]
     figures = [
         single(dataset.where(period=p.text, period_type=type_), f"{id_}_{p.text}", f"{label}, {p.label}", **codes)
         for p in periods
     ]
     return figures or [absent(dataset, id_, label)]
+
+
+def since_break(figures: Sequence[Figure], dataset: Dataset) -> list[Figure]:
+    """The figures that are counted as the last one is: those after the dataset's last break."""
+    last = max((one.after.last for one in dataset.breaks), default=None)
+    return [f for f in figures if last is None or f.period is None or f.period.last > last]
+
+
+def below(ranking: Sequence[tuple[Code, Figure]], limit: int, id_: str, label: str) -> Figure:
+    """How many categories hold somebody, but fewer than so many."""
+    figures = [figure for _, figure in ranking]
+    small = [f for f in figures if f.value is not None and 0 < f.value < limit]
+    missing = missing_of(figures)
+    value = None if missing else Fraction(len(small))
+    one = figures[0]
+    definition = f"Categories that hold at least one, and fewer than {limit}."
+    return replace(one, id=id_, label=label, value=value, unit="groups", definition=definition, decimals=0, missing=missing)
 
 
 def spread(figures: Sequence[Figure]) -> Phrase:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pscb_lib.core.errors import UsageError
-from pscb_lib.core.periods import Period, parse_quarter, parse_year, up_to_quarter
+from pscb_lib.core.periods import Period, day_before, day_label, parse_quarter, parse_year, up_to_quarter
 from pscb_lib.core.protect import require_available
 from pscb_lib.notebook import outputs
 from pscb_lib.notebook.dataset import Dataset, load
@@ -63,11 +63,17 @@ class Section:
         self.slug, self.year, self.quarter = slug, year, parse_quarter(quarter)
         self.inputs: Inputs = find_inputs(year, quarter, audience)
         self._stated: dict[str, str] = {}
+        self._gaps: set[str] = set()
 
     @property
     def period(self) -> Period:
         """From 1 April to the end of the quarter."""
         return up_to_quarter(self.year, self.quarter)
+
+    @property
+    def span(self) -> str:
+        """``between 31 March 2012 and 31 March 2013``: from the opening of the year to the end of the quarter."""
+        return f"between {day_label(day_before(self.period))} and {day_label(self.period.last)}"
 
     def load(self, *names: str) -> list[Dataset]:
         """The datasets of these names, each shown with the state of its checks."""
@@ -81,14 +87,22 @@ class Section:
         self.say(template, role="answer", **values)
 
     def caution(self, template: str, **values: Any) -> None:
-        """State what to be careful about, beside what it concerns."""
-        self.say(template, role="caution", **values)
+        """State what to be careful about, beside what it concerns; left out where its figures cannot be had."""
+        self.say(template, role="caution", optional=True, **values)
 
     def method(self, template: str, **values: Any) -> None:
         """State how something is counted."""
         self.say(template, role="method", **values)
 
-    def say(self, template: str, *, role: str = "finding", **values: Any) -> None:
+    def say(
+        self,
+        template: str,
+        *,
+        role: str = "finding",
+        optional: bool = False,
+        about: Sequence[Dataset] = (),
+        **values: Any,
+    ) -> None:
         """State a sentence; every figure in it is registered as an indicator.
 
         Parameters
@@ -97,6 +111,11 @@ class Section:
             Words, with the names of figures and phrases in braces.
         role : str
             finding, answer, caution, method or note.
+        optional : bool
+            Whether nobody misses the sentence where a figure in it cannot be had; otherwise the gap is shown, once for
+            each reason.
+        about : sequence of Dataset
+            The sentence is left out where one of these may not be used.
         **values : Figure, Phrase, Change, Period or str
             What the names in braces stand for.
 
@@ -108,8 +127,12 @@ class Section:
         if role not in ROLES:
             raise UsageError(f'a sentence is one of {", ".join(ROLES)}; found "{role}".')
         sentence = compose(template, values)
+        if not all(dataset.usable for dataset in about):
+            return
         if sentence.missing:
-            outputs.emit_gap("This cannot be stated", sentence.missing, "no_figure", [])
+            if not optional and sentence.missing not in self._gaps:
+                self._gaps.add(sentence.missing)
+                outputs.emit_gap("This cannot be stated", sentence.missing, "no_figure", [])
             return
         self._register(sentence)
         label = f"<strong>{LABELS[role]}:</strong> " if LABELS[role] else ""
@@ -121,8 +144,24 @@ class Section:
         """Show a table: ``unit``, ``roles`` of its rows, ``note`` and ``suffix`` of its file may be given."""
         if self._gap(title, frame, of):
             return
-        content = table_content(id_, title, frame, of, **options)
+        content = self._table_content(id_, title, frame, of, **options)
         outputs.emit("table", content, f"{title}\n{frame.to_string()}", as_html(content))
+
+    def list_or_none(self, id_: str, frame: pd.DataFrame, title: str, none: str) -> None:
+        """Show a list that may well be empty; then the sentence that says so."""
+        if frame.empty:
+            self.say(none)
+        else:
+            self.table(id_, frame, title, [], suffix=id_)
+
+    def caution_breaks(self, dataset: Dataset) -> None:
+        """Say where the way of counting changed, for each break that the year's data name."""
+        for one in dataset.breaks if dataset.usable else ():
+            template = (
+                "The way of counting changed after {after} ({label}): figures from before and from after that are not "
+                "counted alike, and a difference between them may be nothing else."
+            )
+            self.caution(template, after=one.after, label=one.label)
 
     def chart(
         self,
@@ -168,21 +207,29 @@ class Section:
         title = compose(headline, values)
         title = Sentence((measured,)) if title.missing else title
         self._register(title)
-        unit = unit or of[0].unit_of()
+        unit = unit or (of[0].unit_of() if of else "")
         picture = plot(frame, unit=unit, **options)
         alt = f"{measured}. {describe(frame, kind=plot.__name__, unit=unit)}"
-        table = table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
-        source = f"Source: {agencies(of)}"
+        table = self._table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
+        source = f"Source: {agencies(of) or self.inputs.board.name}"
         content = {"id": id_, "title": title.as_json("title"), "subtitle": measured, "source": source, "alt": alt}
         outputs.emit_companion(f"<h4>{title.as_html()}</h4><p>{escape(measured)}</p>")
         outputs.emit_chart({**content, "datasets": [d.name for d in of], "table": table}, picture, alt)
         outputs.emit_companion(f"<p><small>{escape(source)}</small></p><details><summary>The data</summary>{as_html(table)}</details>")
+
+    def _table_content(
+        self, id_: str, title: str, frame: pd.DataFrame, of: Sequence[Dataset], **options: Any
+    ) -> dict[str, Any]:
+        """A typed table; what comes of no dataset bears the section's name."""
+        content = table_content(id_, title, frame, of, **options)
+        return content if of else {**content, "datasets": [self.slug], "agency": self.inputs.board.name}
 
     def _gap(self, title: str, frame: pd.DataFrame, of: Sequence[Dataset]) -> bool:
         """Show what is missing instead, where something is."""
         without = [dataset for dataset in of if not dataset.usable]
         if without:
             reason = " ".join(dataset.why_not for dataset in without)
+            self._gaps.update(dataset.why_not for dataset in without)
             outputs.emit_gap(title, reason, without[0].state, [d.name for d in without])
             return True
         if frame.empty or frame.isna().all(axis=None):

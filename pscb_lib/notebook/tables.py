@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pscb_lib.core.periods import MONTH_NAMES, of
+from pscb_lib.core.periods import MONTH_NAMES, Period, of
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import exact, written
 
@@ -32,6 +32,7 @@ def months_by_calendar_year(dataset: Dataset) -> pd.DataFrame:
 
 
 def by_month(dataset: Dataset, names: Sequence[str], *, financial: bool) -> pd.DataFrame:
+    """Months down in the order of ``names``, years across."""
     months = dataset.frame[dataset.frame["period_type"] == "month"]
     year, number = months["period"].str[:4].astype(int), months["period"].str[5:7].astype(int)
     start = year - (number < 4) if financial else year
@@ -72,10 +73,63 @@ def by_category(dataset: Dataset, dimension: str, label: str) -> pd.DataFrame:
     return table.rename_axis(dataset.spec.dimensions[dimension].title)
 
 
+def by_measure(dataset: Dataset, dimension: str) -> pd.DataFrame:
+    """Categories down, measures across: a table that gives several numbers for each category."""
+    codes = dataset.spec.dimensions[dimension].codes
+    measures = dataset.spec.measures
+    table = dataset.frame.pivot(index=dimension, columns="measure", values="value")
+    shown = [key for key in codes if key in table.index]
+    return (
+        table.reindex(index=shown, columns=[m for m in measures if m in table.columns])
+        .rename(index=lambda key: codes[key].display, columns=lambda name: measures[name].label)
+        .rename_axis(index=dataset.spec.dimensions[dimension].title, columns=None)
+    )
+
+
+def first_and_last(table: pd.DataFrame) -> pd.DataFrame:
+    """The first and the last column of a table of periods."""
+    return table.iloc[:, [0, -1]] if table.shape[1] > 1 else table
+
+
+def months_in_a_row(dataset: Dataset, label: str) -> pd.DataFrame:
+    """One column: every month that the table has, one after the other (``Apr 2010``)."""
+    months, values = dataset.periods("month"), month_values(dataset)
+    index = [short_label(m) for m in months]
+    return pd.DataFrame({label: [values[m.text] for m in months]}, index=index, dtype=float).rename_axis("Month")
+
+
+def month_values(dataset: Dataset) -> pd.Series[float]:
+    """The figures of single months, by their period: ``2010-11`` is November here, never the year 2010/11."""
+    months = dataset.frame[dataset.frame["period_type"] == "month"]
+    return months.set_index("period")["value"]
+
+
+def short_label(period: Period) -> str:
+    """``Apr 2010`` for a month; the usual label otherwise."""
+    name, _, year = period.label.partition(" ")
+    return f"{name[:3]} {year}" if period.type == "month" else period.label
+
+
+def together(datasets: Sequence[Dataset], labels: Sequence[str]) -> pd.DataFrame:
+    """Months of the reporting period down, one column for each dataset."""
+    columns = {}
+    for dataset, label in zip(datasets, labels, strict=True):
+        months = [m for m in dataset.periods("month") if dataset.reporting.contains(m)]
+        values = month_values(dataset)
+        columns[label] = pd.Series({short_label(m)[:3]: values[m.text] for m in months}, dtype=float)
+    return pd.DataFrame(columns).reindex([name[:3] for name in FINANCIAL_MONTHS]).dropna(how="all").rename_axis("Month")
+
+
+def levels(dataset: Dataset, dimension: str, table: pd.DataFrame) -> list[str]:
+    """For each row of a table by category: leaf, subtotal or total."""
+    roles = roles_of(dataset, dimension)
+    return [roles[label] for label in table.index]
+
+
 def side_by_side(datasets: Sequence[Dataset], labels: Sequence[str], dimension: str) -> pd.DataFrame:
     """One column for each dataset: the same categories in several tables."""
     columns = [by_category(d, dimension, label) for d, label in zip(datasets, labels, strict=True)]
-    return pd.concat(columns, axis=1)
+    return pd.concat(columns, axis=1).rename_axis(columns[0].index.name)
 
 
 def roles_of(dataset: Dataset, dimension: str) -> dict[str, str]:

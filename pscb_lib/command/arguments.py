@@ -1,0 +1,151 @@
+"""The commands and their options, also of those that are still to come."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from pscb_lib.core.errors import NotYetAvailable, UsageError
+
+DESCRIPTION = (
+    "Makes a safeguarding board's report from its data: checked tables, executed notebooks, HTML pages."
+)
+AUDIENCES = ("board", "public")
+QUARTERS = (1, 2, 3, 4)
+COMING: Mapping[str, str] = {
+    "verify": "check that a bundle is whole and true",
+    "diff": "what differs between two bundles",
+    "attack": "try to find protected counts in a public bundle",
+    "init": "start a home for another board",
+    "new-year": "start another reporting year",
+    "template": "workbooks for the agencies to fill in",
+    "import": "take in an agency's return",
+    "returns": "who has sent what",
+}
+COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "--jobs": {"metavar": "N", "help": "run several notebooks at once"},
+    "--cold": {"action": "store_true", "help": "start every notebook in a new process"},
+    "--fresh": {"action": "store_true", "help": "run also what has not changed"},
+    "--formats": {"metavar": "html,pdf,docx,xlsx", "help": "what to make beside the notebooks"},
+    "--zip": {"action": "store_true", "help": "pack the bundle"},
+    "--watch": {"action": "store_true", "help": "run again whenever something changes"},
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse bad usage."""
+        raise UsageError(f"{message.rstrip('.')}; see {self.prog} --help.")
+
+
+def build_parser() -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser(prog="pscb", description=DESCRIPTION, allow_abbrev=False)
+    add_common(parser, default=None)
+    parser.add_argument("--version", action="store_true", help="show the version and end")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    add_run(commands)
+    add_check(commands)
+    add_list(commands)
+    add_lab(commands)
+    for name, help_text in COMING.items():
+        add_command(commands, name, f"{help_text} (not available yet)")
+    return parser
+
+
+def add_command(commands: Any, name: str, help_text: str) -> Parser:
+    """One command, with the options that every command has."""
+    parser: Parser = commands.add_parser(
+        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.", allow_abbrev=False
+    )
+    add_common(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def add_common(parser: Parser, default: Any) -> None:
+    """Options that may stand before or after the command."""
+    parser.add_argument(
+        "--home",
+        metavar="D",
+        default=default,
+        help="the board's folder (else PSCB_HOME, else the nearest with board.yml)",
+    )
+    parser.add_argument(
+        "--debug", action="store_true", default=default or False, help="show the whole traceback of an error"
+    )
+
+
+def add_what(parser: Parser) -> None:
+    """Options that say which report is meant."""
+    parser.add_argument("--year", metavar="Y", help="reporting year, as in 2012-13 (else the newest)")
+    parser.add_argument(
+        "--quarter",
+        type=int,
+        choices=QUARTERS,
+        default=4,
+        help="up to the end of this quarter (else the whole year)",
+    )
+    parser.add_argument("--audience", choices=AUDIENCES, default="board", help="whose copy (else board)")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        action="extend",
+        metavar="SLUG",
+        default=[],
+        help="only these sections, by slug or number",
+    )
+
+
+def add_run(commands: Any) -> None:
+    """``pscb run``."""
+    parser = add_command(commands, "run", "make the report")
+    add_what(parser)
+    parser.add_argument("--strict", action="store_true", help="stop when a table is not accepted")
+    parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
+    for name, settings in COMING_OPTIONS.items():
+        parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
+
+
+def add_check(commands: Any) -> None:
+    """``pscb check``."""
+    parser = add_command(commands, "check", "check the data, and say what is wrong where")
+    parser.add_argument("--year", metavar="Y", help="reporting year, as in 2012-13 (else the newest)")
+    parser.add_argument("--json", action="store_true", help="for programs: every check")
+
+
+def add_list(commands: Any) -> None:
+    """``pscb list``."""
+    parser = add_command(commands, "list", "show the plan: sections, parameters, datasets")
+    add_what(parser)
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def add_lab(commands: Any) -> None:
+    """``pscb lab``."""
+    parser = add_command(commands, "lab", "open JupyterLab on working copies of the notebooks")
+    parser.add_argument("--edit", action="store_true", help="open the report's own notebooks instead")
+
+
+def parse(argv: list[str] | None) -> argparse.Namespace:
+    """The command and its options.
+
+    Raises
+    ------
+    UsageError
+        When they are not understood.
+    NotYetAvailable
+        When they are, and are still to come.
+    """
+    parser = build_parser()
+    options, unknown = parser.parse_known_args(argv)
+    if options.command in COMING:
+        raise NotYetAvailable(f"pscb {options.command} is not available yet.")
+    if unknown:
+        parser.error(f"not understood: {' '.join(unknown)}")
+    for name in COMING_OPTIONS:
+        if getattr(options, name.removeprefix("--"), None):
+            raise NotYetAvailable(f"{name} is not available yet.")
+    return options

@@ -1,0 +1,134 @@
+"""The console script ``pscb``: reads the command line, does what it says, returns the exit status.
+
+0 done; 1 the data or a section failed; 2 bad usage, configuration or unknown name; 3 the report was made and
+is incomplete; 130 interrupted. An error is one sentence on stderr; ``--debug`` shows the traceback as well.
+What a command needs is imported when it runs, so that ``pscb --help`` is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+
+from pscb_lib.command.arguments import build_parser, parse
+from pscb_lib.core.errors import Interrupted, PscbError, UsageError
+
+DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the command line says.
+
+    Parameters
+    ----------
+    argv : list of str, optional
+        The words after ``pscb``; those of this process unless given.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
+    write_utf8()
+    debug = "--debug" in (sys.argv[1:] if argv is None else argv)
+    try:
+        return dispatch(parse(argv))
+    except SystemExit as end:  # argparse has shown its help
+        return int(end.code or 0)
+    except BrokenPipeError:  # who reads the output has seen enough, as in "pscb list | head"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (Exception, KeyboardInterrupt) as error:
+        if debug:
+            traceback.print_exc()
+        told = tell(error, debug)
+        print(f"pscb: {told}", file=sys.stderr)
+        return told.exit_status
+
+
+def dispatch(options: argparse.Namespace) -> int:
+    """Do what one command says."""
+    if options.version:
+        print(f"pscb {version('pscb-lib')}")
+        return 0
+    if options.command is None:
+        build_parser().print_help(sys.stderr)
+        return UsageError.exit_status
+    return COMMANDS[options.command](options)
+
+
+def tell(error: BaseException, debug: bool) -> PscbError:
+    """The error as a sentence for the user."""
+    if isinstance(error, PscbError):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        return Interrupted("stopped.")
+    if isinstance(error, OSError) and error.filename:
+        return PscbError(f"{error.filename} cannot be read or written: {error.strerror}.")
+    hint = "the lines above say where." if debug else DEBUG_HINT
+    return PscbError(f"something went wrong that should not: {type(error).__name__}; {hint}")
+
+
+def write_utf8() -> None:
+    """Let every console and file take every character, on Windows as well."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def run(options: argparse.Namespace) -> int:
+    """``pscb run``."""
+    from pscb_lib.command.request import Request
+    from pscb_lib.command.run import run
+
+    return run(
+        Request(
+            options.home,
+            options.year,
+            options.quarter,
+            options.audience,
+            options.only,
+            options.strict,
+            options.out,
+        )
+    )
+
+
+def check(options: argparse.Namespace) -> int:
+    """``pscb check``."""
+    from pscb_lib.command.check import check
+    from pscb_lib.command.request import Request
+
+    return check(Request(options.home, options.year), as_json=options.json)
+
+
+def show_plan(options: argparse.Namespace) -> int:
+    """``pscb list``."""
+    from pscb_lib.command.listing import plan_json, plan_table, resolved_plan
+    from pscb_lib.command.plan import read_plan
+    from pscb_lib.command.request import Request
+
+    target = Request(options.home, options.year, options.quarter, options.audience).resolve()
+    entries = resolved_plan(read_plan(target.home.notebooks), options.only, target.parameters)
+    print(plan_json(entries) if options.json else plan_table(entries))
+    return 0
+
+
+def lab(options: argparse.Namespace) -> int:
+    """``pscb lab``."""
+    from pscb_lib.command.lab import lab
+
+    return lab(options.home, edit=options.edit)
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "run": run,
+    "check": check,
+    "list": show_plan,
+    "lab": lab,
+}

@@ -1,0 +1,160 @@
+"""Runs one notebook with papermill, and says truly whether it ran to its end.
+
+papermill alone reports success after ``sys.exit(0)`` with later cells not run, and leaves every cell of
+the saved notebook "completed" after a timeout or a dead kernel. The engine here stops at the first of these,
+marks the cell as failed, and raises one sentence.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import papermill
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+
+from pscb_lib.command.kernel import (
+    KERNEL_NAME,
+    Workplace,
+    end_group,
+    kernel_manager,
+    process_group,
+    workplace,
+)
+from pscb_lib.command.outcome import (
+    NotebookStopped,
+    failed_section,
+    reason_of,
+    refuse_exit,
+    refuse_unfinished,
+)
+from pscb_lib.core.errors import UsageError
+
+ENGINE_NAME = "pscb"
+DEFAULT_CELL_TIMEOUT_SECONDS = 300
+START_TIMEOUT_SECONDS = 120
+OUTPUT_TIMEOUT_SECONDS = 60
+
+log = logging.getLogger("pscb.engine")
+for quiet in (log, logging.getLogger("papermill")):
+    quiet.addHandler(logging.NullHandler())  # what they would say is in the one sentence
+
+
+class SectionClient(PapermillNotebookClient):  # type: ignore[misc]
+    """Runs the cells of one notebook in turn and stops at the first that did not run to its end."""
+
+    def papermill_execute_cells(self) -> None:
+        """Run the cells; a cell that fails in any way is marked and ends the notebook."""
+        for index, cell in enumerate(self.nb.cells):
+            self.nb_man.cell_start(cell, index)
+            try:
+                self.execute_cell(cell, index)
+                refuse_unfinished(cell)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError, NotebookStopped) as error:
+                self.nb_man.cell_exception(cell, cell_index=index, exception=error)
+                raise NotebookStopped(reason_of(error, self.timeout), index) from None
+            finally:
+                self.nb_man.cell_complete(cell, cell_index=index)
+
+
+class SectionEngine(NBClientEngine):  # type: ignore[misc]
+    """papermill's own engine, with a kernel of its own making and outcomes that are true."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        place: Workplace,
+        inputs: Path,
+        timeout: int,
+        folder: Path,
+        **_: Any,
+    ) -> None:
+        """Start a kernel in the notebook's folder, run every cell, and leave no process behind."""
+        manager = kernel_manager(place)
+        client = SectionClient(
+            nb_man,
+            km=manager,
+            kernel_name=kernel_name,
+            timeout=timeout,
+            startup_timeout=START_TIMEOUT_SECONDS,
+            iopub_timeout=OUTPUT_TIMEOUT_SECONDS,
+            force_raise_errors=True,
+            on_cell_executed=refuse_exit,
+            shutdown_kernel="immediate",  # a notebook writes no file, so there is nothing to wait for
+            log=log,
+        )
+        with place.log.open("wb") as said:
+            try:
+                client.execute(
+                    cwd=str(folder), env=place.environment(inputs), stdout=said, stderr=said, cleanup_kc=True
+                )
+            except (RuntimeError, OSError) as error:
+                raise NotebookStopped(reason_of(error, timeout, place.last_words())) from error
+            finally:
+                end_group(process_group(manager))
+
+
+papermill_engines.register(ENGINE_NAME, SectionEngine)
+
+
+def run_notebook(
+    source: Path,
+    target: Path,
+    parameters: Mapping[str, Any],
+    *,
+    section: str,
+    inputs: Path,
+    cell_timeout: int,
+) -> None:
+    """Run a notebook into ``target``, in a process of its own that sees only the staged inputs.
+
+    Raises
+    ------
+    SectionFailed
+        When a cell failed, left early, took too long, or the process died; ``target`` then holds what ran,
+        with a mark above the cell.
+    """
+    with workplace() as place:
+        try:
+            papermill.execute_notebook(
+                as_template(source),
+                as_template(target),
+                dict(parameters),
+                engine_name=ENGINE_NAME,
+                kernel_name=KERNEL_NAME,
+                language="python",
+                progress_bar=False,
+                place=place,
+                inputs=inputs,
+                timeout=cell_timeout,
+                folder=source.parent,
+            )
+        except NotebookStopped as stopped:
+            raise failed_section(section, target, stopped) from None
+
+
+def as_template(path: Path) -> str:
+    """A path as papermill wants it, which fills in what stands in braces."""
+    return str(path.resolve()).replace("{", "{{").replace("}", "}}")
+
+
+def cell_timeout(environment: Mapping[str, str] = os.environ) -> int:
+    """How many seconds a cell may take: ``PSCB_CELL_TIMEOUT``, else five minutes.
+
+    Raises
+    ------
+    UsageError
+        When it is not a whole number above zero.
+    """
+    text = environment.get("PSCB_CELL_TIMEOUT", str(DEFAULT_CELL_TIMEOUT_SECONDS))
+    if not text.isdecimal() or int(text) == 0:
+        raise UsageError(f'PSCB_CELL_TIMEOUT must be a whole number of seconds above 0; found "{text}".')
+    return int(text)

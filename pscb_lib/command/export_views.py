@@ -1,0 +1,120 @@
+"""What the template of a section's page shows: each typed output made ready, and the page as a whole."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from pscb_lib.command.export_prose import Prose, anchor_of, without_title
+from pscb_lib.command.export_svg import svg_inline
+from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest
+from pscb_lib.command.pages_data import DatasetView
+from pscb_lib.command.pages_frame import Frame
+
+GAP_KINDS = {
+    "not_accepted": "Return not accepted",
+    "missing": "Table missing",
+    "not_published": "Printed without figures",
+    "not_yet": "Not yet available",
+    "no_rows": "No figures for this period",
+}
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """A section's page around the flow of its notebook."""
+
+    section: HarvestInput
+    frame: Frame
+    eyebrow: str
+    answers: Sequence[Mapping[str, Any]]
+    datasets: Sequence[DatasetView]
+    indicators: Sequence[Mapping[str, Any]]
+    titles: Mapping[str, str]
+
+    @property
+    def datasets_open(self) -> bool:
+        """Say whether a table needs to be looked at, so that the list stands open."""
+        return any(view.badge.tone != "good" for view in self.datasets)
+
+    @property
+    def datasets_summary(self) -> str:
+        """Return how many tables there are and how many of them were accepted."""
+        accepted = sum(view.badge.tone == "good" for view in self.datasets)
+        count = f"{len(self.datasets)} {'table' if len(self.datasets) == 1 else 'tables'}"
+        if accepted == len(self.datasets):
+            return f"{count}, accepted" if accepted == 1 else f"{count}, all accepted"
+        return f"{count}, {accepted} accepted"
+
+
+def page_notebook(part: SectionHarvest) -> tuple[NotebookNode, Prose]:
+    """Return a copy of the notebook with everything that the template needs beside each cell and output.
+
+    Returns
+    -------
+    tuple
+        The copy, with HTML in ``cell.metadata.pscb_html`` and a view in ``output.metadata.pscb``; and the prose,
+        which knows the headings.
+    """
+    notebook = copy.deepcopy(part.notebook)
+    items = {(item.cell_number, item.output_number): item for item in part.items}
+    prose, beside = Prose(), False
+    first = next((cell for cell in notebook.cells if cell.cell_type == "markdown"), None)
+    for cell_number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "markdown":
+            source = without_title(cell.source, part.section.question) if cell is first else cell.source
+            cell.metadata["pscb_html"] = Markup(prose.html(source))
+            beside = False
+        for output_number, output in enumerate(cell.get("outputs", [])):
+            item = items.get((cell_number, output_number))
+            if item is not None:
+                output.metadata["pscb"] = _view(item, prose.level + 1, beside)
+                beside = _has_room_beside(item, beside)
+    return notebook, prose
+
+
+def stated_indicators(sentences: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return each indicator of the sentences once, in the order of reading."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for sentence in sentences:
+        for indicator in sentence.get("indicators", {}).values():
+            found.setdefault(indicator["indicator_id"], indicator)
+    return list(found.values())
+
+
+def shown_sentences(part: SectionHarvest) -> Iterator[Mapping[str, Any]]:
+    """Return every sentence of the page, chart headings among them."""
+    return (item.sentence for item in part.items if item.sentence)
+
+
+def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:
+    """Return the unit of all columns after the first, when they are all of one unit, else nothing."""
+    units = {column.get("unit") or "" for column in columns[1:]}
+    return units.pop() if len(columns) > 2 and len(units) == 1 and all(c["numeric"] for c in columns[1:]) else ""
+
+
+def _has_room_beside(item: Item, before: bool) -> bool:
+    if item.type == "sentence" and item.data["role"] in ("finding", "method", "note"):
+        return True
+    return before and item.type == "dataset"
+
+
+def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
+    view: dict[str, Any] = {"type": item.type, "data": item.data, "beside": beside, "level": min(level, 6)}
+    if item.type == "sentence":
+        view["lifted"] = item.data["role"] == "answer"
+    elif item.type == "gap":
+        view["kind"] = GAP_KINDS.get(item.data["kind"], "No figures")
+    elif item.table:
+        view |= {"table_file": item.table_file, "chart_file": item.chart_file}
+        view |= {"shared_unit": shared_unit(item.table["columns"])}
+    if item.type in ("chart", "table"):
+        view["anchor"] = f"{item.type}-{anchor_of(item.data['id'])}-{item.cell_number}-{item.output_number}"
+    if item.type == "chart":
+        view["svg"] = Markup(svg_inline(item.svg, view["anchor"] + "-svg", item.data["alt"]))
+    return view

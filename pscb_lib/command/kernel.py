@@ -1,0 +1,105 @@
+"""The Python process that a notebook runs in: this interpreter, a known environment, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from traitlets.config import Config
+
+from pscb_lib.core.home import PROGRAM
+
+KERNEL_NAME = "python3"
+LONGEST_SOCKET_FOLDER = 80  # the path of a Unix socket has at most 107 characters, with the file's name
+LEFT_TO_THE_KERNEL = ("MPLBACKEND", "PSCB_HOME")
+FIXED_ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",  # the order of a set is part of the output
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger writes a warning at every start
+}
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A short-lived folder for one kernel: its connection, its settings, what it says past the notebook."""
+
+    folder: Path
+
+    @property
+    def log(self) -> Path:
+        """What the process wrote past the notebook, such as the last words of a crash."""
+        return self.folder / "log.txt"
+
+    def last_words(self) -> str:
+        """The last line of the log, or nothing."""
+        text = self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return lines[-1] if lines else ""
+
+    def environment(self, inputs: Path) -> dict[str, str]:
+        """The environment of the kernel: this process' own, with what makes two runs alike."""
+        kept = {key: value for key, value in os.environ.items() if key not in LEFT_TO_THE_KERNEL}
+        modules = [str(PROGRAM), os.environ.get("PYTHONPATH", "")]
+        own = {
+            "PSCB_INPUTS": str(inputs.resolve()),
+            "IPYTHONDIR": str(self.folder / "ipython"),  # no start-up files of the user
+            "PYTHONPATH": os.pathsep.join(filter(None, modules)),
+        }
+        return kept | FIXED_ENVIRONMENT | own
+
+
+@contextmanager
+def workplace() -> Iterator[Workplace]:
+    """A workplace that is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="pscb-", dir=short_temporary_folder()))
+    try:
+        yield Workplace(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def short_temporary_folder() -> str:
+    """The folder for temporary files; on Linux ``/tmp`` when its own name is too long for sockets."""
+    folder = tempfile.gettempdir()
+    too_long = len(folder) > LONGEST_SOCKET_FOLDER - len("/pscb-12345678")
+    return "/tmp" if too_long and sys.platform.startswith("linux") else folder
+
+
+def kernel_manager(place: Workplace, platform: str = sys.platform) -> AsyncKernelManager:
+    """A manager that starts this very Python, whatever kernels the user has installed.
+
+    On Linux the kernel is reached through files that only this user may open; elsewhere through local ports.
+    """
+    settings: Mapping[str, Any] = {"connection_file": str(place.folder / "k.json")}
+    if platform.startswith("linux"):
+        settings = {**settings, "transport": "ipc"}
+    return AsyncKernelManager(
+        kernel_name=KERNEL_NAME,
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+        config=Config({"KernelManager": settings}),
+    )
+
+
+def process_group(manager: AsyncKernelManager) -> int | None:
+    """The group of the kernel's process and of all that it started; None where there are no groups."""
+    return getattr(manager.provisioner, "pgid", None)
+
+
+def end_group(group: int | None) -> None:
+    """End what a kernel left behind."""
+    if group is None or group == os.getpgid(0):
+        return
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return

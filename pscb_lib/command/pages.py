@@ -1,0 +1,38 @@
+"""The pages that are made of no single notebook: the summary, and the state of the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pscb_lib.command.harvest import Harvest
+from pscb_lib.command.pages_context import PlannedSection, ReportContext
+from pscb_lib.command.pages_data import dataset_views
+from pscb_lib.command.pages_frame import frame, page_environment
+from pscb_lib.command.pages_quality import quality
+from pscb_lib.command.pages_summary import summary
+
+__all__ = ["PlannedSection", "ReportContext", "write_pages"]
+
+
+def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
+    """Write ``index.html`` and ``quality/index.html`` into the bundle.
+
+    Parameters
+    ----------
+    harvest : Harvest
+        The sections that were run, for their answers and their gaps.
+    bundle : Path
+        The folder that is to become the bundle.
+    context : ReportContext
+        The report that the pages belong to.
+    """
+    datasets = dataset_views(harvest, context)
+    contents = frame(context, harvest, "Summary", root="", here="contents")
+    state = frame(context, harvest, "State of the data", root="../", here="quality")
+    _write(bundle / "index.html", "contents.html.j2", frame=contents, summary=summary(harvest, context, datasets))
+    _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=quality(context, datasets))
+
+
+def _write(path: Path, template: str, **content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page_environment().get_template(template).render(**content), encoding="utf-8", newline="")

@@ -1,0 +1,102 @@
+"""What a page needs to know of the report that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+MARKINGS = {
+    "board": "Board copy: contains small counts; not for publication",
+    "public": "Public version: small counts are protected",
+}
+
+
+class PlannedSection(Protocol):
+    """A section as ``report.yml`` lists it."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def question(self) -> str: ...
+    @property
+    def annex(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class ReportContext:
+    """The report as a whole: whose it is, for when, for whom, and in what state.
+
+    Attributes
+    ----------
+    year : str
+        The reporting year, as in ``2012-13``.
+    period_text : str
+        The same for a reader, as in ``April 2012 to March 2013``.
+    status : str
+        ``complete`` or ``incomplete``.
+    status_reason : str
+        Why it is incomplete, as a clause; empty when it is complete.
+    selection : str
+        As in ``2 of 4 sections`` when only some were asked for, else empty.
+    checks, state : Mapping
+        The content of ``inputs/checks.json`` and of ``inputs/state.json``.
+    sections : sequence of PlannedSection
+        All planned sections in the order of the report, also those that were not run.
+    agencies : Mapping
+        The board's names for the agencies that the catalogue knows by role; may be empty.
+    catalogue : Mapping
+        The ``datasets`` of the catalogue, for their titles and agencies; may be empty.
+    """
+
+    board_name: str
+    short_name: str
+    place: str
+    year: str
+    quarter: int
+    audience: str
+    period_text: str
+    status: str
+    status_reason: str
+    selection: str
+    checks: Mapping[str, Any] = field(repr=False)
+    state: Mapping[str, Any] = field(repr=False)
+    sections: Sequence[PlannedSection]
+    agencies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    catalogue: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def reading_order(self) -> list[PlannedSection]:
+        """Return the sections as a reader meets them: by number, annexes last, whichever ran first."""
+        return sorted(self.sections, key=lambda section: (section.annex, section.number))
+
+    @property
+    def year_text(self) -> str:
+        """Return the year as the Board writes it, as in ``2012/13``."""
+        return self.year.replace("-", "/")
+
+    @property
+    def report_title(self) -> str:
+        """Return the title of the whole report."""
+        if self.quarter < 4:
+            return f"Report to the end of quarter {self.quarter}, {self.year_text}"
+        return f"Annual report {self.year_text}"
+
+    @property
+    def marking(self) -> str:
+        """Return who may see the report."""
+        return MARKINGS.get(self.audience, self.audience)
+
+    @property
+    def incomplete(self) -> str:
+        """Return the line that every page of an incomplete report carries, else nothing."""
+        return f"Incomplete: {self.status_reason}" if self.status == "incomplete" else ""
+
+
+def number_shown(section: PlannedSection) -> str:
+    """Return a section's number as a reader says it: ``3`` for ``03``, and nothing for an annex."""
+    return "" if section.annex else section.number.lstrip("0")

@@ -1,0 +1,130 @@
+"""The frame that all pages share: head, navigation, marking, footer, and the templates that draw them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pscb_lib.command.export_prose import Heading, anchor_of
+from pscb_lib.command.harvest import Harvest
+from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = (TEMPLATES / "report" / "style.css").read_text(encoding="utf-8")
+SCRIPT = (TEMPLATES / "report" / "script.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of the navigation; without an address when the section is not in this report."""
+
+    text: str
+    href: str
+    number: str = ""
+    current: bool = False
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the content of one page.
+
+    Attributes
+    ----------
+    root : str
+        The way from the page to the top of the bundle: empty, or ``../``.
+    """
+
+    context: ReportContext
+    title: str
+    root: str
+    links: tuple[Link, ...]
+    previous: Link | None = None
+    following: Link | None = None
+
+    @property
+    def style(self) -> Markup:
+        """Return the style sheet, which stands in every page."""
+        return Markup(STYLE)
+
+    @property
+    def script(self) -> Markup:
+        """Return the script, which stands in every page."""
+        return Markup(SCRIPT)
+
+    @property
+    def security_policy(self) -> str:
+        """Return the policy that keeps a page from loading or running anything that is not its own."""
+        digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+        return (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+            f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        )
+
+
+def frame(
+    context: ReportContext, harvest: Harvest, title: str, *, root: str, here: str, headings: tuple[Heading, ...] = ()
+) -> Frame:
+    """Return the frame of one page.
+
+    Parameters
+    ----------
+    here : str
+        The slug of the section, or ``contents`` or ``quality``.
+    headings : tuple of Heading
+        What the navigation lists below the page's own entry.
+    """
+    run = {part.section.slug for part in harvest.sections}
+    sections = [_section_link(planned, root, here, headings, run) for planned in context.reading_order]
+    links = (
+        Link("Summary and contents", f"{root}index.html", current=here == "contents"),
+        *sections,
+        Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
+    )
+    previous, following = _neighbours([link for link in links if link.href])
+    return Frame(context, title, root, links, previous, following)
+
+
+def section_path(section: PlannedSection) -> str:
+    """Return where the page of a section stands in the bundle."""
+    return f"sections/{section.number}_{section.slug}.html"
+
+
+def page_environment() -> Environment:
+    """Return the templates of the pages that are made of no notebook."""
+    loader = FileSystemLoader(TEMPLATES / "report")
+    environment = Environment(loader=loader, undefined=StrictUndefined)
+    prepare_environment(environment)
+    return environment
+
+
+def prepare_environment(environment: Environment) -> None:
+    """Set what all our templates rely on: text is escaped, and these filters are there."""
+    environment.autoescape = environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters |= {"anchor": anchor_of, "breakable": breakable}
+
+
+def breakable(name: str) -> Markup:
+    """Return the name of a file or a check with places where a line may end."""
+    return Markup(re.sub(r"([_.])(?=\w)", r"\1<wbr>", str(escape(name))))
+
+
+def _section_link(
+    planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]
+) -> Link:
+    href = root + section_path(planned) if planned.slug in run else ""
+    current = planned.slug == here
+    return Link(planned.title, href, number_shown(planned), current, headings if current else ())
+
+
+def _neighbours(links: list[Link]) -> tuple[Link | None, Link | None]:
+    at = next(place for place, link in enumerate(links) if link.current)
+    before = links[at - 1] if at > 0 else None
+    after = links[at + 1] if at + 1 < len(links) else None
+    return before, after

@@ -1,0 +1,147 @@
+"""What the first page says: the answer of each section, headline figures, contents, and the state of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from pscb_lib.command.export_views import stated_indicators
+from pscb_lib.command.harvest import Harvest, SectionHarvest
+from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
+from pscb_lib.command.pages_data import Badge, DatasetView
+from pscb_lib.command.pages_frame import section_path
+
+MOST_HEADLINES = 8
+
+
+@dataclass(frozen=True)
+class Point:
+    """The main points of one section."""
+
+    sentences: Sequence[Mapping[str, Any]]
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A section among the contents; without an address when it is not in this report."""
+
+    number: str
+    title: str
+    question: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The content of ``index.html``."""
+
+    badge: Badge
+    status_text: str
+    points: Sequence[Point]
+    headlines: Sequence[Mapping[str, Any]]
+    indicators: Sequence[Mapping[str, Any]]
+    cards: Sequence[Card]
+    states: Sequence[tuple[Badge, int]]
+    checks_text: str
+    titles: Mapping[str, str]
+
+
+def summary(harvest: Harvest, context: ReportContext, datasets: Mapping[str, DatasetView]) -> Summary:
+    """Gather the content of the first page."""
+    parts = {part.section.slug: part for part in harvest.sections}
+    points = _points(parts, context)
+    headlines = headline_figures(_answers_of_chapters(parts, context))
+    return Summary(
+        badge=_status_badge(context),
+        status_text=_status_text(context),
+        points=points,
+        headlines=headlines,
+        indicators=stated_indicators(sentence for point in points for sentence in point.sentences),
+        cards=[_card(planned, parts.get(planned.slug)) for planned in context.reading_order],
+        states=_states(datasets),
+        checks_text=checks_text(datasets),
+        titles={view.name: view.title for view in datasets.values()},
+    )
+
+
+def headline_figures(answers: Sequence[Sequence[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
+    """Choose headline figures: the first of every section, then the second, until there are enough.
+
+    Parameters
+    ----------
+    answers : sequence of sequences
+        The indicators of each section's answers.
+
+    Returns
+    -------
+    list of Mapping
+        At most eight indicators that have a value, in the order of the sections.
+    """
+    stated = [[indicator for indicator in answer if indicator["value"] is not None] for answer in answers]
+    in_turn = [indicator for turn in zip_longest(*stated) for indicator in turn if indicator is not None]
+    chosen = {indicator["indicator_id"] for indicator in in_turn[:MOST_HEADLINES]}
+    return [indicator for answer in stated for indicator in answer if indicator["indicator_id"] in chosen]
+
+
+def checks_text(datasets: Mapping[str, DatasetView]) -> str:
+    """Return how many checks held, as a sentence."""
+    checks = sum(view.checks for view in datasets.values())
+    failed = sum(view.failed for view in datasets.values())
+    known = sum(view.known for view in datasets.values())
+    if not checks:
+        return "The data of this report were not checked."
+    known_part = f", {known} {'is a known issue' if known == 1 else 'are known issues'}" if known else ""
+    return f"{checks - failed - known} of {checks} checks held{known_part}, and {failed or 'none'} failed."
+
+
+def _points(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list[Point]:
+    points = [
+        Point(parts[planned.slug].sentences("answer"), planned.title, section_path(planned))
+        for planned in context.reading_order
+        if planned.slug in parts
+    ]
+    return [point for point in points if point.sentences]
+
+
+def _answers_of_chapters(
+    parts: Mapping[str, SectionHarvest], context: ReportContext
+) -> list[list[Mapping[str, Any]]]:
+    chapters = [s.slug for s in context.reading_order if s.slug in parts and not s.annex]
+    return [stated_indicators(parts[slug].sentences("answer")) for slug in chapters]
+
+
+def _card(planned: PlannedSection, part: SectionHarvest | None) -> Card:
+    number = f"Section {number_shown(planned)}" if number_shown(planned) else "Annex"
+    if part is None:
+        return Card(number, planned.title, planned.question, "", "Not in this copy")
+    return Card(number, planned.title, planned.question, section_path(planned), _card_note(part))
+
+
+def _card_note(part: SectionHarvest) -> str:
+    refused = sum(gap["kind"] in ("not_accepted", "missing") for gap in part.of_type("gap"))
+    if not refused:
+        return ""
+    return "A table is missing or was not accepted" if refused == 1 else f"{refused} tables missing or not accepted"
+
+
+def _status_badge(context: ReportContext) -> Badge:
+    if context.status == "incomplete":
+        return Badge("!", "Incomplete", "look")
+    return Badge("✓", "Complete", "good")
+
+
+def _status_text(context: ReportContext) -> str:
+    what = context.status_reason if context.status == "incomplete" else "Every table that was expected was used."
+    if not context.selection:
+        return what
+    return f"{what.rstrip('.')}. This copy holds a selection: {context.selection}."
+
+
+def _states(datasets: Mapping[str, DatasetView]) -> list[tuple[Badge, int]]:
+    badges = [view.badge for view in datasets.values()]
+    return [(badge, badges.count(badge)) for badge in dict.fromkeys(badges)]

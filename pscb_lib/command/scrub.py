@@ -1,0 +1,109 @@
+"""Makes an executed notebook the same on every run and machine: no times, no folders of this computer."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from pathlib import Path, PurePath
+from typing import Any
+
+from nbformat import NotebookNode
+
+from pscb_lib.command.outcome import INJECTED_TAG
+
+STAMPS_OF_CELLS = ("papermill", "execution")
+KEPT_OF_PAPERMILL = ("default_parameters", "parameters")
+KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "pygments_lexer": "ipython3",
+}
+PICTURES = ("image/png", "image/jpeg", "application/pdf")
+MEMORY_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
+FILE_OF_A_CELL = re.compile(r"[^\s\"'<>]*[/\\]ipykernel_\d+[/\\]\d+\.py")
+
+
+def scrub(notebook: NotebookNode, places: Mapping[Path, str]) -> NotebookNode:
+    """Return the notebook without what differs from run to run or tells where it ran.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        As papermill leaves it.
+    places : Mapping
+        Folders, and the word that stands for each, as in ``{Path("/srv/board"): "home"}``.
+    """
+    scrubbed: NotebookNode = deepcopy(notebook)
+    scrubbed.metadata = scrubbed_metadata(scrubbed.metadata)
+    names = patterns({**places, **own_places()})
+    for cell in scrubbed.cells:
+        for stamp in STAMPS_OF_CELLS:
+            cell.metadata.pop(stamp, None)
+        if INJECTED_TAG in cell.metadata.get("tags", []):
+            cell["id"] = INJECTED_TAG
+        if cell.cell_type == "code":
+            cell.outputs = [scrubbed_output(output, names) for output in cell.outputs]
+    return scrubbed
+
+
+def scrubbed_metadata(metadata: NotebookNode) -> NotebookNode:
+    """Keep of the notebook's metadata what says how to read it, and the parameters of the run."""
+    stamps = metadata.pop("papermill", {})
+    metadata["papermill"] = {key: stamps[key] for key in KEPT_OF_PAPERMILL if key in stamps}
+    metadata["kernelspec"], metadata["language_info"] = dict(KERNELSPEC), dict(LANGUAGE)
+    return metadata
+
+
+def own_places() -> dict[Path, str]:
+    """The folders of Python and of the user."""
+    return {Path(sys.base_prefix): "python", Path(sys.prefix): "python", Path.home(): "user"}
+
+
+def patterns(places: Mapping[Path, str]) -> list[tuple[re.Pattern[str], str]]:
+    """What to look for and what to write instead, the deepest folder first."""
+    spelled = {text: f"[{name}]" for path, name in places.items() for text in spellings(path)}
+    return [
+        (re.compile(rf"(?<![\w.-]){re.escape(text)}(?![\w-])"), spelled[text])
+        for text in sorted(spelled, key=len, reverse=True)
+    ]
+
+
+def spellings(path: Path) -> Iterable[str]:
+    """The ways in which a folder may be written; none for the root of a disk."""
+    for folder in {path.absolute(), path.resolve()}:
+        if folder != PurePath(folder.anchor):
+            text = str(folder)
+            yield from (text, folder.as_posix(), text.replace("\\", "\\\\"))
+
+
+def scrubbed_output(output: NotebookNode, names: list[tuple[re.Pattern[str], str]]) -> NotebookNode:
+    """An output whose text names no folder of this computer and no address in its memory."""
+    if "data" in output:
+        kept = {mime: data for mime, data in output.data.items() if mime in PICTURES}
+        output.data = {**scrubbed_value(output.data, names), **kept}
+    elif "text" in output:
+        output.text = scrubbed_value(output.text, names)
+    return output
+
+
+def scrubbed_value(value: Any, names: list[tuple[re.Pattern[str], str]]) -> Any:
+    """The same value with every text in it scrubbed."""
+    if isinstance(value, str):
+        return scrubbed_text(value, names)
+    if isinstance(value, Mapping):
+        return {key: scrubbed_value(item, names) for key, item in value.items()}
+    if isinstance(value, list):
+        return [scrubbed_value(item, names) for item in value]
+    return value
+
+
+def scrubbed_text(text: str, names: list[tuple[re.Pattern[str], str]]) -> str:
+    """The same text with words for folders, cells and addresses."""
+    text = MEMORY_ADDRESS.sub(" at 0x…", FILE_OF_A_CELL.sub("[cell]", text))
+    for pattern, word in names:
+        text = pattern.sub(word, text)
+    return text

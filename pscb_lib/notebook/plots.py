@@ -1,0 +1,50 @@
+"""The charts that notebooks draw: each takes a frame with categories down and series across, and a unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.plots_bars import bars, distribution, grouped_bars
+from pscb_lib.notebook.plots_flow import opening_to_closing
+from pscb_lib.notebook.plots_levels import dumbbell
+from pscb_lib.notebook.plots_lines import lines
+from pscb_lib.notebook.plots_panels import small_multiples
+from pscb_lib.notebook.plots_stacks import stacked_bars
+from pscb_lib.notebook.tables import short_label
+
+__all__ = [
+    "bars",
+    "break_of",
+    "distribution",
+    "dumbbell",
+    "flow",
+    "grouped_bars",
+    "last_column",
+    "lines",
+    "small_multiples",
+    "stacked_bars",
+]
+
+
+def flow(frame: pd.DataFrame, *, unit: str) -> Figure:
+    """Opening, started, ended and closing, as `Balance.frame` has them."""
+    opening, started, ended, closing = (None if pd.isna(v) else float(v) for v in frame.iloc[:, 0])
+    return opening_to_closing(opening, started, ended, closing, unit=unit)
+
+
+def last_column(frame: pd.DataFrame) -> str | None:
+    """The name of the last series: the year to be shown before the others."""
+    return str(frame.columns[-1]) if frame.shape[1] else None
+
+
+def break_of(dataset: Dataset, frame: pd.DataFrame) -> dict[str, Any]:
+    """The options that mark a dataset's break in a chart; none where the chart does not show it."""
+    for one in dataset.breaks:
+        label = short_label(one.after)
+        if label in frame.index[:-1]:
+            return {"break_after": label, "break_label": one.label}
+    return {}

@@ -1,0 +1,104 @@
+"""The strokes of a line chart: lines that stop at gaps and at breaks, axes, and the upright that marks a break."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from .plots_axes import value_axis
+from .plots_dodge import Pixels
+from .plots_text import wrap
+from .style import BASELINE, CONTEXT, MUTED_INK, SMALL_PT, decimals_of, figure_of, one_of
+
+
+def cut_of(table: pd.DataFrame, break_after: str | None) -> int | None:
+    """Return the position of the last category before the break."""
+    one_of(list(table.index), break_after, "break_after")
+    return None if break_after is None else list(table.index).index(break_after)
+
+
+def runs(values: Pixels, cut: int | None) -> list[range]:
+    """List the stretches of positions with values that are not interrupted by a gap or the break."""
+    found: list[range] = []
+    for position in np.flatnonzero(~np.isnan(values)).tolist():
+        if found and found[-1].stop == position and position - 1 != cut:
+            found[-1] = range(found[-1].start, position + 1)
+        else:
+            found.append(range(position, position + 1))
+    return found
+
+
+def draw_line(
+    ax: Axes,
+    values: Pixels,
+    colour: str,
+    width: float,
+    cut: int | None,
+    *,
+    dash: object = "-",
+    markers: bool = False,
+) -> None:
+    """Draw one series, a line for each uninterrupted stretch; a value alone is a dot."""
+    for run in runs(values, cut):
+        sns.lineplot(
+            x=np.array(run, dtype="float64"),
+            y=values[run.start : run.stop],
+            ax=ax,
+            color=colour,
+            linewidth=width,
+            linestyle=dash,
+            marker="o" if markers or len(run) == 1 else None,
+            markersize=width * 2.2,
+            markeredgewidth=0,
+            estimator=None,
+            errorbar=None,
+            sort=False,
+            legend=False,
+            clip_on=False,
+            zorder=2.0 if colour == CONTEXT else 3.0,
+        )
+
+
+def frame_of_lines(ax: Axes, table: pd.DataFrame, y_from_zero: bool, ticks: int = 5) -> None:
+    """Set the limits of both axes for all series of the table."""
+    numbers = table.to_numpy()
+    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    value_axis(ax, min(low, 0.0) if y_from_zero else low, high, decimals_of(table), ticks=ticks)
+    ax.set_xlim(-0.4, len(table) - 0.6)
+    ax.set_xticks([])
+
+
+def mark_break(ax: Axes, cut: int | None, label: str) -> None:
+    """Draw the dashed upright between the two categories that cannot be compared, its label above."""
+    if cut is None:
+        return
+    at = cut + 0.5
+    ax.axvline(at, color=BASELINE, linewidth=1.2, linestyle=(0, (4, 3)), zorder=1.5)
+    low, high = ax.get_xlim()
+    left = (at - low) / (high - low) < 0.6
+    text = "\n".join(wrap(figure_of(ax), label, 300, SMALL_PT))
+    ax.annotate(
+        text,
+        (at, 1),
+        xycoords=ax.get_xaxis_transform(),
+        xytext=(-3 if left else 3, 3),
+        textcoords="offset points",
+        ha="left" if left else "right",
+        va="bottom",
+        fontsize=SMALL_PT,
+        color=MUTED_INK,
+        gid="break",
+    )
+
+
+def pixels_of(ax: Axes, table: pd.DataFrame, cut: int | None) -> Pixels:
+    """List points along all lines, close together, that labels should not cover."""
+    points = [np.empty((0, 2))]
+    for name in table.columns:
+        values = table[name].to_numpy()
+        for run in runs(values, cut):
+            at = np.linspace(run.start, run.stop - 1, 24 * len(run))
+            points.append(np.column_stack([at, np.interp(at, list(run), values[run.start : run.stop])]))
+    return np.asarray(ax.transData.transform(np.concatenate(points)))

@@ -1,0 +1,26 @@
+"""Remarks on a dataset beside its figures: what is known to be broken in it, and what is to be queried."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.quality import known_issues, queries
+from pscb_lib.notebook.section import Section
+
+
+def queried(section: Section, dataset: Dataset) -> None:
+    """Show the figures of a dataset that are to be queried with its supplier; nothing where there are none."""
+    show(section, dataset, queries(section), dataset.spec.file_name, "queries", "Figures to be queried")
+
+
+def known(section: Section, dataset: Dataset) -> None:
+    """Show the accepted breaks of a dataset; nothing where there are none."""
+    show(section, dataset, known_issues(section), dataset.spec.title, "known_issues", "Known issues in this table")
+
+
+def show(section: Section, dataset: Dataset, table: pd.DataFrame, key: str, suffix: str, title: str) -> None:
+    """Show those rows of a table that are about the dataset."""
+    rows = table[table.index == key]
+    if dataset.usable and not rows.empty:
+        section.table(f"{dataset.name}_{suffix}", rows, title, [dataset], suffix=suffix)

@@ -1,0 +1,202 @@
+"""How every chart looks: one palette, one width, quiet axes, and numbers as British readers write them.
+
+Colours: Government Analysis Function, "Data visualisation: colours", categorical, two-category, focus and
+sequential palettes (https://analysisfunction.civilservice.gov.uk/policy-store/data-visualisation-colours-in-charts/).
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")  # in this order, and never more than four
+TWO = ("#12436D", "#F46A25")
+FOCUS = "#12436D"
+CONTEXT = "#BFBFBF"
+LIGHT_BLUE = "#6BACE6"
+INK = "#222222"
+MUTED_INK = "#595959"
+GRID = "#D9D9D9"
+BASELINE = "#767676"
+# Text in a series' own hue, darkened where the palette colour has less than 4.5:1 contrast on white (WCAG 2.2, 1.4.3).
+INK_OF = {"#28A197": "#1B6F68", "#F46A25": "#B2460F", CONTEXT: MUTED_INK, LIGHT_BLUE: "#2073BC"}
+
+WIDTH_IN = 7.0
+TEXT_PT = 12.0  # 16.7 px on a page of 700 px, still 8.6 px on a phone of 360 px
+SMALL_PT = 10.5
+NOTHING = "nothing to plot"
+
+STYLE: dict[str, Any] = {
+    # Text stays text, so that it can be selected, searched and read aloud. DejaVu Sans comes with matplotlib: every
+    # machine measures the same. Where a reader lacks it, Verdana has its widths, and other fonts are narrower.
+    "svg.fonttype": "none",
+    "svg.hashsalt": "pscb",
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans", "Verdana"],
+    "font.size": TEXT_PT,
+    "text.color": INK,
+    "text.parse_math": False,
+    "figure.dpi": 100,
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "axes.titlesize": TEXT_PT,
+    "axes.labelsize": TEXT_PT,
+    "axes.labelcolor": MUTED_INK,
+    "axes.edgecolor": BASELINE,
+    "axes.linewidth": 1.0,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "axes.unicode_minus": True,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "hatch.linewidth": 1.2,
+    "legend.fontsize": TEXT_PT,
+    "legend.frameon": False,
+    "lines.solid_capstyle": "round",
+    "xtick.labelsize": TEXT_PT,
+    "ytick.labelsize": TEXT_PT,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "xtick.color": MUTED_INK,
+    "ytick.color": MUTED_INK,
+}
+
+
+def apply_style() -> None:
+    """Make the house style the default of every chart drawn from now on."""
+    mpl.rcParams.update(STYLE)
+
+
+def new_figure(
+    height: float, rows: int = 1, columns: int = 1, *, share_y: bool = True
+) -> tuple[Figure, list[Axes]]:
+    """Make an empty figure of the house width.
+
+    Parameters
+    ----------
+    height : float
+        Inches; the width is always 7, which a page shows at 700 px.
+    rows, columns : int
+        Number of panels; they share the horizontal axis.
+    share_y : bool
+        Whether they share the vertical axis too.
+
+    Returns
+    -------
+    tuple of Figure and list of Axes
+        The panels row by row. The figure belongs to no window or global list, so it need not be closed.
+    """
+    apply_style()
+    figure = Figure(figsize=(WIDTH_IN, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    figure.get_layout_engine().set(w_pad=0.06, h_pad=0.07, wspace=0.05, hspace=0.04)  # type: ignore[union-attr]
+    panels = figure.subplots(rows, columns, sharex=True, sharey=share_y, squeeze=False)
+    return figure, list(panels.flat)
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure that holds these axes."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure
+
+
+def plottable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn a frame into numbers and NaN, labelled by text; a ValueError, "nothing to plot", when it holds no number."""
+    table = frame.apply(pd.to_numeric).astype("float64").replace([math.inf, -math.inf], math.nan)
+    if table.size == 0 or not bool(table.notna().to_numpy().any()):
+        raise ValueError(NOTHING)
+    name = frame.index.name
+    table.index = pd.Index([str(label) for label in frame.index], dtype="object", name=name)
+    table.columns = pd.Index([str(label) for label in frame.columns], dtype="object")
+    return table
+
+
+def title_of(table: pd.DataFrame) -> str:
+    """Return the name of the index, the title of the category axis, or nothing."""
+    return "" if table.index.name is None else str(table.index.name)
+
+
+def one_of(known: list[str], wanted: str | None, what: str) -> None:
+    """Raise a ValueError that lists what is known, unless `wanted` is one of it or None."""
+    if wanted is not None and wanted not in known:
+        raise ValueError(f"{what} {wanted!r} is not one of {', '.join(known)}")
+
+
+def ink(colour: str) -> str:
+    """Return the colour of text that belongs to a line or bar of this colour."""
+    return INK_OF.get(colour, colour)
+
+
+def ink_on(colour: str) -> str:
+    """Return the colour of text printed inside a bar of this colour: white, or dark on the lighter ones."""
+    return INK if colour in INK_OF else "white"
+
+
+def whole(x: float) -> str:
+    """Write a number without decimals: ``whole(42850)`` is ``42,850``; a gap is ``no data``."""
+    return number(x, 0)
+
+
+def number(x: float, decimals: int) -> str:
+    """Write a number with thousands separators, a true minus sign and a fixed number of decimals."""
+    return "no data" if math.isnan(x) else f"{x + 0.0:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def signed(x: float, decimals: int = 0) -> str:
+    """Write a change: ``+320``, ``−232``, and ``0`` without a sign."""
+    return ("+" if x > 0 else "") + number(x, decimals)
+
+
+def compact(x: float) -> str:
+    """Write a large number shortly, for narrow axes: ``12.5k``, ``1.2m``; below 10,000 in full."""
+    for least, unit in ((1e6, "m"), (1e4, "k")):
+        if abs(x) >= least:
+            return number(x / least if unit == "m" else x / 1e3, 1).removesuffix(".0") + unit
+    return number(x, 0 if float(x).is_integer() or math.isnan(x) else 1)
+
+
+def decimals_of(values: pd.DataFrame) -> int:
+    """Return 0 when every value is whole, else 1: all labels of one chart have as many decimals."""
+    numbers = values.to_numpy(dtype="float64")
+    return 0 if bool(np.all(np.isnan(numbers) | (numbers == np.round(numbers)))) else 1
+
+
+def as_svg(figure: Figure, name: str = "chart") -> str:
+    """Write the figure as one ``<svg>`` element, the same bytes each time.
+
+    Parameters
+    ----------
+    figure : Figure
+        A finished chart.
+    name : str
+        Prefix of every id inside, so that several charts can stand in one page.
+    """
+    buffer = io.StringIO()
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with mpl.rc_context(STYLE):
+        figure.savefig(buffer, format="svg", metadata=nothing)
+    svg = buffer.getvalue()
+    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg[svg.index("<svg") :])
+    return re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE)
+
+
+def as_png(figure: Figure, dpi: int = 200) -> bytes:
+    """Write the figure as PNG, 1,400 pixels wide unless told otherwise, the same bytes each time."""
+    buffer = io.BytesIO()
+    with mpl.rc_context(STYLE):
+        figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
+    return buffer.getvalue()

@@ -1,0 +1,61 @@
+"""A headless browser for tests that look at pages, and for the pictures in the documentation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LAPTOP, PHONE, SMALL_PHONE = 1280, 390, 360
+
+
+@dataclass
+class Visit:
+    """A page that is open, what it asked for from outside, and what it complained of."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+def chromium() -> str | None:
+    """Return the path of an installed Chromium, or None."""
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def need_chromium() -> str:
+    """Return the path of Chromium; without one, skip the test, or fail it where CI is set."""
+    path = chromium()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("no Chromium is installed, and this run must have one")
+    if path is None:
+        pytest.skip("no Chromium is installed; the README says how to get one")
+    return path
+
+
+@contextmanager
+def visit(path: Path, width: int = LAPTOP, height: int = 900, *, script: bool = True) -> Iterator[Visit]:
+    """Open a file of a bundle in a headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=need_chromium(), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": width, "height": height}, java_script_enabled=script)
+        seen = Visit(page)
+        page.on("request", lambda request: _note_outside(seen, request.url))
+        page.on("console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.goto(path.resolve().as_uri())
+        yield seen
+        browser.close()
+
+
+def _note_outside(seen: Visit, url: str) -> None:
+    if not url.startswith(("file:", "data:")):
+        seen.outside.append(url)
