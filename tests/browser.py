@@ -49,11 +49,16 @@ def visit(path: Path, width: int = LAPTOP, height: int = 900, *, script: bool = 
         page = browser.new_page(viewport={"width": width, "height": height}, java_script_enabled=script)
         seen = Visit(page)
         page.on("request", lambda request: _note_outside(seen, request.url))
-        page.on("console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: _note_complaint(seen, message.type, message.text))
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(path.resolve().as_uri())
         yield seen
         browser.close()
+
+
+def _note_complaint(seen: Visit, kind: str, text: str) -> None:
+    if kind in ("error", "warning"):
+        seen.complaints.append(text)
 
 
 def _note_outside(seen: Visit, url: str) -> None:

@@ -87,6 +87,7 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
             startup_timeout=START_TIMEOUT_SECONDS,
             iopub_timeout=OUTPUT_TIMEOUT_SECONDS,
             force_raise_errors=True,
+            coalesce_streams=True,  # else what is printed comes in pieces that differ from run to run
             on_cell_executed=refuse_exit,
             shutdown_kernel="immediate",  # a notebook writes no file, so there is nothing to wait for
             log=log,

@@ -2,49 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import bleach
 from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbconvert.filters import strip_ansi
 from nbconvert.filters.highlight import Highlight2HTML
 from nbformat import NotebookNode
-from traitlets.config import Config
 
+from pscb_lib.command.export_plain import plain_html
 from pscb_lib.command.export_views import SectionPage, page_notebook, shown_sentences, stated_indicators
 from pscb_lib.command.harvest import Harvest, SectionHarvest
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_data import DatasetView, dataset_views
 from pscb_lib.command.pages_frame import TEMPLATES, frame, prepare_environment
 
-TABLE_TAGS = ("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
-TEXT_TAGS = ("p", "div", "span", "pre", "code", "strong", "em", "b", "i", "ul", "ol", "li", "br", "sub", "sup")
-_NOT_SHOWN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-
 
 class ReportExporter(HTMLExporter):
     """nbconvert's HTML exporter with the report's own template, reused from notebook to notebook."""
 
     def __init__(self) -> None:
-        super().__init__(
-            template_name="report",
-            extra_template_basedirs=[str(TEMPLATES)],
-            config=Config({"HTMLExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True}}),
-        )
+        super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)])  # type: ignore[no-untyped-call]
 
     def _create_environment(self) -> Any:
-        environment = super()._create_environment()
+        environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        highlight = Highlight2HTML(pygments_lexer="ipython3")  # type: ignore[no-untyped-call]
         prepare_environment(environment)
-        environment.filters |= {"picture_text": picture_text, "plain_html": plain_html, "strip_ansi": strip_ansi}
-        environment.filters |= {"highlight_code": Highlight2HTML(pygments_lexer="ipython3")}
+        environment.filters |= {"highlight_code": highlight, "strip_ansi": strip_ansi}
+        environment.filters |= {"picture_text": picture_text, "plain_html": plain_markup}
         return environment
 
     def page(self, notebook: NotebookNode, page: SectionPage) -> str:
-        """Return the HTML of a notebook that was made ready for the template."""
+        """The HTML of a notebook that was made ready for the template."""
         html, _ = TemplateExporter.from_notebook_node(self, notebook, {"page": page})
         return str(html)
 
@@ -77,15 +68,13 @@ def section_html(
     context: ReportContext,
     datasets: Mapping[str, DatasetView],
 ) -> str:
-    """Return the page of one section."""
+    """The page of one section."""
     notebook, prose = page_notebook(part)
     loaded = dict.fromkeys(data["name"] for data in part.of_type("dataset"))
-    surroundings = frame(
-        context, harvest, part.section.title, root="../", here=part.section.slug, headings=tuple(prose.headings)
-    )
+    title, here, headings = part.section.title, part.section.slug, tuple(prose.headings)
     page = SectionPage(
         section=part.section,
-        frame=surroundings,
+        frame=frame(context, harvest, title, root="../", here=here, headings=headings),
         eyebrow=f"{section_name(part, context)} · {context.period_text}",
         answers=part.sentences("answer"),
         datasets=[datasets[name] for name in loaded if name in datasets],
@@ -96,21 +85,20 @@ def section_html(
 
 
 def section_name(part: SectionHarvest, context: ReportContext) -> str:
-    """Return what a section is called above its title, as in ``Section 3``."""
+    """What a section is called above its title, as in ``Section 3``."""
     annex = any(planned.annex for planned in context.sections if planned.slug == part.section.slug)
     return "Annex" if annex else f"Section {part.section.number.lstrip('0')}"
 
 
-def plain_html(html: str) -> Markup:
-    """Return HTML of an analyst's own output with nothing in it that could run or restyle the page."""
-    allowed = {"th": ["colspan", "rowspan", "scope"], "td": ["colspan", "rowspan"]}
-    return Markup(
-        bleach.clean(_NOT_SHOWN.sub("", html), tags=[*TABLE_TAGS, *TEXT_TAGS], attributes=allowed, strip=True)
+def picture_text(output: Mapping[str, Any]) -> str:
+    """The text alternative of an analyst's own picture."""
+    metadata = output.get("metadata", {})
+    by_type = [about.get("alt") for about in metadata.values() if isinstance(about, Mapping)]
+    return next(
+        (str(text) for text in [*by_type, metadata.get("alt")] if text), "Picture without a description"
     )
 
 
-def picture_text(output: Mapping[str, Any]) -> str:
-    """Return the text alternative of an analyst's own picture."""
-    metadata = output.get("metadata", {})
-    own = next((part["alt"] for part in metadata.values() if isinstance(part, Mapping) and part.get("alt")), "")
-    return str(own or metadata.get("alt") or "Picture without a description")
+def plain_markup(html: str) -> Markup:
+    """HTML of an analyst's own, made safe for the page."""
+    return Markup(plain_html(html))

@@ -19,7 +19,7 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_csv(table: Mapping[str, Any]) -> str:
-    """Write a typed table as CSV: unrounded values where there are any, the printed text elsewhere.
+    r"""Write a typed table as CSV: unrounded values where there are any, the printed text elsewhere.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def table_csv(table: Mapping[str, Any]) -> str:
     Returns
     -------
     str
-        UTF-8 text with ``\\n`` line ends; the header names each column with its unit.
+        UTF-8 text with ``\n`` line ends; the header names each column with its unit.
     """
     head = [_column_head(column) for column in table["columns"]]
     values = table.get("values") or [[None] * len(row) for row in table["rows"]]

@@ -20,7 +20,7 @@ class Stated:
 
 
 def indicator_rows(stated: Iterable[Stated], state: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return one row for each indicator, at the first place that states it.
+    """One row for each indicator, at the first place that states it.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The prose of a notebook as HTML: headings that skip no level, and no heading that repeats the page's own."""
+"""The prose of a notebook as HTML: headings skip no level, and none repeats the page's own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Heading:
 class Prose(mistune.HTMLRenderer):
     """Turns the markdown cells of one notebook into HTML, one after the other.
 
-    The page has its ``h1`` already, so every heading begins at ``h2``, and none is more than one level below the
+    The page has its ``h1`` already, so headings begin at ``h2``, and none is more than one level below the
     heading before it. HTML inside markdown is shown as text.
 
     Attributes
@@ -41,11 +41,11 @@ class Prose(mistune.HTMLRenderer):
         self._render = mistune.create_markdown(renderer=self, plugins=["table", "strikethrough"])
 
     def html(self, source: str) -> str:
-        """Return the HTML of one markdown cell."""
+        """The HTML of one markdown cell."""
         return str(self._render(source))
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
-        """Return a heading at the level that it may have on this page."""
+        """A heading at the level that it may have on this page."""
         self.level = min(max(level, 2), self.level + 1)
         plain = unescape(re.sub(r"<[^>]+>", "", text))
         anchor = f"h-{len(self.headings) + 1}-{anchor_of(plain)}"
@@ -62,7 +62,7 @@ def without_title(source: str, question: str) -> str:
 
 
 def anchor_of(text: str) -> str:
-    """Return text as the name of an anchor: small letters, digits and hyphens."""
+    """Text as the name of an anchor: small letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 

@@ -1,6 +1,7 @@
 """Charts as SVG: a file that describes itself, and a copy that lives inside a page.
 
-The pictures come from matplotlib, whose output is regular enough to be edited as text, which also keeps its bytes.
+The pictures come from matplotlib, whose output is regular enough to be edited as text; the rest of it stays as
+it was, byte for byte.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _STYLE_FOR_ALL = re.compile(r"(<style[^>]*>\s*)\*\s*\{")
 
 
 def svg_file(svg: str, title: str, alt: str) -> str:
-    """Return a chart as a file of its own, with its title and text alternative inside.
+    """A chart as a file of its own, with its title and text alternative inside.
 
     Parameters
     ----------
@@ -36,7 +37,7 @@ def svg_file(svg: str, title: str, alt: str) -> str:
 
 
 def svg_inline(svg: str, prefix: str, alt: str) -> str:
-    """Return a chart for the inside of a page: as wide as its place, with ids that no other chart has."""
+    """A chart for the inside of a page: as wide as its place, with ids that no other chart has."""
     picture = _own_ids(bare_svg(svg), prefix)
     picture = _STYLE_FOR_ALL.sub(rf"\1#{prefix} *{{", picture)
     return _ROOT.sub(lambda found: _page_root(found[1], prefix, alt), picture, count=1).rstrip()

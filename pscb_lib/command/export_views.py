@@ -39,12 +39,12 @@ class SectionPage:
 
     @property
     def datasets_open(self) -> bool:
-        """Say whether a table needs to be looked at, so that the list stands open."""
+        """Whether a table needs to be looked at, so that the list stands open."""
         return any(view.badge.tone != "good" for view in self.datasets)
 
     @property
     def datasets_summary(self) -> str:
-        """Return how many tables there are and how many of them were accepted."""
+        """How many tables there are and how many of them were accepted."""
         accepted = sum(view.badge.tone == "good" for view in self.datasets)
         count = f"{len(self.datasets)} {'table' if len(self.datasets) == 1 else 'tables'}"
         if accepted == len(self.datasets):
@@ -53,21 +53,20 @@ class SectionPage:
 
 
 def page_notebook(part: SectionHarvest) -> tuple[NotebookNode, Prose]:
-    """Return a copy of the notebook with everything that the template needs beside each cell and output.
+    """A copy of the notebook with everything that the template needs beside each cell and output.
 
     Returns
     -------
     tuple
-        The copy, with HTML in ``cell.metadata.pscb_html`` and a view in ``output.metadata.pscb``; and the prose,
-        which knows the headings.
+        The copy, with HTML in ``cell.metadata.pscb_html`` and a view in ``output.metadata.pscb``; and the
+        prose, which knows the headings.
     """
     notebook = copy.deepcopy(part.notebook)
     items = {(item.cell_number, item.output_number): item for item in part.items}
     prose, beside = Prose(), False
-    first = next((cell for cell in notebook.cells if cell.cell_type == "markdown"), None)
     for cell_number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type == "markdown":
-            source = without_title(cell.source, part.section.question) if cell is first else cell.source
+            source = without_title(cell.source, part.section.question) if cell_number == 1 else cell.source
             cell.metadata["pscb_html"] = Markup(prose.html(source))
             beside = False
         for output_number, output in enumerate(cell.get("outputs", [])):
@@ -79,7 +78,7 @@ def page_notebook(part: SectionHarvest) -> tuple[NotebookNode, Prose]:
 
 
 def stated_indicators(sentences: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return each indicator of the sentences once, in the order of reading."""
+    """Each indicator of the sentences once, in the order of reading."""
     found: dict[str, Mapping[str, Any]] = {}
     for sentence in sentences:
         for indicator in sentence.get("indicators", {}).values():
@@ -88,14 +87,15 @@ def stated_indicators(sentences: Iterable[Mapping[str, Any]]) -> list[Mapping[st
 
 
 def shown_sentences(part: SectionHarvest) -> Iterator[Mapping[str, Any]]:
-    """Return every sentence of the page, chart headings among them."""
+    """Every sentence of the page, chart headings among them."""
     return (item.sentence for item in part.items if item.sentence)
 
 
 def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:
-    """Return the unit of all columns after the first, when they are all of one unit, else nothing."""
+    """The unit of all columns after the first, when they are all of one unit, else nothing."""
     units = {column.get("unit") or "" for column in columns[1:]}
-    return units.pop() if len(columns) > 2 and len(units) == 1 and all(c["numeric"] for c in columns[1:]) else ""
+    numbers = [column["numeric"] for column in columns[1:]]
+    return units.pop() if len(units) == 1 and len(numbers) > 1 and all(numbers) else ""
 
 
 def _has_room_beside(item: Item, before: bool) -> bool:

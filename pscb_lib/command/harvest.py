@@ -1,7 +1,7 @@
 """What the executed notebooks say: their typed outputs, in order, with the files that are made of them.
 
-A notebook writes no file. Its sentences, tables, charts, gaps and dataset states are outputs of types of their own,
-which are collected here; everything else in a notebook is left for the page to show as it is.
+A notebook writes no file. Its sentences, tables, charts, gaps and dataset states are outputs of types of
+their own, which are collected here; everything else in a notebook is left for the page to show as it is.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
+from nbformat import NotebookNode
 
 from pscb_lib.command.export_files import indicators_csv, table_csv
 from pscb_lib.command.export_indicators import Stated, indicator_rows
 from pscb_lib.command.export_svg import svg_file
+from pscb_lib.command.notebook_file import read_notebook
 from pscb_lib.core.errors import PscbError
 
 MIME = "application/vnd.pscb.{}+json"
@@ -34,7 +35,7 @@ class HarvestInput:
 
     @property
     def key(self) -> str:
-        """Return number and slug, as in ``03_early_help``: the name of the section's files."""
+        """Number and slug, as in ``03_early_help``: the name of the section's files."""
         return f"{self.number}_{self.slug}"
 
 
@@ -53,13 +54,13 @@ class Item:
 
     @property
     def table(self) -> Mapping[str, Any] | None:
-        """Return the table that the output is or that stands behind its chart."""
+        """The table that the output is or that stands behind its chart."""
         found = self.data if self.type == "table" else self.data.get("table")
         return found if self.type in ("table", "chart") else None
 
     @property
     def sentence(self) -> Mapping[str, Any] | None:
-        """Return the sentence that the output is or that heads its chart."""
+        """The sentence that the output is or that heads its chart."""
         return {"sentence": self.data, "chart": self.data.get("title")}.get(self.type)
 
 
@@ -68,15 +69,15 @@ class SectionHarvest:
     """A section's typed outputs in the order of its cells, beside the notebook that they came from."""
 
     section: HarvestInput
-    notebook: nbformat.NotebookNode
+    notebook: NotebookNode
     items: tuple[Item, ...]
 
     def of_type(self, name: str) -> list[Mapping[str, Any]]:
-        """Return the content of all outputs of one type."""
+        """The content of all outputs of one type."""
         return [item.data for item in self.items if item.type == name]
 
     def sentences(self, role: str) -> list[Mapping[str, Any]]:
-        """Return the sentences of one role."""
+        """The sentences of one role."""
         return [sentence for sentence in self.of_type("sentence") if sentence["role"] == role]
 
 
@@ -101,12 +102,12 @@ def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harve
     Raises
     ------
     PscbError
-        A chart has no picture or no text alternative, one indicator is stated with two values, or two different
-        tables or charts of a section have one name.
+        A chart has no picture or no text alternative, one indicator is stated with two values, or two
+        different tables or charts of a section have one name.
     """
     files: dict[str, str] = {}
     read = [_read_section(section) for section in sections]
-    named = tuple(replace(part, items=tuple(_named(part, item, files) for item in part.items)) for part in read)
+    named = tuple(_with_files(part, files) for part in read)
     files["indicators.csv"] = indicators_csv(indicator_rows(_stated(named), state))
     return Harvest(named, files)
 
@@ -120,16 +121,16 @@ def write_harvest(harvest: Harvest, bundle: Path) -> None:
 
 
 def plain_text(sentence: Mapping[str, Any]) -> str:
-    """Return a sentence as a reader sees it, without its indicators."""
+    """A sentence as a reader sees it, without its indicators."""
     return "".join(part if isinstance(part, str) else str(part["text"]) for part in sentence["parts"])
 
 
 def _read_section(section: HarvestInput) -> SectionHarvest:
-    notebook = nbformat.read(section.notebook_path, as_version=4)
+    notebook = read_notebook(section.notebook_path)
     return SectionHarvest(section, notebook, tuple(_items(notebook)))
 
 
-def _items(notebook: nbformat.NotebookNode) -> Iterator[Item]:
+def _items(notebook: NotebookNode) -> Iterator[Item]:
     for cell_number, cell in enumerate(notebook.cells, start=1):
         for output_number, output in enumerate(cell.get("outputs", [])):
             name = output.get("metadata", {}).get("pscb", {}).get("type")
@@ -139,12 +140,13 @@ def _items(notebook: nbformat.NotebookNode) -> Iterator[Item]:
                 yield Item(name, data[MIME.format(name)], cell["id"], cell_number, output_number, svg)
 
 
-def _named(part: SectionHarvest, item: Item, files: dict[str, str]) -> Item:
-    if item.type == "chart":
-        item = replace(item, chart_file=_add_chart(part.section, item, files))
-    if item.table:
-        item = replace(item, table_file=_add_table(part.section, item, files))
-    return item
+def _with_files(part: SectionHarvest, files: dict[str, str]) -> SectionHarvest:
+    items = []
+    for item in part.items:
+        chart = _add_chart(part.section, item, files) if item.type == "chart" else ""
+        table = _add_table(part.section, item, files) if item.table else ""
+        items.append(replace(item, chart_file=chart, table_file=table))
+    return replace(part, items=tuple(items))
 
 
 def _add_chart(section: HarvestInput, item: Item, files: dict[str, str]) -> str:

@@ -90,4 +90,4 @@ def failed_section(section: str, target: Path, stopped: NotebookStopped) -> Sect
 
 def number_in_source(cells: Sequence[NotebookNode], index: int) -> int:
     """Count up to a cell as the notebook's author does, who does not see the run's inserted parameters."""
-    return sum(INJECTED_TAG not in cell.metadata.get("tags", []) for cell in cells[: index + 1])
+    return sum(INJECTED_TAG not in cell["metadata"].get("tags", []) for cell in cells[: index + 1])

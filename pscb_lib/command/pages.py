@@ -29,8 +29,9 @@ def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     datasets = dataset_views(harvest, context)
     contents = frame(context, harvest, "Summary", root="", here="contents")
     state = frame(context, harvest, "State of the data", root="../", here="quality")
-    _write(bundle / "index.html", "contents.html.j2", frame=contents, summary=summary(harvest, context, datasets))
-    _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=quality(context, datasets))
+    first, last = summary(harvest, context, datasets), quality(context, datasets)
+    _write(bundle / "index.html", "contents.html.j2", frame=contents, summary=first)
+    _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=last)
 
 
 def _write(path: Path, template: str, **content: object) -> None:

@@ -16,15 +16,24 @@ class PlannedSection(Protocol):
     """A section as ``report.yml`` lists it."""
 
     @property
-    def slug(self) -> str: ...
+    def slug(self) -> str:
+        """The key, as in ``early_help``."""
+
     @property
-    def number(self) -> str: ...
+    def number(self) -> str:
+        """Two digits, as in ``03``."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What readers call it."""
+
     @property
-    def question(self) -> str: ...
+    def question(self) -> str:
+        """The question that its reader has."""
+
     @property
-    def annex(self) -> bool: ...
+    def annex(self) -> bool:
+        """Whether it stands behind the report proper."""
 
 
 @dataclass(frozen=True)
@@ -71,32 +80,32 @@ class ReportContext:
 
     @property
     def reading_order(self) -> list[PlannedSection]:
-        """Return the sections as a reader meets them: by number, annexes last, whichever ran first."""
+        """The sections as a reader meets them: by number, annexes last, whichever ran first."""
         return sorted(self.sections, key=lambda section: (section.annex, section.number))
 
     @property
     def year_text(self) -> str:
-        """Return the year as the Board writes it, as in ``2012/13``."""
+        """The year as the Board writes it, as in ``2012/13``."""
         return self.year.replace("-", "/")
 
     @property
     def report_title(self) -> str:
-        """Return the title of the whole report."""
+        """The title of the whole report."""
         if self.quarter < 4:
             return f"Report to the end of quarter {self.quarter}, {self.year_text}"
         return f"Annual report {self.year_text}"
 
     @property
     def marking(self) -> str:
-        """Return who may see the report."""
+        """Who may see the report."""
         return MARKINGS.get(self.audience, self.audience)
 
     @property
     def incomplete(self) -> str:
-        """Return the line that every page of an incomplete report carries, else nothing."""
+        """The line that every page of an incomplete report carries, else nothing."""
         return f"Incomplete: {self.status_reason}" if self.status == "incomplete" else ""
 
 
 def number_shown(section: PlannedSection) -> str:
-    """Return a section's number as a reader says it: ``3`` for ``03``, and nothing for an annex."""
+    """A section's number as a reader says it: ``3`` for ``03``, and nothing for an annex."""
     return "" if section.annex else section.number.lstrip("0")

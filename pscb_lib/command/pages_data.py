@@ -47,24 +47,25 @@ class DatasetView:
 
     @property
     def passed(self) -> int:
-        """Return how many checks held."""
+        """How many checks held."""
         return self.checks - self.failed - self.known
 
     @property
     def checked(self) -> str:
-        """Return how many checks held, in a few words."""
+        """How many checks held, in a few words."""
         if not self.checks:
             return "not checked"
-        return f"{self.checks} checks held" if self.passed == self.checks else f"{self.passed} of {self.checks} checks held"
+        held = "" if self.passed == self.checks else f"{self.passed} of "
+        return f"{held}{self.checks} checks held"
 
 
 def badge_of(state: str) -> Badge:
-    """Return how a state is shown; an unknown one by its own name."""
+    """How a state is shown; an unknown one by its own name."""
     return BADGES.get(state, Badge("?", state.replace("_", " ").capitalize(), "look"))
 
 
 def dataset_views(harvest: Harvest, context: ReportContext) -> dict[str, DatasetView]:
-    """Return every dataset of the year by name, in the order of ``state.json``."""
+    """Every dataset of the year by name, in the order of ``state.json``."""
     loaded = {data["name"]: data for part in harvest.sections for data in part.of_type("dataset")}
     agencies = {row["dataset"]: row["agency"] for row in context.checks["rows"]}
     return {

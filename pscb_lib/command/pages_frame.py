@@ -50,17 +50,17 @@ class Frame:
 
     @property
     def style(self) -> Markup:
-        """Return the style sheet, which stands in every page."""
+        """The style sheet, which stands in every page."""
         return Markup(STYLE)
 
     @property
     def script(self) -> Markup:
-        """Return the script, which stands in every page."""
+        """The script, which stands in every page."""
         return Markup(SCRIPT)
 
     @property
     def security_policy(self) -> str:
-        """Return the policy that keeps a page from loading or running anything that is not its own."""
+        """The policy that keeps a page from loading or running anything that is not its own."""
         digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
         return (
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -69,9 +69,15 @@ class Frame:
 
 
 def frame(
-    context: ReportContext, harvest: Harvest, title: str, *, root: str, here: str, headings: tuple[Heading, ...] = ()
+    context: ReportContext,
+    harvest: Harvest,
+    title: str,
+    *,
+    root: str,
+    here: str,
+    headings: tuple[Heading, ...] = (),
 ) -> Frame:
-    """Return the frame of one page.
+    """The frame of one page.
 
     Parameters
     ----------
@@ -92,12 +98,12 @@ def frame(
 
 
 def section_path(section: PlannedSection) -> str:
-    """Return where the page of a section stands in the bundle."""
+    """Where the page of a section stands in the bundle."""
     return f"sections/{section.number}_{section.slug}.html"
 
 
 def page_environment() -> Environment:
-    """Return the templates of the pages that are made of no notebook."""
+    """The templates of the pages that are made of no notebook."""
     loader = FileSystemLoader(TEMPLATES / "report")
     environment = Environment(loader=loader, undefined=StrictUndefined)
     prepare_environment(environment)
@@ -111,7 +117,7 @@ def prepare_environment(environment: Environment) -> None:
 
 
 def breakable(name: str) -> Markup:
-    """Return the name of a file or a check with places where a line may end."""
+    """The name of a file or a check with places where a line may end."""
     return Markup(re.sub(r"([_.])(?=\w)", r"\1<wbr>", str(escape(name))))
 
 

@@ -1,4 +1,4 @@
-"""What the page on the state of the data says: each table, every check that did not hold, and what is missing."""
+"""What the page on the state of the data says: each table, the checks that did not hold, what is missing."""
 
 from __future__ import annotations
 
@@ -17,9 +17,17 @@ CONSEQUENCES = {
 }
 GAPS = (
     ("missing", "Expected and not there", "These tables are listed for the year, and there is no file."),
-    ("not_accepted", "Not accepted", "These returns failed a critical check, so no figure of theirs is used."),
+    (
+        "not_accepted",
+        "Not accepted",
+        "These returns failed a critical check, so none of their figures is used.",
+    ),
     ("not_published", "Printed as charts only", "Nobody expects a file; one that is supplied is used."),
-    ("not_listed", "Not listed for this year", "The catalogue knows these tables, and nobody listed them this year."),
+    (
+        "not_listed",
+        "Not listed for this year",
+        "The catalogue knows these tables; nobody listed them this year.",
+    ),
 )
 
 
@@ -33,7 +41,7 @@ class TableRow:
 
     @property
     def checks(self) -> str:
-        """Return how many checks held, how many are known issues and how many failed."""
+        """How many checks held, how many are known issues and how many failed."""
         if not self.view.checks:
             return "not checked"
         known = f", {self.view.known} known" if self.view.known else ""
@@ -77,14 +85,15 @@ class Quality:
 
 def quality(context: ReportContext, datasets: Mapping[str, DatasetView]) -> Quality:
     """Gather the content of the page on the state of the data."""
-    failing = [row for row in context.checks["rows"] if not row["success"] and not _is_known(row, context.checks)]
+    checks = context.checks
+    failing = [row for row in checks["rows"] if not row["success"] and not _is_known(row, checks)]
     states = {name: state["state"] for name, state in context.state["datasets"].items()}
     return Quality(
         points=_points(context, datasets, states),
         tables=[TableRow(view, name, view.badge.tone in ("good", "none")) for name, view in datasets.items()],
         failing=[_check_row(row) for row in failing if row["severity"] != "info"],
         queries=[_check_row(row) for row in failing if row["severity"] == "info"],
-        known=[_known(issue, datasets) for issue in context.checks["known_issues"]],
+        known=[_known(issue, datasets) for issue in checks["known_issues"]],
         gaps=_gaps(datasets, states),
     )
 

@@ -1,4 +1,4 @@
-"""What the first page says: the answer of each section, headline figures, contents, and the state of the data."""
+"""What the first page says: the answer of each section, headline figures, contents, the state of the data."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def headline_figures(answers: Sequence[Sequence[Mapping[str, Any]]]) -> list[Map
 
 
 def checks_text(datasets: Mapping[str, DatasetView]) -> str:
-    """Return how many checks held, as a sentence."""
+    """How many checks held, as a sentence."""
     checks = sum(view.checks for view in datasets.values())
     failed = sum(view.failed for view in datasets.values())
     known = sum(view.known for view in datasets.values())
@@ -117,16 +117,14 @@ def _answers_of_chapters(
 
 def _card(planned: PlannedSection, part: SectionHarvest | None) -> Card:
     number = f"Section {number_shown(planned)}" if number_shown(planned) else "Annex"
-    if part is None:
-        return Card(number, planned.title, planned.question, "", "Not in this copy")
-    return Card(number, planned.title, planned.question, section_path(planned), _card_note(part))
+    href, note = (section_path(planned), _card_note(part)) if part else ("", "Not in this copy")
+    return Card(number, planned.title, planned.question, href, note)
 
 
 def _card_note(part: SectionHarvest) -> str:
     refused = sum(gap["kind"] in ("not_accepted", "missing") for gap in part.of_type("gap"))
-    if not refused:
-        return ""
-    return "A table is missing or was not accepted" if refused == 1 else f"{refused} tables missing or not accepted"
+    tables = "1 table" if refused == 1 else f"{refused} tables"
+    return f"{tables} missing or not accepted" if refused else ""
 
 
 def _status_badge(context: ReportContext) -> Badge:
@@ -136,7 +134,9 @@ def _status_badge(context: ReportContext) -> Badge:
 
 
 def _status_text(context: ReportContext) -> str:
-    what = context.status_reason if context.status == "incomplete" else "Every table that was expected was used."
+    what = (
+        context.status_reason if context.status == "incomplete" else "Every table that was expected was used."
+    )
     if not context.selection:
         return what
     return f"{what.rstrip('.')}. This copy holds a selection: {context.selection}."

@@ -41,6 +41,7 @@ class Report:
     plan: Sequence[Section]
     chosen: Sequence[Section]
     only: Sequence[str]
+    cell_timeout_seconds: int
 
     @property
     def place(self) -> BundlePlace:
@@ -69,11 +70,12 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
     try:
         with Progress(len(report.chosen) + 2) as progress:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, reasons, progress)
+            make(report, prepared, build, progress)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -89,7 +91,7 @@ def planned(request: Request) -> Report:
     chosen = choose(plan, request.only)
     for section in chosen:
         resolve(section, target.parameters)
-    return Report(target, plan, chosen, request.only)
+    return Report(target, plan, chosen, request.only, cell_timeout())
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
@@ -98,18 +100,15 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     target = report.target
     prepared = prepare(target.home, target.year, progress=lambda title: progress.detail(f"checking {title}"))
     check_datasets(report.plan, prepared.catalogue.datasets)
+    refresh_processed(prepared, target.audience)
     if strict:
         refuse_if_critical(prepared)
-    refresh_processed(prepared, target.audience)
     return prepared
 
 
-def make(report: Report, prepared: Prepared, reasons: Sequence[str], progress: Progress) -> None:
+def make(report: Report, prepared: Prepared, build: Build, progress: Progress) -> None:
     """Build the bundle aside and move it into place."""
-    target, build = (
-        report.target,
-        Build({**report.target.parameters, "only": [s.slug for s in report.chosen]}),
-    )
+    target = report.target
     with building(report.place) as bundle:
         with_raw = target.audience == "board"
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
@@ -120,7 +119,7 @@ def make(report: Report, prepared: Prepared, reasons: Sequence[str], progress: P
             build.completed(section)
         progress.step("exporting")
         export(report, bundle, clause_incomplete(prepared))
-        build.write(bundle, reasons)
+        build.write(bundle, reasons_incomplete(prepared))
     forget_failed(report.place, [section.key for section in report.chosen])
 
 
@@ -134,7 +133,7 @@ def run_section(report: Report, section: Section, bundle: Path) -> None:
             resolve(section, report.target.parameters),
             section=section.key,
             inputs=bundle / INPUTS,
-            cell_timeout=cell_timeout(),
+            cell_timeout=report.cell_timeout_seconds,
         )
     except SectionFailed as failed:
         kept = keep_failed(report.place, executed)

@@ -44,7 +44,9 @@ def scrub(notebook: NotebookNode, places: Mapping[Path, str]) -> NotebookNode:
         for stamp in STAMPS_OF_CELLS:
             cell.metadata.pop(stamp, None)
         if INJECTED_TAG in cell.metadata.get("tags", []):
-            cell["id"] = INJECTED_TAG
+            cell["id"] = INJECTED_TAG  # else a random one each time
+        if not cell.metadata.get("tags"):
+            cell.metadata.pop("tags", None)
         if cell.cell_type == "code":
             cell.outputs = [scrubbed_output(output, names) for output in cell.outputs]
     return scrubbed

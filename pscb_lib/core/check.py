@@ -13,7 +13,7 @@ import pandas as pd
 from pscb_lib.core.catalogue import DatasetSpec
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import month_name
-from pscb_lib.core.reconcile import compare
+from pscb_lib.core.reconcile import compare_all
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.suites import RECONCILIATIONS, Outcome, SuiteRunner, findings_of, read_suite
 from pscb_lib.core.tidy import check_frame
@@ -23,10 +23,10 @@ SKIPPED = "a table that is not accepted"
 
 
 def check_table(
-    runner: SuiteRunner, folder: Path, spec: DatasetSpec, frame: pd.DataFrame, agency: str
+    runner: SuiteRunner, folder: Path, spec: DatasetSpec, frame: pd.DataFrame, agency: str, year: str
 ) -> list[Finding]:
     """The findings of a dataset's own suite over its tidy rows."""
-    seen = check_frame(frame, spec)
+    seen = check_frame(frame, spec, year)
     outcomes = runner.run(read_suite(folder / f"{spec.name}.json"), seen)
     base = Finding(spec.name, "", "info", True, agency, spec.file_name)
     return [f for o in outcomes for f in findings_of(o, seen, base, partial(found_in, o), partial(label_of, spec))]
@@ -34,6 +34,8 @@ def check_table(
 
 def found_in(outcome: Outcome, row: pd.Series[Any]) -> str:
     """What to say of a cell that broke an expectation: what is printed in it, or how it moved."""
+    if outcome.column == "years_before":
+        return f"a figure of {row['period']}"
     if outcome.column == "ratio_to_previous":
         before = row["value"] / row["ratio_to_previous"] if row["ratio_to_previous"] else None
         return f"{echo(row['printed'])} after {before:.0f}" if before else f"{echo(row['printed'])} after a larger figure"
@@ -42,6 +44,8 @@ def found_in(outcome: Outcome, row: pd.Series[Any]) -> str:
 
 def label_of(spec: DatasetSpec, column: str, code: str) -> str:
     """The words for a code that no row has."""
+    if column == "years_before":
+        return "the reporting year"
     if column == "month":
         return month_name(int(code))
     dimension = spec.dimensions.get(column)
@@ -71,21 +75,13 @@ def check_relations(
         skipped = [r for r in stage if r.id not in evaluated and refused & set(r.datasets)]
         found = mark(run_relations(runner, suite, due, frames, agencies))
         findings += [*found, *(not_evaluated(r, refused, agencies) for r in skipped)]
-        broken = {f.check_id for f in found if f.fails and f.severity == "critical"}
-        refused = refused | {d for r in due if check_id(r) in broken for d in blamed_by(r, found)}
+        refused = refused | {f.dataset for f in found if f.fails and f.severity == "critical"}
     return findings
 
 
 def check_id(relation: Relation) -> str:
     """The id of the check that holds a relation against the figures."""
     return f"{RECONCILIATIONS}.{relation.id}"
-
-
-def blamed_by(relation: Relation, findings: Sequence[Finding]) -> set[str]:
-    """The datasets that a broken relation puts in doubt."""
-    if relation.kind == "same_figure":
-        return {f.dataset for f in findings if f.check_id == check_id(relation) and f.fails}
-    return set(relation.blamed)
 
 
 def run_relations(
@@ -96,10 +92,9 @@ def run_relations(
     agencies: Mapping[str, str],
 ) -> list[Finding]:
     """The findings of those relations whose tables are all there."""
-    compared = [table for r in relations if not (table := compare(r, frames)).empty]
-    if not compared:
+    table = compare_all(relations, frames)
+    if table.empty:
         return []
-    table = pd.concat(compared, ignore_index=True)
     ids = set(table["relation"])
     due = {**suite, "expectations": [e for e in suite["expectations"] if e["meta"]["id"] in ids]}
     by_id = {r.id: r for r in relations}
@@ -114,7 +109,7 @@ def relation_findings(
     relation: Relation, outcome: Outcome, table: pd.DataFrame, agencies: Mapping[str, str]
 ) -> list[Finding]:
     """One finding when the relation holds, else one for each comparison that broke it."""
-    name = relation.blamed[0]
+    name = relation.datasets[0]
     base = Finding(
         name, check_id(relation), relation.severity, outcome.success, agencies[name],
         f"{name}.csv", expected=relation.statement, note=relation.why,

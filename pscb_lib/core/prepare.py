@@ -128,7 +128,7 @@ def prepare_one(
     frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
     if faults:
         return absent, faults
-    found = check_table(runner, home.expectations, spec, frame, agency) if runner else []
+    found = check_table(runner, home.expectations, spec, frame, agency, year) if runner else []
     return replace(absent, frame=frame), found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -14,13 +14,17 @@ from pscb_lib.core.relations import Relation, cell_of, inside, place_of, span
 Frames = Mapping[str, pd.DataFrame]
 NOT_SHARED = {
     "dataset", "edition", "period", "period_type", "measure", "unit", "value", "status", "rounded_to", "low", "high",
-    "printed", "file", "row", "column", "month", "financial_year", "ratio_to_previous",
+    "printed", "file", "row", "column",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One relation, held against the figures of one period and category."""
+    """One relation, held against the figures of one period and category.
+
+    ``of_total`` is the same comparison told of the total, where that stands in a table of its own: its cell may be the
+    one at fault.
+    """
 
     relation: str
     dataset: str
@@ -30,12 +34,41 @@ class Comparison:
     found: str
     expected: str
     holds: str
+    of_total: Comparison | None = None
 
 
-def compare(relation: Relation, frames: Frames) -> pd.DataFrame:
-    """All comparisons of one relation, one a row, with the columns of `Comparison`."""
-    comparisons = [asdict(c) for c in COMPARE[relation.kind](relation, frames)]
-    return pd.DataFrame(comparisons, columns=list(Comparison.__dataclass_fields__)).astype({"row": object})
+COLUMNS = [name for name in Comparison.__dataclass_fields__ if name != "of_total"]
+
+
+def compare_all(relations: Sequence[Relation], frames: Frames) -> pd.DataFrame:
+    """All comparisons of the relations, one a row, with the columns of `Comparison` but the last."""
+    made = [c for relation in relations for c in COMPARE[relation.kind](relation, frames)]
+    rows = [[getattr(c, name) for name in COLUMNS] for c in blame_totals(made)]
+    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+
+
+def blame_totals(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons, with a total blamed where most tables that are held against it agree on another sum.
+
+    One table that misses a total is itself at fault; when several give the same other sum, the total is.
+    """
+    by_total: dict[tuple[str, int | None, str | None], list[Comparison]] = {}
+    for c in comparisons:
+        if c.of_total:
+            by_total.setdefault((c.of_total.file, c.of_total.row, c.of_total.column), []).append(c)
+    wrong = {cell for cell, held in by_total.items() if most_agree_on_another(held)}
+    return [
+        c.of_total
+        if c.of_total and c.holds == "no" and (c.of_total.file, c.of_total.row, c.of_total.column) in wrong
+        else c
+        for c in comparisons
+    ]
+
+
+def most_agree_on_another(held: Sequence[Comparison]) -> bool:
+    """Whether more than half of the tables held against one total break it, and break it alike."""
+    sums = {c.found for c in held if c.holds == "no"}
+    return len(sums) == 1 and 1 < sum(c.holds == "no" for c in held) > len(held) / 2
 
 
 def comparison(
@@ -69,35 +102,40 @@ def rows_of(frame: pd.DataFrame) -> Iterator[tuple[dict[str, Any], pd.DataFrame]
 def parts_make_total(relation: Relation, frames: Frames) -> Iterator[Comparison]:
     """The parts of each total, summed, can be that total."""
     part_term, total_term = relation.term("parts"), relation.term("total")
-    parts, totals = part_term.select(frames), total_term.select(frames)
+    parts, totals = part_term.select(frames, unknown=True), total_term.select(frames)
     chosen = set(part_term.where) | set(total_term.where)
     for total, total_rows in rows_of(totals):
         rows = same_key(parts, total, relation.within, chosen)
-        if rows.empty:
-            continue
         low, high = rows["low"].sum(), rows["high"].sum()
-        holds = low <= total["high"] and total["low"] <= high
+        holds = not rows.empty and low <= total["high"] and total["low"] <= high
+        printed, sum_ = span(total["value"], total["value"]), span(low, high)
         if part_term.dataset == total_term.dataset:
-            expected = f"{span(low, high)}, the sum of its parts"
-            yield comparison(relation, total_rows, span(total["value"], total["value"]), expected, holds)
+            expected = "parts that add up to it" if rows.empty else f"{sum_}, the sum of its parts"
+            yield comparison(relation, total_rows, printed, expected, holds)
+        elif rows.empty:
+            wanted = f"figures that add up to {printed}, the total in {cell_of(total_rows)}"
+            period = of(total["period"], total["period_type"]).label
+            yield Comparison(
+                relation.id, part_term.dataset, f"{part_term.dataset}.csv", None, None, f"nothing for {period}", wanted, "no"
+            )
         else:
+            of_total = comparison(relation, total_rows, printed, f"{sum_}, the sum in {cell_of(rows)}", holds)
             expected = f"{span(total['low'], total['high'])}, the total in {cell_of(total_rows)}"
-            yield comparison(relation, rows, f"a sum of {span(low, high)}", expected, holds)
+            yield replace(comparison(relation, rows, f"a sum of {sum_}", expected, holds), of_total=of_total)
 
 
 def same_figure(relation: Relation, frames: Frames) -> Iterator[Comparison]:
     """The same figure in several tables is the same; where it is not, those off the strict majority are named."""
     selected = pd.concat([term.select(frames) for term in relation.terms["among"]], ignore_index=True)
     for _, rows in selected.groupby(["period", "period_type"], sort=False):
-        counts = rows["value"].value_counts()
-        agreed = counts.index[0] if counts.iloc[0] * 2 > len(rows) else None
-        for row, one in rows_of(rows):
-            others = rows[rows["file"] != row["file"]]
-            if others.empty:
-                continue
-            holds = len(counts) == 1 or row["value"] == agreed
-            reference = rows[rows["value"] == agreed] if agreed is not None else others
-            expected = f"{span(*reference[['low', 'high']].iloc[0])}, as in {cell_of(reference.iloc[[0]])}"
+        if len(rows) == 1:
+            continue
+        agreeing = [int(((rows["low"] <= r["high"]) & (r["low"] <= rows["high"])).sum()) for r, _ in rows_of(rows)]
+        for (row, one), number in zip(rows_of(rows), agreeing, strict=True):
+            holds = number * 2 > len(rows)
+            others = rows[[n > number or n * 2 <= len(rows) for n in agreeing]]
+            reference = others[others["file"] != row["file"]] if not holds else one
+            expected = f"{span(*reference[['value', 'value']].iloc[0])}, as in {cell_of(reference.iloc[[0]])}"
             yield comparison(relation, one, span(row["value"], row["value"]), expected, holds)
 
 

@@ -14,7 +14,6 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from pscb_lib.core.cells import write_number
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.periods import of
 
@@ -34,12 +33,16 @@ class Term:
     dataset: str
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def select(self, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-        """The figures that the term names, each as an interval; rows without a number are left out."""
+    def select(self, frames: Mapping[str, pd.DataFrame], *, unknown: bool = False) -> pd.DataFrame:
+        """The figures that the term names, each as an interval.
+
+        With ``unknown``, a figure that is suppressed or not available is there as any number from nought upwards;
+        otherwise it is left out.
+        """
         frame = frames[self.dataset]
         for column, wanted in self.where.items():
             frame = frame[frame[column].isin(wanted)]
-        return with_intervals(frame[frame["status"].isin(["final", "provisional"])])
+        return with_intervals(frame if unknown else frame[frame["value"].notna()])
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,6 @@ class Relation:
     severity: str
     kind: str
     terms: Mapping[str, tuple[Term, ...]]
-    blames: tuple[str, ...] = ()
     within: bool = False
     weight: str = ""
     open_ended: tuple[str, ...] = ()
@@ -72,11 +74,6 @@ class Relation:
     def term(self, name: str) -> Term:
         """The one term of that name."""
         return self.terms[name][0]
-
-    @property
-    def blamed(self) -> tuple[str, ...]:
-        """The datasets that are not accepted when the relation is broken."""
-        return self.blames or (self.datasets[0],)
 
 
 def read_relations(path: Path) -> list[Relation]:
@@ -105,7 +102,6 @@ def read_relation(entry: Mapping[str, Any]) -> Relation:
             severity=entry["severity"],
             kind=entry["kind"],
             terms={role: read_terms(entry[role]) for role in roles if role != "weight"},
-            blames=tuple(entry.get("blames", ())),
             within=entry.get("periods", "same") == "within",
             weight=entry["weight"] if "weight" in roles else "",
             open_ended=tuple(str(code) for code in entry.get("open_ended", ())),
@@ -129,7 +125,8 @@ def as_codes(value: object) -> tuple[str, ...]:
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with ``low`` and ``high``: half a rounding unit on either side of the value."""
     half = pd.to_numeric(frame["rounded_to"].replace("", "0")) / 2
-    return frame.assign(low=frame["value"] - half, high=frame["value"] + half)
+    low, high = (frame["value"] - half).fillna(0), (frame["value"] + half).fillna(float("inf"))
+    return frame.assign(low=low, high=high)
 
 
 def inside(parts: pd.DataFrame, whole: Mapping[str, Any]) -> pd.DataFrame:
@@ -140,9 +137,10 @@ def inside(parts: pd.DataFrame, whole: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def span(low: float, high: float) -> str:
-    """An interval in words: ``501``, or ``38,700 to 39,300``."""
-    one, other = (f"{float(write_number(v)):,.10g}" for v in (low, high))
-    return one if low == high else f"{one} to {other}"
+    """An interval in words: ``501``, ``38,700 to 39,300``, or ``12 or more``."""
+    if high == float("inf"):
+        return f"{low:,.10g} or more"
+    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
 
 
 def place_of(rows: pd.DataFrame) -> tuple[str, int | None, str | None]:

@@ -124,8 +124,9 @@ def read_outcome(expectation: Mapping[str, Any], result: Any) -> Outcome:
     detail = result.result or {}
     rows = tuple(sorted({int(entry[ROW_ID]) for entry in detail.get("unexpected_index_list") or ()}))
     observed = detail.get("observed_value")
+    gone = detail.get("partial_missing_list") or detail.get("missing_list") or ()
     wanted = expectation["kwargs"].get("value_set") or ()
-    missing = tuple(str(v) for v in wanted if v not in observed) if isinstance(observed, list) else ()
+    missing = tuple(str(v) for v in wanted if v in gone)
     return Outcome(
         id=expectation["meta"]["id"],
         severity=expectation["severity"],

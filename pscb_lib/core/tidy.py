@@ -18,7 +18,7 @@ from pscb_lib.core.periods import Period, of, read_period
 from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter
 
 PLACE_COLUMNS = ("printed", "file", "row", "column")
-DERIVED_COLUMNS = ("month", "financial_year", "ratio_to_previous")
+DERIVED_COLUMNS = ("month", "financial_year", "years_before", "ratio_to_previous")
 SMALLEST_BASE_OF_A_RATIO = 20
 """Below this the ratio to the previous figure says nothing: three children more are half as many again."""
 
@@ -188,13 +188,18 @@ def list_records(
     return records, faults
 
 
-def check_frame(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:
-    """The tidy frame with the columns that suites need besides: month, financial year, ratio to the figure before."""
+def check_frame(frame: pd.DataFrame, spec: DatasetSpec, year: str) -> pd.DataFrame:
+    """The tidy frame with the columns that suites need besides.
+
+    ``month`` is ``"04"`` to ``"03"`` for a month; ``financial_year`` the one in which the period ends; ``years_before``
+    how many years that is before the reporting year; ``ratio_to_previous`` the figure over the one before it.
+    """
     periods = [of(text, type_) for text, type_ in zip(frame["period"], frame["period_type"], strict=True)]
     months = [p.text[5:7] if p.type == "month" else None for p in periods]
     return frame.assign(
         month=pd.Series(months, index=frame.index, dtype=object),
         financial_year=[financial_year_of(p) for p in periods],
+        years_before=[int(year[:4]) - int(financial_year_of(p)[:4]) for p in periods],
         ratio_to_previous=ratios(frame, list(spec.tidy_columns[4:-5]), periods),
     )
 

@@ -1,13 +1,12 @@
-"""Figures: numbers that know what they are. What a sentence states is a figure, so that it can be followed to its source.
+"""Figures: numbers that know what they are, so that what a sentence states can be followed to its source.
 
-A figure that cannot be had carries the reason instead of a number, and whatever is worked out from it carries it too.
+A figure that cannot be had carries the reason instead of a number, and so does what is worked out from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pandas as pd
@@ -16,7 +15,7 @@ from pscb_lib.core.periods import Period, of
 from pscb_lib.notebook.dataset import Dataset
 
 PER_HUNDRED = 100
-NOT_PRINTED = "The table has no figure there."
+NOT_PRINTED = 'There is no figure for "{label}" in the table "{title}".'
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,11 @@ class Figure:
 
     @property
     def text(self) -> str:
-        """The number as readers see it: thousands set apart, rounded half up, with its % or £ sign."""
+        """The number as readers see it: thousands set apart, rounded half up, with its % sign."""
         if self.value is None:
             return "not available"
         number = written(self.value, self.decimals)
-        return f"{number}%" if self.unit == "%" else number
+        return f"{number}%" if self.unit.startswith("%") else number
 
     def __str__(self) -> str:
         return self.text
@@ -64,9 +63,10 @@ class Figure:
 
 def written(value: Fraction, decimals: int = 0) -> str:
     """A number for readers: ``1,234`` or ``65.4``, rounded half away from zero."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,}".replace("-", "−")
+    units = int(abs(value) * 10**decimals + Fraction(1, 2))
+    whole, rest = divmod(units, 10**decimals)
+    sign = "−" if value < 0 and units else ""
+    return f"{sign}{whole:,}.{rest:0{decimals}d}" if decimals else f"{sign}{whole:,}"
 
 
 def exact(number: float) -> Fraction:
@@ -74,12 +74,12 @@ def exact(number: float) -> Fraction:
     return Fraction(repr(float(number)))
 
 
-def absent(dataset: Dataset, id_: str, label: str, reason: str = "") -> Figure:
+def absent(dataset: Dataset, id_: str, label: str) -> Figure:
     """A figure without a number, and why."""
-    why = reason if dataset.usable else dataset.why_not
+    gap = NOT_PRINTED.format(label=label, title=dataset.spec.title)
     return Figure(
         id_, label, None, dataset.unit_of(), None, (dataset.name,), dataset.agency, dataset.spec.description,
-        missing=why or NOT_PRINTED,
+        missing=gap if dataset.usable else dataset.why_not,
     )  # fmt: skip
 
 
@@ -182,7 +182,9 @@ def share(part: Figure, whole: Figure, id_: str, label: str, *, decimals: int = 
 def difference(before: Figure, after: Figure, id_: str, label: str) -> Figure:
     """The later figure less the earlier."""
     definition = f"{after.label} less {before.label}."
-    return derived(id_, label, after.unit, definition, after, before, decimals=after.decimals, what="difference")
+    return derived(
+        id_, label, after.unit, definition, after, before, decimals=max(before.decimals, after.decimals), what="difference"
+    )
 
 
 def sum_of(figures: Iterable[Figure], id_: str, label: str) -> Figure:
@@ -192,8 +194,10 @@ def sum_of(figures: Iterable[Figure], id_: str, label: str) -> Figure:
     value = None if missing else sum((f.value for f in parts if f.value is not None), Fraction(0))
     datasets = tuple(dict.fromkeys(name for f in parts for name in f.datasets))
     definition = f"The sum of: {', '.join(f.label for f in parts)}."
-    one = parts[0]
-    return Figure(id_, label, value, one.unit, one.period, datasets, one.agency, definition, one.decimals, missing)
+    one, decimals = parts[0], max(f.decimals for f in parts)
+    return Figure(
+        id_, label, value, one.unit, one.period, datasets, one.agency, definition, decimals, missing
+    )
 
 
 def derived(

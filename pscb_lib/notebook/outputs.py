@@ -52,7 +52,12 @@ def emit_chart(content: Mapping[str, Any], picture: Picture, alt: str) -> None:
         "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
         "text/plain": alt,
     }
-    metadata = {"pscb": {"type": "chart"}, "alt": alt, "image/png": {"alt": alt}, "image/svg+xml": {"alt": alt}}
+    metadata = {
+        "pscb": {"type": "chart"},
+        "alt": alt,
+        "image/png": {"alt": alt},
+        "image/svg+xml": {"alt": alt},
+    }
     display(bundle, raw=True, metadata=metadata)
 
 

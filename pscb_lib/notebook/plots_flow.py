@@ -86,7 +86,10 @@ def opening_to_closing(
         ``nothing to plot`` when none of the four is known; a label for something else.
     """
     texts = _texts(labels or {})
-    parts = [math.nan if part is None or pd.isna(part) else float(part) for part in (opening, started, ended, closing)]
+    parts = [
+        math.nan if part is None or pd.isna(part) else float(part)
+        for part in (opening, started, ended, closing)
+    ]
     if all(math.isnan(part) for part in parts):
         raise ValueError(NOTHING)
     steps = steps_of(*parts, texts)
@@ -110,7 +113,9 @@ def waterfall(frame: pd.DataFrame, *, unit: str) -> Figure:
     The text of the index labels the bars.
     """
     if frame.shape != (4, 1):
-        raise ValueError(f"waterfall takes four rows and one column, not {frame.shape[0]} and {frame.shape[1]}")
+        raise ValueError(
+            f"waterfall takes four rows and one column, not {frame.shape[0]} and {frame.shape[1]}"
+        )
     table = plottable(frame)
     labels = dict(zip(("opening", "started", "ended", "closing"), table.index, strict=True))
     opening, started, ended, closing = (float(value) for value in table.iloc[:, 0])
@@ -159,7 +164,14 @@ def _draw_step(ax: Axes, position: int, step: Step, highest: float) -> None:
         return
     height = 0.3 * highest or 0.3
     ax.bar(
-        position, height, GROUP_WIDTH, color="none", edgecolor=CONTEXT, hatch="///", linewidth=0, gid="missing"
+        position,
+        height,
+        GROUP_WIDTH,
+        color="none",
+        edgecolor=CONTEXT,
+        hatch="///",
+        linewidth=0,
+        gid="missing",
     )
     label_bar(ax, "not\navailable", position, height, colour=MUTED_INK)
 

@@ -128,7 +128,15 @@ def _pair(ax: Axes, row: pd.Series[float], position: int, decimals: int, bold: b
     present = [i for i in (0, 1) if not np.isnan(values[i])]
     if len(present) == 2 and values[0] != values[1]:
         for i, side in zip(np.argsort(values).tolist(), (-1, 1), strict=True):
-            _value(ax, number(float(values[i]), decimals), float(values[i]), position, side, ink(TWO[1 - i]), bold)
+            _value(
+                ax,
+                number(float(values[i]), decimals),
+                float(values[i]),
+                position,
+                side,
+                ink(TWO[1 - i]),
+                bold,
+            )
     elif len(present) == 2:
         _value(ax, number(float(values[0]), decimals), float(values[0]), position, 1, INK, bold)
     elif present:

@@ -50,7 +50,9 @@ def not_supplied(section: Section) -> pd.DataFrame:
     """The tables that are not there: agency, and why."""
     entries = section.inputs.state["datasets"]
     table = states(section)
-    reasons = {section.inputs.catalogue[n].title: e["reason"] for n, e in entries.items() if e["state"] not in USABLE}
+    reasons = {
+        section.inputs.catalogue[n].title: e["reason"] for n, e in entries.items() if e["state"] not in USABLE
+    }
     gone = table[~table["state"].isin([*USABLE, "not_accepted"])]
     return gone[["Agency"]].assign(Why=[reasons[title] for title in gone.index])
 
@@ -59,7 +61,9 @@ def broken(section: Section, keep: Callable[[dict[str, Any]], bool]) -> pd.DataF
     """One row for each cell that broke a check: where it is, what was found, what was expected, and why it matters."""
     rows = [row for row in section.inputs.checks["rows"] if not row["success"] and keep(row)]
     table = [[r["file"], place(r), r["found"], r["expected"], r["note"]] for r in rows]
-    return pd.DataFrame(table, columns=["File", "Place", "Found", "Expected", "Why it matters"]).set_index("File")
+    return pd.DataFrame(table, columns=["File", "Place", "Found", "Expected", "Why it matters"]).set_index(
+        "File"
+    )
 
 
 def failures(section: Section) -> pd.DataFrame:

@@ -16,7 +16,14 @@ def queried(section: Section, dataset: Dataset) -> None:
 
 def known(section: Section, dataset: Dataset) -> None:
     """Show the accepted breaks of a dataset; nothing where there are none."""
-    show(section, dataset, known_issues(section), dataset.spec.title, "known_issues", "Known issues in this table")
+    show(
+        section,
+        dataset,
+        known_issues(section),
+        dataset.spec.title,
+        "known_issues",
+        "Known issues in this table",
+    )
 
 
 def show(section: Section, dataset: Dataset, table: pd.DataFrame, key: str, suffix: str, title: str) -> None:

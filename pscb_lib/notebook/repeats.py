@@ -33,7 +33,9 @@ def incidents_of_those(dataset: Dataset, least: int, id_: str, label: str) -> Fi
     rows = dataset.where(**{DIMENSION: [key for key, number in numbers.items() if number >= least]}).frame
     weighted = rows.assign(value=rows["value"] * rows[DIMENSION].map(numbers))
     figure = from_rows(dataset, weighted, id_, label, of(rows["period"].iloc[0], rows["period_type"].iloc[0]))
-    definition = "Children times incidents, row by row; a child in the open-ended row counts with its lowest number."
+    definition = (
+        "Children times incidents, row by row; a child in the open-ended row counts with its lowest number."
+    )
     return replace(figure, unit="incidents", definition=definition)
 
 

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 ROLES = ("answer", "finding", "caution", "method", "note")
-LABELS = {"answer": "In short", "caution": "Be careful", "method": "How it is counted", "note": "Note", "finding": ""}
+LABELS = {
+    "answer": "In short",
+    "caution": "Be careful",
+    "method": "How it is counted",
+    "note": "Note",
+    "finding": "",
+}
 STATE_WORDS = {
     "accepted": "accepted",
     "accepted_with_known_issues": "accepted, with a known issue",
@@ -138,9 +144,7 @@ class Section:
         label = f"<strong>{LABELS[role]}:</strong> " if LABELS[role] else ""
         outputs.emit("sentence", sentence.as_json(role), sentence.text, f"<p>{label}{sentence.as_html()}</p>")
 
-    def table(
-        self, id_: str, frame: pd.DataFrame, title: str, of: Sequence[Dataset], **options: Any
-    ) -> None:
+    def table(self, id_: str, frame: pd.DataFrame, title: str, of: Sequence[Dataset], **options: Any) -> None:
         """Show a table: ``unit``, ``roles`` of its rows, ``note`` and ``suffix`` of its file may be given."""
         if self._gap(title, frame, of):
             return
@@ -212,10 +216,18 @@ class Section:
         alt = f"{measured}. {describe(frame, kind=plot.__name__, unit=unit)}"
         table = self._table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
         source = f"Source: {agencies(of) or self.inputs.board.name}"
-        content = {"id": id_, "title": title.as_json("title"), "subtitle": measured, "source": source, "alt": alt}
+        content = {
+            "id": id_,
+            "title": title.as_json("title"),
+            "subtitle": measured,
+            "source": source,
+            "alt": alt,
+        }
         outputs.emit_companion(f"<h4>{title.as_html()}</h4><p>{escape(measured)}</p>")
         outputs.emit_chart({**content, "datasets": [d.name for d in of], "table": table}, picture, alt)
-        outputs.emit_companion(f"<p><small>{escape(source)}</small></p><details><summary>The data</summary>{as_html(table)}</details>")
+        outputs.emit_companion(
+            f"<p><small>{escape(source)}</small></p><details><summary>The data</summary>{as_html(table)}</details>"
+        )
 
     def _table_content(
         self, id_: str, title: str, frame: pd.DataFrame, of: Sequence[Dataset], **options: Any
@@ -233,7 +245,9 @@ class Section:
             outputs.emit_gap(title, reason, without[0].state, [d.name for d in without])
             return True
         if frame.empty or frame.isna().all(axis=None):
-            outputs.emit_gap(title, "The table has no figures for this period.", "no_rows", [d.name for d in of])
+            outputs.emit_gap(
+                title, "The table has no figures for this period.", "no_rows", [d.name for d in of]
+            )
             return True
         return False
 
@@ -241,7 +255,9 @@ class Section:
         """Note the figures of a sentence; one id is one figure in all of the section."""
         for figure in sentence.figures:
             if self._stated.setdefault(figure.id, figure.text) != figure.text:
-                raise UsageError(f'the indicator "{figure.id}" is stated as two different figures in this section.')
+                raise UsageError(
+                    f'the indicator "{figure.id}" is stated as two different figures in this section.'
+                )
 
     def _show_state(self, dataset: Dataset) -> None:
         entry = self.inputs.state["datasets"][dataset.name]

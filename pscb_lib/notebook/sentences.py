@@ -1,8 +1,8 @@
-"""Sentences: the one way in which a number enters the text of the report, registered as an indicator as it does."""
+"""Sentences: the one way in which a number enters the text of the report, and is registered as an indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from string import Formatter
@@ -50,11 +50,11 @@ class Sentence:
 def compose(template: str, values: Mapping[str, Any]) -> Sentence:
     """Fill a template such as ``"{plans} children, {change.moved}"`` with figures and phrases.
 
-    A figure or phrase that cannot be had makes the whole sentence one that cannot be stated: there is no sentence with
-    a hole in it.
+    A figure or phrase that cannot be had makes the whole sentence one that cannot be stated: there is no sentence
+    with a hole in it.
     """
-    formatter, parts = Formatter(), []
-    missing = ""
+    formatter, missing = Formatter(), ""
+    parts: list[Part] = []
     for literal, name, _, _ in formatter.parse(template):
         parts += [literal] if literal else []
         if name is not None:
@@ -73,22 +73,22 @@ def parts_of(value: Value) -> list[Part]:
     return [value.label if isinstance(value, Period) else str(value)]
 
 
-def merged(parts: list[Part]) -> list[Part]:
+def merged(parts: Sequence[Part]) -> list[Part]:
     """Neighbouring words as one piece."""
     result: list[Part] = []
     for part in parts:
-        if isinstance(part, str) and result and isinstance(result[-1], str):
-            result[-1] += part
+        last = result[-1] if result else None
+        if isinstance(part, str) and isinstance(last, str):
+            result[-1] = last + part
         else:
             result.append(part)
     return result
 
 
-def capitalised(parts: list[Part]) -> list[Part]:
+def capitalised(parts: Sequence[Part]) -> list[Part]:
     """With a capital at the beginning."""
-    if parts and isinstance(parts[0], str):
-        parts[0] = parts[0][:1].upper() + parts[0][1:]
-    return parts
+    first = parts[0] if parts else None
+    return [first[:1].upper() + first[1:], *parts[1:]] if isinstance(first, str) else list(parts)
 
 
 def indicator(figure: Figure) -> dict[str, Any]:
@@ -112,4 +112,5 @@ def indicator(figure: Figure) -> dict[str, Any]:
 def meaning(figure: Figure) -> str:
     """What a number is, in one line."""
     period = f"; {figure.period.label}" if figure.period else ""
-    return f"{figure.label}: {figure.definition} Unit: {figure.unit}{period}. Source: {figure.agency} ({', '.join(figure.datasets)})."
+    source = f"{figure.agency} ({', '.join(figure.datasets)})" if figure.datasets else figure.agency
+    return f"{figure.label}: {figure.definition} Unit: {figure.unit}{period}. Source: {source}."

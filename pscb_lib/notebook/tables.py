@@ -1,16 +1,13 @@
-"""Tables: tidy rows set out as people read them, and as a typed output."""
+"""Tables: tidy rows set out as people read them, categories or months down, periods or measures across."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from typing import Any
 
 import pandas as pd
 
 from pscb_lib.core.periods import MONTH_NAMES, Period, of
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import exact, written
 
 FINANCIAL_MONTHS = (*MONTH_NAMES[3:], *MONTH_NAMES[:3])
 
@@ -21,7 +18,7 @@ def months_by_year(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index April to March by short name; one column a year, oldest first; missing months are missing values.
+        Index April to March by short name; one column a year, oldest first; what is not there is a missing value.
     """
     return by_month(dataset, FINANCIAL_MONTHS, financial=True)
 
@@ -39,7 +36,8 @@ def by_month(dataset: Dataset, names: Sequence[str], *, financial: bool) -> pd.D
     label = start.map(lambda y: f"{y}/{(y + 1) % 100:02d}" if financial else str(y))
     shown = months.assign(_month=number.map(lambda n: MONTH_NAMES[n - 1][:3]), _year=label)
     table = shown.pivot(index="_month", columns="_year", values="value")
-    return table.reindex([name[:3] for name in names]).rename_axis(index="Month", columns=None).sort_index(axis=1)
+    ordered = table.reindex([name[:3] for name in names]).sort_index(axis=1)
+    return ordered.rename_axis(index="Month", columns=None)
 
 
 def by_period(dataset: Dataset, dimension: str, measure: str = "") -> pd.DataFrame:
@@ -59,18 +57,21 @@ def by_period(dataset: Dataset, dimension: str, measure: str = "") -> pd.DataFra
 
 def over_time(dataset: Dataset, label: str) -> pd.DataFrame:
     """One column: the figures of a stock, date after date."""
-    dates = dataset.periods("date")
-    values = dataset.frame.set_index("period")["value"]
-    return pd.DataFrame({label: [values[d.text] for d in dates]}, index=[d.label for d in dates]).rename_axis("Date")
+    dates, values = dataset.periods("date"), dataset.frame.set_index("period")["value"]
+    return one_column(label, [values[d.text] for d in dates], [d.label for d in dates], "Date")
+
+
+def one_column(name: str, values: Sequence[float], labels: Sequence[str], head: str) -> pd.DataFrame:
+    """A table of one series, which may be empty."""
+    return pd.DataFrame({name: values}, index=list(labels), dtype=float).rename_axis(head)
 
 
 def by_category(dataset: Dataset, dimension: str, label: str) -> pd.DataFrame:
     """One column: the figures of each category in a table that covers one period."""
-    codes = dataset.spec.dimensions[dimension].codes.values()
+    known = dataset.spec.dimensions[dimension]
     values = dataset.frame.set_index(dimension)["value"]
-    shown = [c for c in codes if c.key in values.index]
-    table = pd.DataFrame({label: [values[c.key] for c in shown]}, index=[c.display for c in shown])
-    return table.rename_axis(dataset.spec.dimensions[dimension].title)
+    shown = [c for c in known.codes.values() if c.key in values.index]
+    return one_column(label, [values[c.key] for c in shown], [c.display for c in shown], known.title)
 
 
 def by_measure(dataset: Dataset, dimension: str) -> pd.DataFrame:
@@ -94,8 +95,7 @@ def first_and_last(table: pd.DataFrame) -> pd.DataFrame:
 def months_in_a_row(dataset: Dataset, label: str) -> pd.DataFrame:
     """One column: every month that the table has, one after the other (``Apr 2010``)."""
     months, values = dataset.periods("month"), month_values(dataset)
-    index = [short_label(m) for m in months]
-    return pd.DataFrame({label: [values[m.text] for m in months]}, index=index, dtype=float).rename_axis("Month")
+    return one_column(label, [values[m.text] for m in months], [short_label(m) for m in months], "Month")
 
 
 def month_values(dataset: Dataset) -> pd.Series[float]:
@@ -111,13 +111,15 @@ def short_label(period: Period) -> str:
 
 
 def together(datasets: Sequence[Dataset], labels: Sequence[str]) -> pd.DataFrame:
-    """Months of the reporting period down, one column for each dataset."""
+    """Months of the reporting period down, one column for each dataset; a month without a figure stays as a gap."""
     columns = {}
     for dataset, label in zip(datasets, labels, strict=True):
         months = [m for m in dataset.periods("month") if dataset.reporting.contains(m)]
         values = month_values(dataset)
         columns[label] = pd.Series({short_label(m)[:3]: values[m.text] for m in months}, dtype=float)
-    return pd.DataFrame(columns).reindex([name[:3] for name in FINANCIAL_MONTHS]).dropna(how="all").rename_axis("Month")
+    end = MONTH_NAMES[datasets[0].reporting.last.month - 1]
+    names = [name[:3] for name in FINANCIAL_MONTHS[: FINANCIAL_MONTHS.index(end) + 1]]
+    return pd.DataFrame(columns).reindex(names).rename_axis("Month")
 
 
 def levels(dataset: Dataset, dimension: str, table: pd.DataFrame) -> list[str]:
@@ -129,85 +131,9 @@ def levels(dataset: Dataset, dimension: str, table: pd.DataFrame) -> list[str]:
 def side_by_side(datasets: Sequence[Dataset], labels: Sequence[str], dimension: str) -> pd.DataFrame:
     """One column for each dataset: the same categories in several tables."""
     columns = [by_category(d, dimension, label) for d, label in zip(datasets, labels, strict=True)]
-    return pd.concat(columns, axis=1).rename_axis(columns[0].index.name)
+    return pd.concat(columns, axis=1).rename_axis(datasets[0].spec.dimensions[dimension].title)
 
 
 def roles_of(dataset: Dataset, dimension: str) -> dict[str, str]:
     """What each category is in a sum, by its label: ``leaf``, ``subtotal`` or ``total``."""
     return {code.display: code.role for code in dataset.spec.dimensions[dimension].codes.values()}
-
-
-def table_content(
-    id_: str, title: str, frame: pd.DataFrame, datasets: Sequence[Dataset], *, unit: str = "",
-    roles: dict[str, str] | None = None, note: str = "", suffix: str = "",
-) -> dict[str, Any]:  # fmt: skip
-    """A frame as a typed table: formatted text, the numbers behind it, and which rows are totals."""
-    heads = [{"name": str(frame.index.name or ""), "unit": "", "numeric": False}]
-    heads += [{"name": str(name), "unit": unit, "numeric": is_numeric(frame[name])} for name in frame.columns]
-    labels = [str(label) for label in frame.index]
-    cells = [list(row) for row in frame.itertuples(index=False)]
-    return {
-        "id": id_,
-        "title": title,
-        "columns": heads,
-        "rows": [[label, *(shown(v) for v in row)] for label, row in zip(labels, cells, strict=True)],
-        "values": [[None, *(number(v) for v in row)] for row in cells],
-        "row_roles": [{"leaf": ""}.get(r, r) for r in ((roles or {}).get(label, "") for label in labels)],
-        "datasets": [dataset.name for dataset in datasets],
-        "agency": agencies(datasets),
-        "note": note,
-        "suffix": suffix,
-    }
-
-
-def is_numeric(column: pd.Series[Any]) -> bool:
-    """Whether a column holds numbers."""
-    return bool(pd.api.types.is_numeric_dtype(column))
-
-
-def number(value: object) -> int | float | None:
-    """The number of a cell as JSON has it."""
-    if isinstance(value, str) or pd.isna(value):  # type: ignore[call-overload]
-        return None
-    as_float = float(value)  # type: ignore[arg-type]
-    return int(as_float) if as_float.is_integer() else as_float
-
-
-def shown(value: object) -> str:
-    """A cell as readers see it; a figure that is not there is marked ``[x]``, never shown as nought."""
-    if isinstance(value, str):
-        return value
-    found = number(value)
-    if found is None:
-        return "[x]"
-    text = repr(float(found)).removesuffix(".0")
-    return written(exact(found), len(text.partition(".")[2]))
-
-
-def agencies(datasets: Sequence[Dataset]) -> str:
-    """Who supplies the datasets."""
-    return "; ".join(dict.fromkeys(dataset.agency for dataset in datasets))
-
-
-def as_html(content: dict[str, Any]) -> str:
-    """The table for JupyterLab, with caption, column scopes and totals in bold."""
-    heads = "".join(f'<th scope="col" style="text-align:{side(c)}">{escape(c["name"])}</th>' for c in content["columns"])
-    rows = "".join(
-        f"<tr{bold(role)}>"
-        + f'<th scope="row" style="text-align:left;font-weight:inherit">{escape(row[0])}</th>'
-        + "".join(f'<td style="text-align:{side(c)}">{escape(t)}</td>' for t, c in zip(row[1:], content["columns"][1:], strict=True))
-        + "</tr>"
-        for row, role in zip(content["rows"], content["row_roles"], strict=True)
-    )  # fmt: skip
-    caption = f'<caption style="text-align:left">{escape(content["title"])}</caption>'
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def side(column: dict[str, Any]) -> str:
-    """Numbers to the right, words to the left."""
-    return "right" if column["numeric"] else "left"
-
-
-def bold(role: str) -> str:
-    """Totals and subtotals are set apart."""
-    return ' style="font-weight:bold"' if role else ""

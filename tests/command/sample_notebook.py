@@ -1,8 +1,10 @@
+# ruff: noqa: E501 - a cell is easier to read in one line
 """Executed notebooks and a report to put them in, built by hand with every type and role of output."""
 
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,9 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
-import nbformat
 from matplotlib.figure import Figure
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from pscb_lib.command.harvest import HarvestInput
 from pscb_lib.command.pages import ReportContext
@@ -66,7 +66,9 @@ def sentence(role: str, *parts: str | Json) -> Json:
     return {"role": role, "parts": said, "indicators": numbers}
 
 
-def table(name: str, title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], **more: Any) -> Json:
+def table(
+    name: str, title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]], **more: Any
+) -> Json:
     """A table whose first column is text; numbers are formatted here."""
     return {
         "id": name,
@@ -94,19 +96,41 @@ def dataset(name: str, title: str, state: str = "accepted", reason: str = "", ag
     return {"name": name, "title": title, "state": state, "reason": reason, "agency": agency} | more
 
 
-def code(name: str, source: str, *outputs: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def markdown(name: str, source: str) -> Json:
+    """A cell of prose."""
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": source}
+
+
+def code(name: str, source: str, *outputs: Json) -> Json:
     """An executed cell."""
-    return new_code_cell(source, id=name, execution_count=1, outputs=list(outputs))
+    cell = {"cell_type": "code", "id": name, "metadata": {}, "source": source}
+    return cell | {"execution_count": 1, "outputs": list(outputs)}
 
 
-def typed(kind: str, content: Json, **pictures: str) -> nbformat.NotebookNode:
+def notebook(*cells: Json) -> Json:
+    """A notebook as nbformat 4.5 describes it."""
+    return {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def shown(metadata: Json | None = None, **data: Any) -> Json:
+    """Something that was displayed; ``image_png`` stands for ``image/png``."""
+    types = {"text_plain": "text/plain", "text_html": "text/html", "image_png": "image/png"}
+    named = {types.get(name, name): content for name, content in data.items()}
+    return {"output_type": "display_data", "data": named, "metadata": metadata or {}}
+
+
+def typed(kind: str, content: Json, **pictures: str) -> Json:
     """An output of ours."""
-    data = {f"application/vnd.pscb.{kind}+json": content, "text/plain": kind, "text/html": f"<p>{kind}</p>"}
-    data |= {"image/svg+xml": svg for svg in pictures.values()}
-    return new_output("display_data", data=data, metadata={"pscb": {"type": kind}})
+    more: Json = {
+        f"application/vnd.pscb.{kind}+json": content,
+        "text/plain": kind,
+        "text/html": f"<p>{kind}</p>",
+    }
+    more |= {"image/svg+xml": pictures["svg"]} if pictures else {}
+    return shown({"pscb": {"type": kind}}, **more)
 
 
-def chart(name: str, title: Json, svg: str, behind: Json, **more: str) -> nbformat.NotebookNode:
+def chart(name: str, title: Json, svg: str, behind: Json, **more: str) -> Json:
     """A chart with its picture."""
     content = {
         "id": name,
@@ -140,7 +164,9 @@ def lines_svg(series: tuple[tuple[str, tuple[float, ...]], ...], labels: tuple[s
     def draw(axes: Any) -> None:
         for (name, values), colour in zip(series, (GREY, TEAL, BLUE), strict=False):
             axes.plot(labels, values, color=colour, linewidth=2.5)
-            axes.annotate(name, (len(labels) - 1, values[-1]), (8, 0), textcoords="offset points", va="center")
+            axes.annotate(
+                name, (len(labels) - 1, values[-1]), (8, 0), textcoords="offset points", va="center"
+            )
         axes.set_ylim(bottom=0)
         axes.grid(axis="y", color="#E4E7EA")
         axes.spines[["left", "top", "right"]].set_visible(False)
@@ -157,26 +183,38 @@ def _svg(draw: Callable[[Any], None]) -> str:
     return text.getvalue()
 
 
-def early_help() -> nbformat.NotebookNode:
+def early_help() -> Json:
     """A section with every role, a chart behind a table, and what an analyst printed."""
     values = (26, 55, 44, 29, 17, 22, 64, 60, 41, 56, 32, 55)
     total = indicator("caf_registered", 501, "501", "CAFs registered")
-    october = indicator("caf_highest_month", 64, "64", "CAFs registered in the highest month", period="2012-10")
+    october = indicator(
+        "caf_highest_month", 64, "64", "CAFs registered in the highest month", period="2012-10"
+    )
     schools = indicator("caf_by_schools", 194, "194", "CAFs completed by schools", datasets=["caf_by_source"])
-    stepped = indicator("caf_step_down", 143, "143", "Cases stepped down from social care", datasets=["caf_by_source"])
+    stepped = indicator(
+        "caf_step_down", 143, "143", "Cases stepped down from social care", datasets=["caf_by_source"]
+    )
     share = indicator("caf_step_down_share", 28.54291417165669, "28.5%", "Share of step-downs", unit="%")
     share["datasets"] = ["caf_by_source", "caf_by_month"]
     months = table("caf_by_month", "CAFs registered in each month", [("Month", ""), ("Registered", "CAFs")],
                    [*zip(MONTHS, values, strict=True), ("Total", 501)], row_roles=[""] * 12 + ["total"])  # fmt: skip
-    sources = ("Early Years", "Primary schools", "Secondary schools", "Health", "Local authority", "Other", "Step-downs")
+    sources = (
+        "Early Years",
+        "Primary schools",
+        "Secondary schools",
+        "Health",
+        "Local authority",
+        "Other",
+        "Step-downs",
+    )
     counts = (18, 123, 71, 92, 45, 9, 143)
     by_source = table("caf_by_source", "Who completed the CAF", [("Source", ""), ("Registered", "CAFs")],
                       list(zip(sources, counts, strict=True)))  # fmt: skip
     ages = table("caf_by_age", "CAFs by age of the child", [("Age", ""), ("CAFs", "number"), ("Share", "%")],
                  [["Unborn", 63, 12.6], ["0 to 5", 153, 30.5], ["6 to 11", 158, 31.5], ["12 to 15", 109, 21.8],
                   ["16 and over", 18, 3.6], ["Total", 501, 100]], row_roles=[""] * 5 + ["total"])  # fmt: skip
-    return new_notebook(cells=[
-        new_markdown_cell("# Early help\n\n*Is help coming earlier, and from whom?*\n\nA CAF is opened when a family needs help from more than one agency, before the need is one for social care.", id="title"),
+    return notebook(
+        markdown("title", "# Early help\n\n*Is help coming earlier, and from whom?*\n\nA CAF is opened when a family needs help from more than one agency, before the need is one for social care."),
         code("parameters", 'year: str = "2012-13"  # reporting year, April to March\nquarter: int = 4'),
         code("imports", "from pscb_lib.notebook import load, indicator, sentence"),
         code("load", 'by_month = load("caf_by_month")\nby_source = load("caf_by_source")',
@@ -185,29 +223,34 @@ def early_help() -> nbformat.NotebookNode:
         code("answer", 'sentence("answer", ...)',
              typed("sentence", sentence("answer", "Peterborough registered ", total, " CAFs, of which ", stepped, " (", share, ") were cases stepped down from social care rather than early help that began with the family.")),
              typed("sentence", sentence("answer", "Schools completed ", schools, ", more than any other source."))),
-        new_markdown_cell("## When families came\n\nEach CAF is counted once, in the month of its registration.", id="when"),
+        markdown("when", "## When families came\n\nEach CAF is counted once, in the month of its registration."),
         code("months", "# the months of the year, labelled directly\nchart_months(by_month)  # one line a month",
              chart("caf_by_month", sentence("title", "October was the busiest month, with ", october, " CAFs"), columns_svg(values, MONTHS), months)),
         code("finding", 'sentence("finding", ...)', typed("sentence", sentence("finding", "Over the year ", total, " CAFs were registered. The second half of the year had more than the first: October alone had ", october, ", after 17 in August and 22 in September."))),
         code("caution", 'sentence("caution", ...)', typed("sentence", sentence("caution", "The financial year and the calendar year overlap by nine months; their totals are not comparable."))),
         code("method", 'sentence("method", ...)', typed("sentence", sentence("method", "CAFs registered between 1 April and 31 March, whether or not they were completed later."))),
-        new_markdown_cell("## Who asked for help", id="who"),
+        markdown("who", "## Who asked for help"),
         code("sources", "chart_sources(by_source)", chart("caf_by_source", sentence("title", "Schools completed ", schools, " CAFs; ", stepped, " were cases stepped down"), columns_svg(counts, sources), by_source, subtitle="CAFs by who completed them, April 2012 to March 2013")),
         code("sources_said", 'sentence("finding", ...)', typed("sentence", sentence("finding", "Of all CAFs ", share, " came down from social care.")), typed("sentence", sentence("caution", "A step-down is not early help that began earlier. Leave the step-downs out before you compare sources."))),
-        new_markdown_cell("### By age", id="age"),
+        markdown("age", "### By age"),
         code("ages", "show_table(by_age)", typed("table", ages)),
         code("note", "", typed("sentence", sentence("note", "The age bands are not of equal width."))),
         code("comparison", 'load("caf_comparison")', typed("gap", gap("not_published", "CAFs in 2010 to 2013", "The report printed a chart here without its figures. Its table can be supplied as caf_comparison.csv.", "caf_comparison"))),
-        code("own", "by_month.head()\nprint('rows:', 12)", new_output("stream", name="stdout", text="rows: 12 <of 13>\n"),
-             new_output("execute_result", execution_count=1, data={"text/plain": "x", "text/html": "<style scoped>p{}</style><table border='1' class='dataframe'><thead><tr><th></th><th>value</th></tr></thead><tbody><tr><th>0</th><td>26</td></tr></tbody></table><script>alert(1)</script>"})),
-        code("companion", "", new_output("display_data", data={"text/html": "<p>companion</p>"}, metadata={"pscb": {"type": "companion"}})),
-    ])  # fmt: skip
+        code("own", "by_month.head()\nprint('rows:', 12)", {"output_type": "stream", "name": "stdout", "text": "rows: 12 <of 13>\n"},
+             {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "x", "text/html": "<style scoped>p{}</style><table border='1' class='dataframe'><thead><tr><th></th><th>value</th></tr></thead><tbody><tr><th>0</th><td>26</td></tr></tbody></table><script>alert(1)</script>"}}),
+        code("companion", "", shown({"pscb": {"type": "companion"}}, text_html="<p>companion</p>")),
+    )  # fmt: skip
 
 
-def child_protection_plans() -> nbformat.NotebookNode:
+def child_protection_plans() -> Json:
     """A section with a wide table of subtotals, two charts and a table that was not accepted."""
     ends = ("Mar-12", "Jun-12", "Sep-12", "Dec-12", "Mar-13")
-    cp = {"unit": "children", "datasets": ["cp_plans"], "period": "2013-03-31", "period_text": "31 March 2013"}
+    cp = {
+        "unit": "children",
+        "datasets": ["cp_plans"],
+        "period": "2013-03-31",
+        "period_text": "31 March 2013",
+    }
     definition = "Children who were the subject of a child protection plan on the date."
     now = indicator("cp_open", 270, "270", "Children on a plan", definition=definition, **cp)
     before = indicator("cp_open_before", 185, "185", "Children on a plan a year before", definition=definition,
@@ -228,56 +271,81 @@ def child_protection_plans() -> nbformat.NotebookNode:
                          note="Subtotals are as printed.")  # fmt: skip
     plans = table("cp_plans", "Children on a plan", [("Date", ""), ("On a plan", "children")],
                   list(zip(ends, (185, 139, 177, 224, 270), strict=True)))  # fmt: skip
-    categories = (("Sexual", (10, 10, 10, 16, 12)), ("Emotional", (60, 58, 56, 58, 73)), ("Neglect", (86, 70, 84, 119, 152)))
+    categories = (
+        ("Sexual", (10, 10, 10, 16, 12)),
+        ("Emotional", (60, 58, 56, 58, 73)),
+        ("Neglect", (86, 70, 84, 119, 152)),
+    )
     by_category = table("cp_by_category", "Children on a plan by category", [("Category", ""), *((end, "children") for end in ends)],
                         [(name, *values) for name, values in categories])  # fmt: skip
-    return new_notebook(cells=[
-        new_markdown_cell("# Child protection plans\n\n**Why are there more plans?**", id="title"),
+    return notebook(
+        markdown("title", "# Child protection plans\n\n**Why are there more plans?**"),
         code("load", 'plans = load("cp_plans")', typed("dataset", dataset("cp_plans", "Child protection plans")),
              typed("dataset", dataset("cp_by_ethnicity", "Child protection plans by ethnicity")),
              typed("dataset", dataset("cp_by_gender", "Child protection plans by gender", "not_accepted", "In row 2, column Dec-12, -117 was found where 0 or more was expected."))),
         code("answer", "", typed("sentence", sentence("answer", now, " children were on a plan on 31 March 2013, ", rise, " more than the ", before, " a year before."))),
-        new_markdown_cell("## How many children", id="many"),
+        markdown("many", "## How many children"),
         code("plans", "", chart("cp_plans", sentence("title", "The number of children on a plan rose from ", before, " to ", now), columns_svg((185, 139, 177, 224, 270), ends), plans, subtitle="Children on a plan at the end of each quarter")),
         code("said", "", typed("sentence", sentence("finding", "The number fell to 139 in June and has risen in each quarter since.")), typed("sentence", sentence("method", "Children, not plans: a child with two plans in the year is counted once at each date."))),
-        new_markdown_cell("## Why they were on a plan", id="why"),
+        markdown("why", "## Why they were on a plan"),
         code("category", "", chart("cp_by_category", sentence("title", "Neglect stands behind ", neglect, " of ", now, " plans, and rose faster than any other category"), lines_svg(categories, ends), by_category, subtitle="Children on a plan by latest category of abuse, at the end of each quarter")),
         code("category_said", "", typed("sentence", sentence("finding", "Neglect was the category of ", neglect, " children."))),
         code("category_careful", "", typed("sentence", sentence("caution", "The category is the latest one, not the one at the start."))),
-        new_markdown_cell("## Who they are", id="who"),
+        markdown("who", "## Who they are"),
         code("ethnicity", "", typed("table", by_ethnicity)),
         code("gender", "", typed("gap", gap("not_accepted", "Children on a plan by gender", "In row 2, column Dec-12, -117 was found where 0 or more was expected. The return goes back to the agency.", "cp_by_gender"))),
-        code("broken", "1/0", new_output("error", ename="ZeroDivisionError", evalue="division by zero", traceback=["\x1b[31mZeroDivisionError\x1b[0m: division by zero"])),
-    ])  # fmt: skip
+        code("broken", "1/0", {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "division by zero", "traceback": ["\x1b[31mZeroDivisionError\x1b[0m: division by zero"]}),
+    )  # fmt: skip
 
 
-def missing_children() -> nbformat.NotebookNode:
+def missing_children() -> Json:
     """A section with a table of twelve months, wider than a phone."""
     years = {"2010/11": (7, 24, 27, 26, 18, 18, 26, 16, 20, 20, 12, 8), "2011/12": (23, 25, 13, 10, 9, 16, 19, 12, 4, 7, 24, 47),
              "2012/13": (7, 17, 38, 17, 23, 30, 31, 25, 24, 26, 14, 20)}  # fmt: skip
     more = {"unit": "incidents", "datasets": ["missing_incidents_by_month"], "agency": POLICE}
-    incidents = indicator("missing_incidents", 272, "272", "Missing incidents", definition="Incidents reported to the police.", **more)
-    rise = indicator("missing_rise_pct", 30.14354066985646, "30%", "Rise in incidents on the year before", definition="", **more | {"unit": "%"})
+    incidents = indicator(
+        "missing_incidents",
+        272,
+        "272",
+        "Missing incidents",
+        definition="Incidents reported to the police.",
+        **more,
+    )
+    rise = indicator(
+        "missing_rise_pct",
+        30.14354066985646,
+        "30%",
+        "Rise in incidents on the year before",
+        definition="",
+        **more | {"unit": "%"},
+    )
     by_month = table("missing_incidents_by_month", "Missing incidents by month", [("Year", ""), *((m, "incidents") for m in MONTHS), ("Total", "incidents")],
                      [(year, *values, sum(values)) for year, values in years.items()], agency=POLICE)  # fmt: skip
-    return new_notebook(cells=[
-        new_markdown_cell("# Missing children\n\nWho goes missing again and again?", id="title"),
+    return notebook(
+        markdown("title", "# Missing children\n\nWho goes missing again and again?"),
         code("load", "", typed("dataset", dataset("missing_incidents_by_month", "Missing incidents by month", "accepted_with_known_issues", agency=POLICE))),
         code("answer", "", typed("sentence", sentence("answer", "Children were reported missing ", incidents, " times, ", rise, " more than the year before."))),
         code("months", "", chart("missing_by_month", sentence("title", "There were ", incidents, " incidents, ", rise, " more than in 2011/12"), lines_svg(tuple(years.items()), MONTHS), by_month, subtitle="Incidents of children reported missing to the police, by month", source=POLICE)),
         code("table", "", typed("table", by_month)),
         code("careful", "", typed("sentence", sentence("caution", "The police database was upgraded in January 2012; part of the rise may be better recording."))),
-    ])  # fmt: skip
+    )  # fmt: skip
 
 
-def data_quality() -> nbformat.NotebookNode:
+def data_quality() -> Json:
     """An annex of a few words."""
-    accepted = indicator("tables_accepted", 5, "5", "Tables accepted", unit="tables", definition="Tables that failed no critical check.")
-    return new_notebook(cells=[
-        new_markdown_cell("# Data quality\n\n*Can it be trusted?*", id="title"),
+    accepted = indicator(
+        "tables_accepted",
+        5,
+        "5",
+        "Tables accepted",
+        unit="tables",
+        definition="Tables that failed no critical check.",
+    )
+    return notebook(
+        markdown("title", "# Data quality\n\n*Can it be trusted?*"),
         code("answer", "", typed("sentence", sentence("answer", accepted, " tables were accepted and 1 was not."))),
-        new_markdown_cell("## How a table is checked\n\nEach table is read, compared with what it should look like, and compared with the other tables.\n\n- A table that fails a *critical* check is not used.\n- One that fails a lesser check is used, and the report says so.", id="how"),
-    ])  # fmt: skip
+        markdown("how", "## How a table is checked\n\nEach table is read, compared with what it should look like, and compared with the other tables.\n\n- A table that fails a *critical* check is not used.\n- One that fails a lesser check is used, and the report says so."),
+    )  # fmt: skip
 
 
 NOTEBOOKS = {n.__name__: n for n in (data_quality, early_help, child_protection_plans, missing_children)}
@@ -288,10 +356,10 @@ def write_samples(folder: Path) -> list[HarvestInput]:
     return [write_notebook(folder, NOTEBOOKS[planned.slug](), planned) for planned in SECTIONS]
 
 
-def write_notebook(folder: Path, notebook: nbformat.NotebookNode, planned: Planned = SECTIONS[1]) -> HarvestInput:
+def write_notebook(folder: Path, content: Json, planned: Planned = SECTIONS[1]) -> HarvestInput:
     """Write one notebook and return it as a section to harvest."""
     path = folder / f"{planned.number}_{planned.slug}.ipynb"
-    nbformat.write(notebook, path)
+    path.write_text(json.dumps(content), encoding="utf-8")
     return HarvestInput(planned.slug, planned.number, planned.title, planned.question, path)
 
 
@@ -311,13 +379,29 @@ def state() -> Json:
 
 def _state(name: str, word: str) -> Json:
     absent = word in ("not_published", "not_listed")
-    refused = "In row 2, column Dec-12, -117 was found where 0 or more was expected." if word == "not_accepted" else ""
+    refused = (
+        "In row 2, column Dec-12, -117 was found where 0 or more was expected."
+        if word == "not_accepted"
+        else ""
+    )
     return {"state": word, "reason": refused, "sha256": "" if absent else f"{len(name):064x}",
             "file": "" if absent else f"{name}.csv", "checks": 0 if absent else 9, "failed": int(word == "not_accepted"),
             "known": int(word == "accepted_with_known_issues")}  # fmt: skip
 
 
-CHECK_COLUMNS = ("dataset", "check_id", "severity", "success", "agency", "file", "row", "column", "found", "expected", "note")
+CHECK_COLUMNS = (
+    "dataset",
+    "check_id",
+    "severity",
+    "success",
+    "agency",
+    "file",
+    "row",
+    "column",
+    "found",
+    "expected",
+    "note",
+)
 
 
 def checks() -> Json:

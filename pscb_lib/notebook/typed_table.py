@@ -1,0 +1,93 @@
+"""A table as a typed output: formatted text for readers, and the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.figures import exact, written
+
+NOT_THERE = "[x]"
+"""The Government Analysis Function's mark for a figure that is not available."""
+
+
+def table_content(
+    id_: str, title: str, frame: pd.DataFrame, datasets: Sequence[Dataset], *, unit: str = "",
+    roles: dict[str, str] | None = None, note: str = "", suffix: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """A frame as a typed table: formatted text, the numbers behind it, and which rows are totals."""
+    first = "" if frame.index.name is None else str(frame.index.name)
+    heads = [{"name": first, "unit": "", "numeric": False}]
+    heads += [{"name": str(name), "unit": unit, "numeric": is_numeric(frame[name])} for name in frame.columns]
+    labels = [str(label) for label in frame.index]
+    cells = [list(row) for row in frame.itertuples(index=False)]
+    return {
+        "id": id_,
+        "title": title,
+        "columns": heads,
+        "rows": [[label, *(shown(v) for v in row)] for label, row in zip(labels, cells, strict=True)],
+        "values": [[None, *(number(v) for v in row)] for row in cells],
+        "row_roles": [{"leaf": ""}.get(r, r) for r in ((roles or {}).get(label, "") for label in labels)],
+        "datasets": [dataset.name for dataset in datasets],
+        "agency": agencies(datasets),
+        "note": note,
+        "suffix": suffix,
+    }
+
+
+def is_numeric(column: pd.Series[Any]) -> bool:
+    """Whether a column holds numbers."""
+    return bool(pd.api.types.is_numeric_dtype(column))
+
+
+def number(value: object) -> int | float | None:
+    """The number of a cell as JSON has it."""
+    if isinstance(value, str) or pd.isna(value):  # type: ignore[call-overload]
+        return None
+    as_float = float(value)  # type: ignore[arg-type]
+    return int(as_float) if as_float.is_integer() else as_float
+
+
+def shown(value: object) -> str:
+    """A cell as readers see it; a figure that is not there is marked ``[x]``, never shown as nought."""
+    if isinstance(value, str):
+        return value
+    found = number(value)
+    if found is None:
+        return NOT_THERE
+    text = repr(float(found)).removesuffix(".0")
+    return written(exact(found), len(text.partition(".")[2]))
+
+
+def agencies(datasets: Sequence[Dataset]) -> str:
+    """Who supplies the datasets."""
+    return "; ".join(dict.fromkeys(dataset.agency for dataset in datasets))
+
+
+def as_html(content: dict[str, Any]) -> str:
+    """The table for JupyterLab, with caption, column scopes and totals in bold."""
+    sides = ["right" if column["numeric"] else "left" for column in content["columns"]]
+    heads = "".join(
+        f'<th scope="col" style="text-align:{side}">{escape(column["name"])}</th>'
+        for column, side in zip(content["columns"], sides, strict=True)
+    )
+    rows = "".join(
+        row_html(row, role, sides) for row, role in zip(content["rows"], content["row_roles"], strict=True)
+    )
+    caption = f'<caption style="text-align:left">{escape(content["title"])}</caption>'
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def row_html(row: Sequence[str], role: str, sides: Sequence[str]) -> str:
+    """One row; totals and subtotals are set apart."""
+    weight = ' style="font-weight:bold"' if role else ""
+    head = f'<th scope="row" style="text-align:left;font-weight:inherit">{escape(row[0])}</th>'
+    cells = (
+        f'<td style="text-align:{side}">{escape(text)}</td>'
+        for text, side in zip(row[1:], sides[1:], strict=True)
+    )
+    return f"<tr{weight}>{head}{''.join(cells)}</tr>"

@@ -1,0 +1,167 @@
+"""The pages in a browser: on a laptop, on a phone, by mouse, finger and keyboard, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browser import LAPTOP, PHONE, SMALL_PHONE, need_chromium, visit
+from playwright.sync_api import expect
+from sample_notebook import context, state, write_samples
+
+from pscb_lib.command.export import export_sections
+from pscb_lib.command.harvest import harvest, write_harvest
+from pscb_lib.command.pages import write_pages
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "index.html", "quality/index.html", "sections/00_data_quality.html", "sections/03_early_help.html",
+    "sections/05_child_protection_plans.html", "sections/08_missing_children.html",
+)  # fmt: skip
+SECTION = "sections/03_early_help.html"
+FIRST_NUMBER = ".answer button.figure-number"
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle of the sample report."""
+    need_chromium()
+    folder = tmp_path_factory.mktemp("bundle")
+    found = harvest(write_samples(folder), state())
+    write_harvest(found, folder)
+    export_sections(found, folder, context())
+    write_pages(found, folder, context())
+    return folder
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_loads_nothing_from_outside_and_complains_of_nothing(bundle: Path, name: str) -> None:
+    with visit(bundle / name) as seen:
+        expect(seen.page.locator("h1")).to_be_visible()
+        assert (seen.outside, seen.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("width", [LAPTOP, 1024, 800, SMALL_PHONE])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_never_scrolls_sideways(bundle: Path, name: str, width: int) -> None:
+    with visit(bundle / name, width) as seen:
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_number_shows_its_definition_on_hover_and_hides_it(bundle: Path) -> None:
+    with visit(bundle / SECTION) as seen:
+        seen.page.locator(FIRST_NUMBER).first.hover()
+        about = seen.page.locator(".about:popover-open")
+        expect(about).to_contain_text("Common Assessment Frameworks that were registered")
+        about.hover()
+        expect(about).to_be_visible()
+        seen.page.mouse.move(5, 5)
+        expect(about).to_have_count(0)
+
+
+def test_number_shows_its_definition_to_the_keyboard(bundle: Path) -> None:
+    with visit(bundle / SECTION) as seen:
+        seen.page.locator("main").focus()
+        seen.page.keyboard.press("Tab")
+        about = seen.page.locator(".about:popover-open")
+        expect(about).to_contain_text("April 2012 to March 2013")
+        seen.page.keyboard.press("Escape")
+        expect(about).to_have_count(0)
+
+
+def test_number_shows_its_definition_when_tapped_on_a_phone(bundle: Path) -> None:
+    with visit(bundle / SECTION, PHONE, 800) as seen:
+        seen.page.locator(FIRST_NUMBER).first.click()
+        about = seen.page.locator(".about:popover-open")
+        expect(about).to_contain_text("Peterborough City Council")
+        seen.page.mouse.click(PHONE / 2, 60)
+        expect(about).to_have_count(0)
+
+
+def test_click_pins_the_definition(bundle: Path) -> None:
+    with visit(bundle / SECTION) as seen:
+        seen.page.locator(FIRST_NUMBER).first.click()
+        seen.page.mouse.move(5, 5)
+        seen.page.wait_for_timeout(400)
+        expect(seen.page.locator(".about:popover-open")).to_be_visible()
+
+
+def test_definition_opens_without_script(bundle: Path) -> None:
+    with visit(bundle / SECTION, script=False) as seen:
+        seen.page.locator(FIRST_NUMBER).first.click()
+        expect(seen.page.locator(".about:popover-open")).to_contain_text("Period")
+
+
+def test_copied_text_holds_the_numbers(bundle: Path) -> None:
+    with visit(bundle / SECTION) as seen:
+        copied = seen.page.evaluate(
+            "getSelection().selectAllChildren(document.querySelector('.answer')) ?? getSelection() + ''"
+        )
+        assert "Peterborough registered 501 CAFs, of which 143 (28.5%) were" in copied
+
+
+def test_code_is_hidden_until_it_is_asked_for(bundle: Path) -> None:
+    with visit(bundle / SECTION) as seen:
+        line = seen.page.get_by_text("chart_months(by_month)")
+        expect(line).to_be_hidden()
+        seen.page.get_by_label("Show the code").check()
+        expect(line).to_be_visible()
+        seen.page.get_by_label("Show the code").uncheck()
+        expect(line).to_be_hidden()
+
+
+def test_sections_open_from_a_button_on_a_phone(bundle: Path) -> None:
+    with visit(bundle / SECTION, PHONE) as seen:
+        link = seen.page.locator("nav.sections").get_by_text("Missing children")
+        expect(link).to_be_hidden()
+        seen.page.get_by_role("button", name="Contents").click()
+        link.click()
+        expect(seen.page.locator("h1")).to_have_text("Missing children")
+
+
+def test_every_local_link_leads_somewhere(bundle: Path) -> None:
+    for name in PAGES:
+        with visit(bundle / name) as seen:
+            links = seen.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href.split('#')[0])")
+        missing = {link for link in links if not Path(link.removeprefix("file://")).exists()}
+        assert {Path(link).name for link in missing} <= {"build.json"}, name
+
+
+def test_filter_leaves_the_tables_with_something_to_look_at(bundle: Path) -> None:
+    with visit(bundle / "quality/index.html") as seen:
+        seen.page.get_by_label("Only tables with something to look at").check()
+        expect(seen.page.locator("tr#caf_by_month")).to_be_hidden()
+        expect(seen.page.locator("tr#cp_by_gender")).to_be_visible()
+
+
+def test_paper_has_the_data_and_no_navigation(bundle: Path) -> None:
+    with visit(bundle / SECTION) as seen:
+        seen.page.emulate_media(media="print")
+        seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(seen.page.locator("nav.sections")).to_be_hidden()
+        expect(seen.page.locator("figure details td").first).to_be_visible()
+        expect(seen.page.get_by_text("chart_months(by_month)")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_has_enough_contrast(bundle: Path, name: str) -> None:
+    with visit(bundle / name) as seen:
+        assert seen.page.evaluate(TOO_FAINT) == []
+
+
+TOO_FAINT = """() => {
+  const rgb = (text) => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
+  const light = (c) => c.slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (e) => {
+    for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] > 0) return c; }
+    return [255, 255, 255, 1];
+  };
+  const faint = [];
+  for (const e of document.querySelectorAll("body *:not(svg *):not(script)")) {
+    if (![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())) continue;
+    const [a, b] = [light(rgb(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) faint.push(e.outerHTML.slice(0, 80));
+  }
+  return faint;
+}"""
