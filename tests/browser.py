@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -42,18 +42,26 @@ def need_chromium() -> str:
 
 
 @contextmanager
-def visit(path: Path, width: int = LAPTOP, height: int = 900, *, script: bool = True) -> Iterator[Visit]:
-    """Open a file of a bundle in a headless Chromium."""
+def launched() -> Iterator[Browser]:
+    """Start a headless Chromium; skip or fail where there is none."""
+    path = need_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=need_chromium(), args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": width, "height": height}, java_script_enabled=script)
-        seen = Visit(page)
-        page.on("request", lambda request: _note_outside(seen, request.url))
-        page.on("console", lambda message: _note_complaint(seen, message.type, message.text))
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.goto(path.resolve().as_uri())
-        yield seen
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
         browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, path: Path, width: int = LAPTOP, *, script: bool = True) -> Iterator[Visit]:
+    """Open a file of a bundle in a window of its own."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    seen = Visit(page)
+    page.on("request", lambda request: _note_outside(seen, request.url))
+    page.on("console", lambda message: _note_complaint(seen, message.type, message.text))
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.goto(path.resolve().as_uri())
+    yield seen
+    page.close()
 
 
 def _note_complaint(seen: Visit, kind: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """Charts as SVG: a file that describes itself, and a copy that lives inside a page.
 
-The pictures come from matplotlib, whose output is regular enough to be edited as text; the rest of it stays as
-it was, byte for byte.
+The pictures come from matplotlib, whose output is regular enough to be edited as text; the rest of it stays
+as it was, byte for byte.
 """
 
 from __future__ import annotations

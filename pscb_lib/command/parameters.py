@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import json
 import tokenize
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 
 from pscb_lib.command.hints import close_to
 from pscb_lib.command.plan import Section
+from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import UsageError
 
 TAG = "parameters"
@@ -94,9 +94,9 @@ def declared_parameters(notebook: Path) -> dict[str, Parameter]:
 def parameters_source(notebook: Path) -> str:
     """The source of the cell tagged ``parameters``."""
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = read_json(notebook)["cells"]
         tagged = [c for c in cells if c["cell_type"] == "code" and TAG in c["metadata"].get("tags", [])]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (Unreadable, KeyError, TypeError) as error:
         raise UsageError(f"{notebook.name} cannot be read as a notebook.") from error
     if len(tagged) != 1:
         raise UsageError(f"{notebook.name} must have one cell tagged {TAG}; it has {len(tagged) or 'none'}.")

@@ -12,10 +12,10 @@ from pscb_lib.command.plan_entries import (
     NEEDED,
     OPTIONAL,
     check_value,
-    read_yaml,
     refuse_repeated,
     refuse_unknown_keys,
 )
+from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.errors import UnknownSection, UsageError
 
 PLAN_FILE = "report.yml"
@@ -48,7 +48,10 @@ def read_plan(folder: Path) -> list[Section]:
     UsageError
         When the file cannot be read or an entry is not well formed; the sentence names the entry.
     """
-    content = read_yaml(folder / PLAN_FILE)
+    try:
+        content = read_yaml(folder / PLAN_FILE)
+    except Unreadable as error:
+        raise UsageError(f"{PLAN_FILE} cannot be read: {error}.") from error
     if not isinstance(content, Mapping) or not isinstance(content.get("sections"), list):
         raise UsageError(f'{PLAN_FILE} must hold a list called "sections".')
     refuse_unknown_keys(PLAN_FILE, content, ("sections",))

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from pscb_lib.command.hints import close_to
 from pscb_lib.core.errors import UsageError
@@ -25,19 +22,6 @@ FORMS: Mapping[str, tuple[type, str, str]] = {  # kind, pattern of a text, and b
     "datasets": (list, "", "a list of names"),
     "parameters": (dict, "", "names with values"),
 }
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file."""
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.MarkedYAMLError as error:
-        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise UsageError(
-            f"{path.name}{line}: cannot be read, {error.problem or 'it is not YAML'}."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path.name} cannot be read from {path.parent}.") from error
 
 
 def check_value(where: str, key: str, value: Any) -> None:

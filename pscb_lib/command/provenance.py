@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -106,9 +105,3 @@ def git(folder: Path, *words: str) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.strip()
-
-
-def read_build(bundle: Path) -> dict[str, Any]:
-    """The content of a bundle's ``build.json``."""
-    content: dict[str, Any] = json.loads((bundle / BUILD_FILE).read_text(encoding="utf-8"))
-    return content

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from pscb_lib.command.pages import ReportContext
 from pscb_lib.command.plan import Section
-from pscb_lib.command.plan_entries import read_yaml
 from pscb_lib.command.request import Resolved
+from pscb_lib.core.documents import read_json, read_yaml
 from pscb_lib.core.periods import month_label, up_to_quarter
 from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
 
@@ -30,8 +29,8 @@ def report_context(
         status="incomplete" if incomplete else "complete",
         status_reason=incomplete,
         selection=selection,
-        checks=json.loads((inputs / CHECKS_FILE).read_text(encoding="utf-8")),
-        state=json.loads((inputs / STATE_FILE).read_text(encoding="utf-8")),
+        checks=read_json(inputs / CHECKS_FILE),
+        state=read_json(inputs / STATE_FILE),
         sections=plan,
         agencies=board.agencies,
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.scrub import scrub
 from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
+from pscb_lib.core.documents import read_json
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.home import PROGRAM
 from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE, Prepared, prepare, stage
@@ -145,7 +145,7 @@ def run_section(report: Report, section: Section, bundle: Path) -> None:
 
 def export(report: Report, bundle: Path, incomplete: str) -> None:
     """Make of the executed notebooks all that people read."""
-    state = json.loads((bundle / INPUTS / STATE_FILE).read_text(encoding="utf-8"))
+    state = read_json(bundle / INPUTS / STATE_FILE)
     inputs = [
         HarvestInput(s.slug, s.number, s.title, s.question, bundle / NOTEBOOKS / f"{s.key}.ipynb")
         for s in report.chosen

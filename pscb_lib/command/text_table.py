@@ -17,13 +17,15 @@ def text_table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) 
 
 
 def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return how wide each column is: what it needs, or an equal share of what the others leave."""
-    needed = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    left, widths = width - len(GAP) * (len(needed) - 1), dict.fromkeys(range(len(needed)), 0)
-    for rank, column in enumerate(sorted(widths, key=lambda c: needed[c])):
-        widths[column] = min(needed[column], max(left // (len(needed) - rank), 8))
-        left -= widths[column]
-    return list(widths.values())
+    """Return how wide each column is: at least its longest word, and a fair share of what is left."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    wanted = [max(map(len, column)) - least for column, least in zip(columns, widths, strict=True)]
+    left = max(width - len(GAP) * (len(columns) - 1) - sum(widths), 0)
+    for rank, column in enumerate(sorted(range(len(columns)), key=wanted.__getitem__)):
+        more = min(wanted[column], left // (len(columns) - rank))
+        widths[column], left = widths[column] + more, left - more
+    return widths
 
 
 def wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:

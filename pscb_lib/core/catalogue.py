@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from pscb_lib.core.errors import CatalogueError, UnknownDataset
 TIDY_BEFORE = ("dataset", "edition", "period", "period_type")
 TIDY_AFTER = ("measure", "unit", "value", "status", "rounded_to")
 PERIOD_AXES = ("months", "financial_years", "calendar_years", "month_ends", "march_ends")
-KINDS = ("flow", "stock")
+KINDS = ("flow", "stock", "register")
+FIELD_TYPES = ("id", "text", "number", "code", "date")
 LIST_COLUMNS = (
     "figure", "section", "place", "statement", "value", "unit", "period", "population", "agency",
 )  # fmt: skip
@@ -52,6 +53,20 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Field:
+    """One column of a register: its key, its title, and what may stand in it.
+
+    ``type`` is id, text, number, code (one of ``codes``) or date (a day, a month, a year or a financial year).
+    """
+
+    name: str
+    title: str
+    type: str
+    codes: Mapping[str, str] = field(default_factory=dict)
+    required: bool = False
+
+
+@dataclass(frozen=True)
 class Axis:
     """What the heads of the rows, or of the columns, mean."""
 
@@ -80,6 +95,12 @@ class DatasetSpec:
     dimensions: Mapping[str, Dimension]
     measures: Mapping[str, Measure]
     is_list: bool = False
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether each row is an action, an audit, a member or the like, with columns of its own."""
+        return bool(self.fields)
 
     @property
     def file_name(self) -> str:
@@ -89,6 +110,8 @@ class DatasetSpec:
     @property
     def tidy_columns(self) -> list[str]:
         """The columns of the tidy frame, in order."""
+        if self.is_register:
+            return [*TIDY_BEFORE[:2], *self.fields]
         between = LIST_DIMENSIONS if self.is_list else tuple(self.dimensions)
         return [*TIDY_BEFORE, *between, *TIDY_AFTER]
 
@@ -140,7 +163,8 @@ def read_dataset(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
         if entry["kind"] not in KINDS:
             raise KeyError(f"kind must be one of {', '.join(KINDS)}")
         is_list = "list" in entry
-        rows, columns = (Axis("single"), Axis("single")) if is_list else (read_axis(entry["rows"]), read_axis(entry["columns"]))
+        bare = is_list or "register" in entry
+        rows, columns = (Axis("single"), Axis("single")) if bare else (read_axis(entry["rows"]), read_axis(entry["columns"]))
         return DatasetSpec(
             name=name,
             title=entry["title"],
@@ -156,6 +180,7 @@ def read_dataset(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
             dimensions={k: read_dimension(k, d) for k, d in entry.get("dimensions", {}).items()},
             measures=read_measures(entry),
             is_list=is_list,
+            fields={k: read_field(k, f) for k, f in entry.get("register", {}).items()},
         )
     except KeyError as error:
         raise CatalogueError(f"catalogue.yml, dataset {name}: {error.args[0]} is missing or not understood.") from error
@@ -184,6 +209,15 @@ def read_code(key: str, entry: str | Mapping[str, str]) -> Code:
     if isinstance(entry, Mapping):
         return Code(key, str(entry["label"]), str(entry.get("display", entry["label"])), entry.get("role", "leaf"))
     return Code(key, str(entry), str(entry))
+
+
+def read_field(name: str, entry: Mapping[str, Any]) -> Field:
+    """A column of a register."""
+    if entry["type"] not in FIELD_TYPES:
+        raise KeyError(f"type of {name} must be one of {', '.join(FIELD_TYPES)}")
+    codes = {str(key): str(label) for key, label in entry.get("codes", {}).items()}
+    required = bool(entry.get("required", entry["type"] == "id"))
+    return Field(name, str(entry["title"]), entry["type"], codes, required)
 
 
 def read_measures(entry: Mapping[str, Any]) -> dict[str, Measure]:

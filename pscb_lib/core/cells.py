@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PLAIN_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+PLAIN_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 SYMBOLS = {
     "": "not_available",
     "x": "not_available",
@@ -17,8 +17,12 @@ SYMBOLS = {
     "low": "suppressed",
     "[low]": "suppressed",
 }
-"""Symbols of official statistics (Government Analysis Function, "Symbols in tables"): c confidential, x not available,
-z not applicable, low a value that rounds to nothing but is not nothing."""
+"""Symbols of official statistics (Government Analysis Function, "Symbols in tables"): c confidential,
+x not available, z not applicable, low a value that rounds to nothing but is not nothing."""
+MOST_DIGITS = {"small_counts": 7}
+MOST_DIGITS_ELSEWHERE = 9
+"""No count of an area's children has eight digits, and no count at all has ten: those are dates of birth, case and NHS
+numbers in the wrong column."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,12 @@ def read_cell(printed: str, *, percent: bool) -> CellValue | None:
     if not PLAIN_NUMBER.fullmatch(text):
         return None
     return CellValue(float(text.replace(",", "")), "final")
+
+
+def is_too_long(printed: str, sensitivity: str) -> bool:
+    """Whether a number has so many digits before its point that it must be somebody's and not a figure."""
+    whole = printed.partition(".")[0]
+    return sum(c.isdigit() for c in whole) > MOST_DIGITS.get(sensitivity, MOST_DIGITS_ELSEWHERE)
 
 
 def write_number(value: float) -> str:

@@ -10,10 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from pscb_lib.core.catalogue import DatasetSpec
+from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import month_name
+from pscb_lib.core.periods import of
+from pscb_lib.core.read import column_letter
 from pscb_lib.core.reconcile import compare_all
+from pscb_lib.core.registers import field_place
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.suites import RECONCILIATIONS, Outcome, SuiteRunner, findings_of, read_suite
 from pscb_lib.core.tidy import check_frame
@@ -26,26 +29,43 @@ def check_table(
     runner: SuiteRunner, folder: Path, spec: DatasetSpec, frame: pd.DataFrame, agency: str, year: str
 ) -> list[Finding]:
     """The findings of a dataset's own suite over its tidy rows."""
-    seen = check_frame(frame, spec, year)
+    seen = frame if spec.is_register else check_frame(frame, spec, year)
     outcomes = runner.run(read_suite(folder / f"{spec.name}.json"), seen)
     base = Finding(spec.name, "", "info", True, agency, spec.file_name)
-    return [f for o in outcomes for f in findings_of(o, seen, base, partial(found_in, o), partial(label_of, spec))]
+    return [
+        replace(f, column=place_in(spec, o.column) or f.column) if f.row else f
+        for o in outcomes
+        for f in findings_of(o, seen, base, partial(found_in, o), partial(label_of, spec))
+    ]
 
 
 def found_in(outcome: Outcome, row: pd.Series[Any]) -> str:
     """What to say of a cell that broke an expectation: what is printed in it, or how it moved."""
-    if outcome.column == "years_before":
-        return f"a figure of {row['period']}"
+    if outcome.column in ("period", "years_before") and "period_type" in row:
+        return f"a figure of {of(row['period'], row['period_type']).label}"
     if outcome.column == "ratio_to_previous":
-        before = row["value"] / row["ratio_to_previous"] if row["ratio_to_previous"] else None
-        return f"{echo(row['printed'])} after {before:.0f}" if before else f"{echo(row['printed'])} after a larger figure"
-    return echo(str(row["printed"]))
+        before = f"{row['value'] / row['ratio_to_previous']:.4g}" if row["ratio_to_previous"] else "a larger figure"
+        return f"{echo(row['printed'])} after {before}"
+    shown = "printed" if outcome.column in ("", "value", "status") else outcome.column
+    return echo(str(row.get(shown, "")))
+
+
+def place_in(spec: DatasetSpec, column: str) -> str | None:
+    """How messages name a column of a list or a register, whose expectations are about one column each."""
+    if spec.is_list:
+        name = "agency" if column == "supplier" else column
+        return f"{column_letter(LIST_COLUMNS.index(name))} ({name})" if name in LIST_COLUMNS else None
+    return field_place(spec, column)
 
 
 def label_of(spec: DatasetSpec, column: str, code: str) -> str:
     """The words for a code that no row has."""
     if column == "years_before":
         return "the reporting year"
+    if column == "period_type":
+        return "the year as a whole" if code.endswith("_year") else f"a {code}"
+    if column == "measure" and code in spec.measures:
+        return spec.measures[code].label
     if column == "month":
         return month_name(int(code))
     dimension = spec.dimensions.get(column)

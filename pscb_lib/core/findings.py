@@ -6,17 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pscb_lib.core.cells import SYMBOLS
+
 SEVERITIES = ("critical", "warning", "info")
+RESULT_KEYS = (
+    "dataset", "check_id", "severity", "success", "agency", "file", "row", "column", "found", "expected", "note",
+)  # fmt: skip
 LONGEST_NUMBER_ECHOED = 7
-NUMBER_LIKE = re.compile(r"[-+]?£?\d[\d,]*(\.\d+)?%?")
+NUMBER_LIKE = re.compile(r"[-+]?£?\d[\d,]*(\.\d+)?%?", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Finding:
     """One check and its outcome; a failing check has one finding for each failing cell.
 
-    ``row`` is the line in the file, counted from 1; ``column`` the letter and head, as in ``E (July)``. Both are None
-    where the fault is not in one cell. ``known_issue`` is the id of the accepted break, or empty.
+    ``row`` is the line in the file, counted from 1; ``column`` the letter and head, as in ``E (July)``. Both are
+    None where the fault is not in one cell. ``known_issue`` is the id of the accepted break, or empty.
     """
 
     dataset: str
@@ -43,8 +48,7 @@ class Finding:
 
     def as_row(self) -> dict[str, Any]:
         """The finding as a row of ``quality/results.json``."""
-        keys = ("dataset", "check_id", "severity", "success", "agency", "file", "row", "column", "found", "expected")
-        return {key: getattr(self, key) for key in keys} | {"note": self.note}
+        return {key: getattr(self, key) for key in RESULT_KEYS}
 
     @property
     def fails(self) -> bool:
@@ -53,14 +57,21 @@ class Finding:
 
 
 def echo(text: str) -> str:
-    """What a message may show of a cell: a number as it stands, other text only by its length.
+    """What a message may show of a cell: a number or a known symbol as it stands, other text only by its length.
 
     Free text may name a child, and a long number may be one that identifies a child (an NHS number has ten digits).
     """
     stripped = text.strip()
     if not stripped:
         return "nothing"
-    digits = sum(character.isdigit() for character in stripped)
-    if NUMBER_LIKE.fullmatch(stripped) and digits <= LONGEST_NUMBER_ECHOED:
+    if stripped.casefold() in SYMBOLS:
         return stripped
-    return f"text, {len(stripped)} characters"
+    if not NUMBER_LIKE.fullmatch(stripped):
+        return f"text, {counted(len(stripped), 'character')}"
+    digits = sum(character.isdigit() for character in stripped)
+    return stripped if digits <= LONGEST_NUMBER_ECHOED else f"a number of {digits} digits"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 cell``, ``13 cells``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -10,6 +10,7 @@ from datetime import date
 from pscb_lib.core.catalogue import Axis, DatasetSpec
 from pscb_lib.core.periods import (
     MONTH_NAMES,
+    YEAR,
     Period,
     calendar_year,
     financial_year,
@@ -54,7 +55,9 @@ def reader_of(axis: Axis, spec: DatasetSpec) -> Callable[[str], Head | None]:
         )
     if axis.kind == "measures":
         measures = {normalise(measure.label): measure.name for measure in spec.measures.values()}
-        return lambda text: Head(text, measure=measures[normalise(text)]) if normalise(text) in measures else None
+        return lambda text: (
+            Head(text, measure=measures[normalise(text)]) if normalise(text) in measures else None
+        )
     if axis.name == "months":
         return lambda text: read_month(text, axis)
     return lambda text: read_period_head(text, axis.name)
@@ -75,12 +78,14 @@ def read_period_head(text: str, kind: str) -> Head | None:
 
 
 def read_year_or_date(text: str, kind: str) -> Period | None:
-    if kind == "financial_years" and (match := re.fullmatch(r"(\d{4})[/-](\d{2})", text)):
+    """The period that a head names, of the kind that the heads along its axis have."""
+    if kind == "financial_years" and (match := re.fullmatch(rf"({YEAR})[/-](\d\d)", text, re.ASCII)):
         start = int(match[1])
         return financial_year(start) if (start + 1) % 100 == int(match[2]) else None
-    if kind in ("calendar_years", "march_ends") and re.fullmatch(r"\d{4}", text):
+    if kind in ("calendar_years", "march_ends") and re.fullmatch(YEAR, text, re.ASCII):
         return calendar_year(int(text)) if kind == "calendar_years" else stock_date(date(int(text), 3, 31))
-    if kind == "month_ends" and (match := re.fullmatch(r"([A-Za-z]+)[- ](\d{2}|\d{4})", text)):
+    month_end = rf"([A-Za-z]+)[- ](\d\d|{YEAR})"
+    if kind == "month_ends" and (match := re.fullmatch(month_end, text, re.ASCII)):
         number, year = month_number(match[1]), int(match[2])
         return stock_date(month(year if year > 99 else 2000 + year, number).last) if number else None
     return None
@@ -106,7 +111,8 @@ def combine(row: Head, column: Head, year: str, axis: Axis, coverage: Period) ->
     whole = row.period or column.period
     if head.month is None:
         return whole or coverage
-    whole = whole or (parse_year(year) if axis.start == "april" else calendar_year(parse_year(year).last.year - 1))
+    reporting_year = parse_year(year)
+    whole = whole or (reporting_year if axis.start == "april" else calendar_year(reporting_year.first.year))
     if head.month == WHOLE_YEAR:
         return whole
     after_december = whole.type == "financial_year" and head.month < whole.first.month

@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.errors import HomeError, UnknownYear
 from pscb_lib.core.periods import parse_year
 
 PROGRAM = Path(__file__).resolve().parents[2]
+BOARD_NAMES = ("name", "short_name", "place")
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Home:
 
 
 def find_home(given: str | Path | None = None) -> Home:
-    """The home that was asked for: the argument, else ``PSCB_HOME``, else the nearest folder upwards with a ``board.yml``.
+    """The home that was asked for: the argument, else ``PSCB_HOME``, else the nearest ``board.yml`` upwards.
 
     Raises
     ------
@@ -98,7 +98,7 @@ def find_home(given: str | Path | None = None) -> Home:
     """
     named = given or os.environ.get("PSCB_HOME")
     if named:
-        root = Path(named).expanduser().resolve()
+        root = Path(os.path.expanduser(named)).resolve()
         if not (root / "board.yml").is_file():
             raise HomeError(f'the folder "{named}" is not a home: there is no board.yml in it.')
         return Home(root)
@@ -118,10 +118,23 @@ def read_board(path: Path) -> Board:
         When it cannot be read or a key that every report needs is not there.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise HomeError(f"board.yml cannot be read: {type(error).__name__}.") from error
-    missing = [k for k in ("name", "short_name", "place", "agencies") if k not in (content or {})]
-    if not isinstance(content, dict) or missing:
-        raise HomeError(f"board.yml lacks {', '.join(missing) or 'its keys'}.")
-    return Board(content["name"], content["short_name"], content["place"], content["agencies"], content)
+        content = read_yaml(path)
+    except Unreadable as error:
+        raise HomeError(f"board.yml cannot be read: {error}.") from error
+    if not isinstance(content, dict):
+        raise HomeError("board.yml must hold keys with their values, such as name and place.")
+    missing = [key for key in (*BOARD_NAMES, "agencies") if key not in content]
+    if missing:
+        raise HomeError(f"board.yml lacks {', '.join(missing)}.")
+    no_text = [key for key in BOARD_NAMES if not is_text(content[key])]
+    if no_text:
+        raise HomeError(f"board.yml: {', '.join(no_text)} must be text.")
+    agencies = content["agencies"]
+    if not isinstance(agencies, dict) or not all(is_text(v) for pair in agencies.items() for v in pair):
+        raise HomeError("board.yml: agencies must give each role the name of an agency.")
+    return Board(content["name"], content["short_name"], content["place"], agencies, content)
+
+
+def is_text(value: object) -> bool:
+    """Whether a value is text that says something."""
+    return isinstance(value, str) and bool(value.strip())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import HomeError
 from pscb_lib.core.periods import Period, read_period
 
@@ -45,31 +46,58 @@ def read_package(folder: Path) -> dict[str, YearEntry]:
     Raises
     ------
     HomeError
-        When the file is there and cannot be read.
+        When the file is there and cannot be read, or a resource says something that cannot be.
     """
     path = folder / PACKAGE_FILE
     if not path.exists():
         return {}
+    file = f"{folder.name}/{PACKAGE_FILE}"
     try:
-        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
-        return {entry["name"]: read_entry(entry) for entry in resources}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise HomeError(f"{folder.name}/{PACKAGE_FILE} cannot be read: {type(error).__name__} {error}.") from error
+        content = read_json(path)
+    except Unreadable as error:
+        raise HomeError(f"{file} cannot be read: {error}.") from error
+    resources = content.get("resources") if isinstance(content, dict) else None
+    if not isinstance(resources, list):
+        raise HomeError(f"{file} must hold a list under the key resources.")
+    entries = [read_entry(entry, f"{file}, resource {number}") for number, entry in enumerate(resources, 1)]
+    return {entry.name: entry for entry in entries}
 
 
-def read_entry(entry: Mapping[str, Any]) -> YearEntry:
-    """One resource of the package."""
-    coverage = entry.get("coverage") or ""
-    if coverage and read_period(coverage) is None:
-        raise ValueError(f"{entry['name']}: the coverage is not a period like 2012-04/2013-03")
+def read_entry(entry: Any, where: str) -> YearEntry:
+    """One resource of the package; ``where`` is how a message names it."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+        raise HomeError(f"{where} lacks a name.")
+    where = f"{where} ({entry['name']})"
+    coverage, rounded_to, breaks = (entry.get(key) or "" for key in ("coverage", "rounded_to", "breaks"))
+    if coverage and read_period(str(coverage)) is None:
+        raise HomeError(f"{where}: coverage must be a period like 2012-04/2013-03.")
+    if rounded_to and not (isinstance(rounded_to, dict) and all(is_rounding(v) for v in rounded_to.values())):
+        raise HomeError(f"{where}: rounded_to must give a number above nought for a head as it is printed.")
+    if breaks and not isinstance(breaks, list):
+        raise HomeError(f"{where}: breaks must be a list.")
     return YearEntry(
         name=entry["name"],
-        coverage=coverage,
-        source_place=entry.get("source_place") or "",
-        received=entry.get("received") or "",
-        rounded_to={str(k): str(v) for k, v in (entry.get("rounded_to") or {}).items()},
-        breaks=tuple(read_break(b) for b in entry.get("breaks") or ()),
+        coverage=str(coverage),
+        source_place=str(entry.get("source_place") or ""),
+        received=str(entry.get("received") or ""),
+        rounded_to={str(k): str(v) for k, v in dict(rounded_to or {}).items()},
+        breaks=tuple(break_of(b, where) for b in breaks or ()),
     )
+
+
+def is_rounding(value: object) -> bool:
+    """Whether figures can be rounded to a multiple of it."""
+    return isinstance(value, int | float) and 0 < value < math.inf
+
+
+def break_of(entry: Any, where: str) -> Break:
+    """One break of a series; ``where`` is how a message names its table."""
+    try:
+        return read_break(entry)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise HomeError(
+            f"{where}: each break needs a label and after, a period like 2011-12 or 2009-03-31."
+        ) from error
 
 
 def read_break(entry: Mapping[str, str]) -> Break:

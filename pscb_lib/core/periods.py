@@ -17,6 +17,8 @@ from pscb_lib.core.errors import UsageError
 MONTH_NAMES = tuple(calendar.month_name[1:])
 FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 QUARTERS = (1, 2, 3, 4)
+YEAR = r"(?:19|20)\d\d"
+"""What a year may look like: any other is a slip of the finger."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,8 @@ def read_period(text: str) -> Period | None:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             return stock_date(date.fromisoformat(text))
         if re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", text):
-            first, last = text.split("/")
-            return months_between(of(first, "month"), of(last, "month"))
+            first, last = (of(part, "month") for part in text.split("/"))
+            return months_between(first, last) if first.first <= last.first else None
         if re.fullmatch(r"\d{4}-\d{2}", text) and 1 <= int(text[5:]) <= 12:
             return of(text, "month")
         if re.fullmatch(r"\d{4}[-/]\d{2}", text):
@@ -141,7 +143,7 @@ def parse_year(text: str) -> Period:
     UsageError
         When the text is not two consecutive years.
     """
-    match = re.fullmatch(r"(\d{4})-(\d{2})", str(text))
+    match = re.fullmatch(rf"({YEAR})-(\d\d)", str(text), re.ASCII)
     if not match or (int(match[1]) + 1) % 100 != int(match[2]):
         raise UsageError(
             f'a reporting year is written like 2012-13, two years that follow one another; found "{text}".'

@@ -18,6 +18,7 @@ from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.read import Refusal, read_table
+from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations
 from pscb_lib.core.suites import SuiteRunner
 from pscb_lib.core.tidy import Context, tidy_table
@@ -125,7 +126,10 @@ def prepare_one(
     if table is None or faults:
         return replace(absent, state="unchecked" if path.exists() else "missing"), faults
     reporting_year = parse_year(year)
-    frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
+    if spec.is_register:
+        frame, faults = register_table(table, spec, refuse)
+    else:
+        frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
     if faults:
         return absent, faults
     found = check_table(runner, home.expectations, spec, frame, agency, year) if runner else []

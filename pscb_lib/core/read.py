@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscb_lib.core.catalogue import DatasetSpec
-from pscb_lib.core.findings import Finding
+from pscb_lib.core.findings import Finding, counted
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class RawTable:
 
     header: tuple[str, ...]
     rows: tuple[RawRow, ...]
+    header_line: int = 1
 
     def column_name(self, index: int) -> str:
         """How messages name a column: its letter as in a spreadsheet, and its head where there is one."""
@@ -40,7 +41,9 @@ class Refusal:
     spec: DatasetSpec
     agency: str
 
-    def __call__(self, check: str, found: str, expected: str, row: int | None = None, column: str | None = None) -> Finding:
+    def __call__(
+        self, check: str, found: str, expected: str, row: int | None = None, column: str | None = None
+    ) -> Finding:
         """A critical finding of the reader."""
         return Finding(
             self.spec.name, f"{self.spec.name}.read_{check}", "critical", False, self.agency, self.spec.file_name,
@@ -63,14 +66,18 @@ def read_table(path: Path, refuse: Refusal) -> tuple[RawTable | None, list[Findi
     text, faults = read_text(path, refuse)
     if text is None:
         return None, faults
-    lines = read_lines(text)
+    try:
+        lines = read_lines(text)
+    except csv.Error:
+        return None, [refuse("lines", "a cell of more than 100,000 characters", "cells set apart by commas")]
     if not lines:
-        return None, [refuse("empty", "an empty file", "a line of column heads and at least one line of figures")]
+        expected = "a line of column heads and at least one line of figures"
+        return None, [refuse("empty", "an empty file", expected)]
     width = max(last_filled(row.cells) for row in lines)
     header, *body = (RawRow(row.line, pad(row.cells[:width], len(trim(lines[0].cells)))) for row in lines)
     if not body:
         return None, [refuse("no_rows", "column heads alone", "at least one line of figures under the heads")]
-    table = RawTable(trim(header.cells), tuple(body))
+    table = RawTable(trim(header.cells), tuple(body), header.line)
     return table, check_widths(table, refuse)
 
 
@@ -78,14 +85,18 @@ def read_text(path: Path, refuse: Refusal) -> tuple[str | None, list[Finding]]:
     """The file as text, or the reason why it is none."""
     try:
         raw = path.read_bytes()
+    except FileNotFoundError:
+        expected = f"the file {path.name} that the year's datapackage.json lists"
+        return None, [refuse("missing_file", "no file", expected)]
     except OSError:
-        return None, [refuse("missing_file", "no file", f"the file {path.name} that the year's datapackage.json lists")]
+        return None, [refuse("unopened_file", "a file that cannot be opened", "a table in CSV")]
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
+        found = f"a byte that is not UTF-8 (0x{raw[error.start]:02X})"
         expected = 'text in UTF-8 (in Excel: Save As, "CSV UTF-8")'
-        return None, [refuse("encoding", f"a byte that is not UTF-8 (0x{raw[error.start]:02X})", expected, line)]
+        return None, [refuse("encoding", found, expected, line)]
 
 
 def read_lines(text: str) -> list[RawRow]:
@@ -102,8 +113,9 @@ def read_lines(text: str) -> list[RawRow]:
 def check_widths(table: RawTable, refuse: Refusal) -> list[Finding]:
     """A finding for each line with more cells, or fewer, than there are column heads."""
     width = len(table.header)
+    expected = f"{counted(width, 'cell')}, one under each column head"
     return [
-        refuse("row_length", f"{len(row.cells)} cells", f"{width} cells, one under each column head", row.line)
+        refuse("row_length", counted(len(row.cells), "cell"), expected, row.line)
         for row in table.rows
         if len(row.cells) != width
     ]

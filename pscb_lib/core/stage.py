@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
@@ -73,7 +74,10 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
     }
     if not dataset.usable or dataset.frame is None:
         return state
-    frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
+    if dataset.spec.is_register:
+        frame = dataset.frame[dataset.spec.tidy_columns]
+    else:
+        frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
     path = folder / dataset.spec.file_name
     frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
     return {**state, "sha256": sha256_of(path)}
@@ -90,7 +94,8 @@ def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
     names = [home.root / "board.yml", home.expectations / "catalogue.yml", home.expectations / "relations.yml"]
-    return [path for path in [*names, home.notebooks / "report.yml"] if path.exists()]
+    names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
+    return [path for path in names if path.exists()]
 
 
 def checks_content(prepared: Prepared) -> dict[str, Any]:

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec, Measure
-from pscb_lib.core.cells import read_cell, write_number
+from pscb_lib.core.cells import is_too_long, read_cell, write_number
 from pscb_lib.core.findings import Finding, echo
-from pscb_lib.core.heads import Head, combine, expected_of, normalise, one_of, reader_of
+from pscb_lib.core.heads import Head, combine, expected_of, normalise, reader_of
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.periods import Period, of, read_period
 from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter
@@ -77,15 +77,16 @@ def read_column_heads(
     faults = []
     if first and normalise(table.header[0]) != normalise(spec.rows.head):
         expected = f'the head "{spec.rows.head}"' if spec.rows.head else "no head above the row labels"
-        faults.append(refuse("column_head", echo(table.header[0]), expected, 1, "A"))
+        faults.append(refuse("column_head", echo(table.header[0]), expected, table.header_line, "A"))
     read, expected = reader_of(spec.columns, spec), expected_of(spec.columns, spec)
     heads: list[tuple[int, Head]] = []
     for index, text in enumerate(table.header[first:], first):
-        head, place = read(text), table.column_name(index)
+        head, line = read(text), table.header_line
         if head is None:
-            faults.append(refuse("column_head", echo(text), expected, 1, column_letter(index)))
-        elif same := next((i for i, other in heads if same_head(other, head)), None):
-            faults.append(refuse("column_twice", f"the head of column {table.column_name(same)} again", "each head once", 1, place))
+            faults.append(refuse("column_head", echo(text), expected, line, column_letter(index)))
+        elif same := [table.column_name(i) for i, other in heads if same_head(other, head)]:
+            found = f"the head of column {same[0]} again"
+            faults.append(refuse("column_twice", found, "each head once", line, table.column_name(index)))
         else:
             heads.append((index, head))
     return heads, faults
@@ -105,8 +106,9 @@ def read_row_heads(
         head = read(row.cells[0])
         if head is None:
             faults.append(refuse("row_label", echo(row.cells[0]), expected, row.line, "A"))
-        elif same := next((other.line for other, known in heads if same_head(known, head)), None):
-            faults.append(refuse("row_twice", f"the label of row {same} again", "each label once", row.line, "A"))
+        elif same := [other.line for other, known in heads if same_head(known, head)]:
+            found = f"the label of row {same[0]} again"
+            faults.append(refuse("row_twice", found, "each label once", row.line, "A"))
         else:
             heads.append((row, head))
     return heads, faults
@@ -131,9 +133,10 @@ def read_figure(
     measure = spec.measures[column_head.measure or row_head.measure or next(iter(spec.measures))]
     printed, place = row.cells[index].strip(), table.column_name(index)
     value = read_cell(printed, percent=measure.number == "percent")
-    if value is None:
+    if value is None or is_too_long(printed, spec.sensitivity):
         return None, refuse("cell", echo(printed), expected_number(measure), row.line, place)
-    period = combine(row_head, column_head, context.year, spec.columns, context.coverage)
+    axis = spec.columns if row_head.month is None else spec.rows
+    period = combine(row_head, column_head, context.year, axis, context.coverage)
     rounded_to = context.entry.rounded_to.get(column_head.printed.strip()) or measure.rounded_to
     return {
         "dataset": spec.name,
@@ -165,7 +168,8 @@ def list_records(
     """The figures of a list: one a line, with its period, its unit and the place where it was published."""
     heads = tuple(normalise(head) for head in table.header)
     if heads != LIST_COLUMNS:
-        return [], [refuse("column_head", "other column heads", one_of(LIST_COLUMNS), 1)]
+        expected = f"these, in this order: {', '.join(LIST_COLUMNS)}"
+        return [], [refuse("column_head", "other column heads", expected, table.header_line)]
     records: list[dict[str, object]] = []
     faults: list[Finding] = []
     for row in table.rows:
@@ -173,7 +177,7 @@ def list_records(
         period, value = read_period(cells["period"]), read_cell(cells["value"], percent=True)
         if period is None:
             faults.append(refuse("cell", echo(cells["period"]), "a period like 2012, 2012-10 or 2013-03-31", row.line, "G (period)"))
-        elif value is None:
+        elif value is None or is_too_long(cells["value"], spec.sensitivity):
             faults.append(refuse("cell", echo(cells["value"]), "a number", row.line, "E (value)"))
         elif cells["figure"] in {record["figure"] for record in records}:
             faults.append(refuse("row_twice", "the id of an earlier row again", "each figure once", row.line, "A (figure)"))

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from pscb_lib.core.periods import year_before
 from pscb_lib.notebook.balance import balance
-from pscb_lib.notebook.figures import at, closing, opening, share, single, stated, sum_of, total
-from pscb_lib.notebook.phrases import (
-    amount_of,
-    below,
-    change,
-    changes,
-    largest,
-    listed,
-    peak,
-    ranked,
-    run,
-    series,
-    since_break,
-    spread,
-)
+from pscb_lib.notebook.changes import change, changes
+from pscb_lib.notebook.figures import at, closing, opening, single, stated, total
+from pscb_lib.notebook.phrases import amount_of, below, largest, listed, ranked
 from pscb_lib.notebook.repeats import children_with_at_least, incidents_of_those
 from pscb_lib.notebook.section import Section
+from pscb_lib.notebook.shares import share, sum_of
+from pscb_lib.notebook.trends import peak, run, series, since_break, spread
 
 __all__ = [
     "Section",

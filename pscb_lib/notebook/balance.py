@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import Figure, closing, difference, opening, single, sum_of
+from pscb_lib.notebook.figures import Figure, closing, opening, single
 from pscb_lib.notebook.phrases import Phrase, amount_of
+from pscb_lib.notebook.shares import difference, sum_of
 
 STEPS = ("Opening", "Started", "Ended", "Closing")
 
@@ -47,7 +48,7 @@ class Balance:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """One column, four rows: the steps from the opening to the closing stock; missing where there is no figure."""
+        """One column, four rows: the steps from opening to closing stock; a missing value is a gap."""
         figures = (self.opening, self.started, self.ended, self.closing)
         values = [None if f.value is None else float(f.value) for f in figures]
         return pd.DataFrame({"Children": values}, index=list(STEPS), dtype=float).rename_axis("Step")

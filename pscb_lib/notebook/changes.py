@@ -1,12 +1,13 @@
-"""Changes: what became of a figure, with verbs worked out from it, so that no sentence can say "rose" of a fall."""
+"""Changes: what became of a figure, in verbs that are worked out, so that none says "rose" of a fall."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import Figure, closing, difference, opening, share
+from pscb_lib.notebook.figures import Figure, closing, opening
 from pscb_lib.notebook.phrases import Phrase
+from pscb_lib.notebook.shares import difference, share
 
 MOST_DECIMALS_OF_A_CHANGE = 3
 
@@ -104,7 +105,8 @@ def changes(dataset: Dataset, dimension: str, id_: str) -> dict[str, Change]:
     """What became of each category of a stock since the year began, by its code."""
     result = {}
     for code in dataset.spec.dimensions[dimension].codes.values():
-        stem, label, codes = f"{id_}_{code.key}", f"{dataset.spec.title}: {code.display}", {dimension: code.key}
+        stem, label = f"{id_}_{code.key}", f"{dataset.spec.title}: {code.display}"
+        codes = {dimension: code.key}
         before = opening(dataset, f"{stem}_before", f"{label}, when the year began", **codes)
         after = closing(dataset, stem, f"{label}, at the end of the period", **codes)
         result[code.key] = change(before, after, f"{stem}_change", f"Change: {label}")

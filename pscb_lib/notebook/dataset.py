@@ -1,8 +1,9 @@
-"""A dataset as a notebook has it: its tidy rows up to the reporting date, what they are, and whether they may be used."""
+"""A dataset as a notebook has it: its tidy rows up to the reporting date, and whether they may be used."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from pscb_lib.core.prepare import USABLE
 from pscb_lib.core.stage import cut
 from pscb_lib.notebook.inputs import Inputs
 
+ROWS_SHOWN = 10
 WHY_NOT = {
     "not_accepted": "Return not accepted",
     "missing": "Return missing",
@@ -87,7 +89,7 @@ class Dataset:
 
     @property
     def covers(self) -> Period:
-        """The one period that a table without a period of its own covers; the reporting period where it has none."""
+        """The one period that all of a table covers; the reporting period where it has several or none."""
         kinds = self.frame[["period", "period_type"]].drop_duplicates()
         return of(*kinds.iloc[0]) if len(kinds) == 1 else self.reporting
 
@@ -98,12 +100,14 @@ class Dataset:
 
     def unit_of(self, measure: str = "") -> str:
         """The unit of a measure; of the first where none is named."""
+        if self.spec.is_register:
+            return "entries"
         return self.spec.measures[measure or next(iter(self.spec.measures))].unit
 
     def _repr_html_(self) -> str:
-        note = "" if self.usable else f"<p>{self.why_not}</p>"
-        table: Any = self.frame.head(10).to_html(index=False, border=0)
-        return f"<p><strong>{self.spec.title}</strong> ({len(self.frame)} figures)</p>{note}{table}"
+        note = "" if self.usable else f"<p>{escape(self.why_not)}</p>"
+        table: Any = self.frame.head(ROWS_SHOWN).to_html(index=False, border=0)
+        return f"<p><strong>{escape(self.spec.title)}</strong> ({len(self.frame)} figures)</p>{note}{table}"
 
 
 def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
@@ -120,7 +124,7 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     frame = pd.DataFrame(columns=spec.tidy_columns)
     if state in USABLE and path.is_file():
         texts = pd.read_csv(path, dtype=str, keep_default_na=False)
-        frame = cut(texts.assign(value=pd.to_numeric(texts["value"])), year, quarter)
+        frame = texts if spec.is_register else cut(texts.assign(value=pd.to_numeric(texts["value"])), year, quarter)
         if frame.empty:
             state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
     agency = inputs.board.agency_name(spec.agency)

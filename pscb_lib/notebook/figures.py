@@ -14,7 +14,6 @@ import pandas as pd
 from pscb_lib.core.periods import Period, of
 from pscb_lib.notebook.dataset import Dataset
 
-PER_HUNDRED = 100
 NOT_PRINTED = 'There is no figure for "{label}" in the table "{title}".'
 
 
@@ -171,47 +170,3 @@ def stated(prose: Dataset, figure: str, label: str = "") -> Figure:
     row = rows.iloc[0]
     found = from_rows(prose, rows, figure, label or row["statement"], of(row["period"], row["period_type"]))
     return replace(found, definition=f"{row['statement']}. Stated in prose: {row['place']}.")
-
-
-def share(part: Figure, whole: Figure, id_: str, label: str, *, decimals: int = 0) -> Figure:
-    """A part in per cent of its whole; absent when the whole is nothing."""
-    definition = f"{part.label} in per cent of: {whole.label}."
-    return derived(id_, label, "%", definition, part, whole, decimals=decimals, what="share")
-
-
-def difference(before: Figure, after: Figure, id_: str, label: str) -> Figure:
-    """The later figure less the earlier."""
-    definition = f"{after.label} less {before.label}."
-    return derived(
-        id_, label, after.unit, definition, after, before, decimals=max(before.decimals, after.decimals), what="difference"
-    )
-
-
-def sum_of(figures: Iterable[Figure], id_: str, label: str) -> Figure:
-    """Several figures of one unit and period, added up."""
-    parts = list(figures)
-    missing = next((f.missing for f in parts if f.value is None), "")
-    value = None if missing else sum((f.value for f in parts if f.value is not None), Fraction(0))
-    datasets = tuple(dict.fromkeys(name for f in parts for name in f.datasets))
-    definition = f"The sum of: {', '.join(f.label for f in parts)}."
-    one, decimals = parts[0], max(f.decimals for f in parts)
-    return Figure(
-        id_, label, value, one.unit, one.period, datasets, one.agency, definition, decimals, missing
-    )
-
-
-def derived(
-    id_: str, label: str, unit: str, definition: str, one: Figure, other: Figure, *, decimals: int, what: str
-) -> Figure:
-    """A figure worked out from two: their share in per cent, or their difference."""
-    missing, value = one.missing or other.missing, None
-    if one.value is not None and other.value is not None:
-        if what == "difference":
-            value = one.value - other.value
-        elif other.value:
-            value = one.value / other.value * PER_HUNDRED
-        else:
-            missing = f"{other.label} is nought, so there is no share of it."
-    datasets = tuple(dict.fromkeys((*one.datasets, *other.datasets)))
-    agency = one.agency if one.agency == other.agency else f"{one.agency}; {other.agency}"
-    return Figure(id_, label, value, unit, one.period, datasets, agency, definition, decimals, missing)

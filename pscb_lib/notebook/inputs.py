@@ -1,4 +1,4 @@
-"""The folder of inputs that a notebook reads: the run's, or the home's own, built when it is missing or out of date."""
+"""The inputs that a notebook reads: the run's, or the home's own, built when missing or out of date."""
 
 from __future__ import annotations
 
@@ -54,23 +54,30 @@ def find_inputs(year: str, quarter: int, audience: str) -> Inputs:
     Raises
     ------
     UsageError
-        When the run's inputs are those of another year, another audience or an earlier quarter.
+        When the run's inputs are not there, or are those of another year, audience or earlier quarter.
     """
     named = os.environ.get(INPUTS_VARIABLE)
-    inputs = Inputs(Path(named)) if named else built_inputs(find_home(), year, audience)
+    inputs = run_inputs(Path(named)) if named else built_inputs(find_home(), year, audience)
     have = inputs.state
     if (have["year"], have["audience"]) != (year, audience) or have["quarter"] < quarter:
         raise UsageError(
-            f"the inputs are those of {have['year']} up to quarter {have['quarter']} for the {have['audience']}; "
-            f"this notebook asks for {year} up to quarter {quarter} for the {audience}."
+            f"the inputs are those of {have['year']} up to quarter {have['quarter']} for the "
+            f"{have['audience']}; this notebook asks for {year} up to quarter {quarter} for the {audience}."
         )
     return inputs
+
+
+def run_inputs(folder: Path) -> Inputs:
+    """The inputs that a run has staged."""
+    if not (folder / STATE_FILE).is_file():
+        raise UsageError(f"the folder that {INPUTS_VARIABLE} names holds no inputs: it has no {STATE_FILE}.")
+    return Inputs(folder)
 
 
 def built_inputs(home: Home, year: str, audience: str) -> Inputs:
     """The home's processed data, made anew when they are missing or the raw data changed since.
 
-    Data that are made here are not checked: their tables say so until ``pscb check`` or ``pscb run`` has seen them.
+    Data made here are not checked: tables say so until ``pscb check`` or ``pscb run`` has seen them.
     """
     folder = home.processed(home.require_year(year), audience)
     if not is_current(home, year, folder):
@@ -82,17 +89,23 @@ def built_inputs(home: Home, year: str, audience: str) -> Inputs:
 
 
 def is_current(home: Home, year: str, folder: Path) -> bool:
-    """Whether the folder was made from the raw files and settings as they are now."""
+    """Whether the folder was made from the raw files and settings as they are, and is as it was made."""
     if not (folder / STATE_FILE).is_file():
         return False
+    state = Inputs(folder).state
     raw = {path.name: sha256_of(path) for path in home.raw(year).iterdir() if path.is_file()}
-    settings = {
-        "board.yml": home.root,
-        "catalogue.yml": home.expectations,
-        "relations.yml": home.expectations,
-    }
-    same_raw = bool(Inputs(folder).state.get("raw_sha256") == raw)
-    return same_raw and all(same_bytes(place / name, folder / name) for name, place in settings.items())
+    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml")]
+    return (
+        state.get("raw_sha256") == raw
+        and all(same_bytes(path, folder / path.name) for path in (home.root / "board.yml", *expectations))
+        and all(as_staged(folder, entry) for entry in state["datasets"].values())
+    )
+
+
+def as_staged(folder: Path, entry: Mapping[str, Any]) -> bool:
+    """Whether a table is as it was written: processed files are rebuilt, never edited."""
+    path = folder / entry["file"]
+    return not entry["sha256"] or (path.is_file() and sha256_of(path) == entry["sha256"])
 
 
 def same_bytes(one: Path, other: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Typed outputs: what a notebook shows, with the data behind it, for the harvest to collect and for JupyterLab to show."""
+"""Typed outputs: what a notebook shows, with the data behind it, for the harvest to collect."""
 
 from __future__ import annotations
 
@@ -17,25 +17,29 @@ MIME = "application/vnd.pscb.{}+json"
 PIXELS_PER_INCH = 110
 
 
+def show(kind: str, bundle: Mapping[str, Any], **metadata: Any) -> None:
+    """Show an output under all its types, marked as one of ours."""
+    display(dict(bundle), raw=True, metadata={"pscb": {"type": kind}, **metadata})  # type: ignore[no-untyped-call]
+
+
 def emit(kind: str, content: Mapping[str, Any], text: str, html: str) -> None:
     """Show one typed output.
 
     Parameters
     ----------
     kind : str
-        sentence, table, chart, gap or dataset.
+        sentence, table, gap or dataset.
     content : mapping
         What the harvest collects.
     text, html : str
         What is shown where the type is not known.
     """
-    bundle = {MIME.format(kind): content, "text/plain": text, "text/html": html}
-    display(bundle, raw=True, metadata={"pscb": {"type": kind}})
+    show(kind, {MIME.format(kind): dict(content), "text/plain": text, "text/html": html})
 
 
 def emit_companion(html: str) -> None:
     """Show something that stands around a chart in JupyterLab and that the report sets out in its own way."""
-    display({"text/html": html, "text/plain": ""}, raw=True, metadata={"pscb": {"type": "companion"}})
+    show("companion", {"text/html": html, "text/plain": ""})
 
 
 def emit_chart(content: Mapping[str, Any], picture: Picture, alt: str) -> None:
@@ -47,22 +51,18 @@ def emit_chart(content: Mapping[str, Any], picture: Picture, alt: str) -> None:
     picture.savefig(png, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
     plt.close(picture)
     bundle = {
-        MIME.format("chart"): content,
+        MIME.format("chart"): dict(content),
         "image/svg+xml": svg.getvalue(),
         "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
         "text/plain": alt,
     }
-    metadata = {
-        "pscb": {"type": "chart"},
-        "alt": alt,
-        "image/png": {"alt": alt},
-        "image/svg+xml": {"alt": alt},
-    }
-    display(bundle, raw=True, metadata=metadata)
+    words = {"alt": alt}
+    show("chart", bundle, alt=alt, **{"image/png": words, "image/svg+xml": words})
 
 
 def emit_gap(title: str, reason: str, kind: str, datasets: list[str]) -> None:
     """Show that something is not there, and why."""
     content = {"title": title, "reason": reason, "kind": kind, "datasets": datasets}
-    html = f'<p style="border-left:4px solid #6b7280;padding-left:.8em"><strong>{escape(title)}</strong><br>{escape(reason)}</p>'
+    words = f"<strong>{escape(title)}</strong><br>{escape(reason)}"
+    html = f'<p style="border-left:4px solid #6b7280;padding-left:.8em">{words}</p>'
     emit("gap", content, f"{title}: {reason}", html)

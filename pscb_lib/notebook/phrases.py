@@ -1,4 +1,4 @@
-"""Phrases: words of rank worked out from figures, so that no sentence can call the second largest the largest."""
+"""Phrases: words of rank that are worked out from figures, so that no sentence names the wrong one."""
 
 from __future__ import annotations
 
@@ -27,14 +27,12 @@ class Phrase:
 
 
 def ranked(dataset: Dataset, dimension: str, id_: str, **codes: str) -> list[tuple[Code, Figure]]:
-    """The categories of a dimension, without totals, from the highest figure to the lowest; ties as printed."""
+    """The categories of a dimension, without totals, from the highest to the lowest; ties as printed."""
     leaves = [c for c in dataset.spec.dimensions[dimension].codes.values() if c.role == "leaf"]
     figures = []
     for code in leaves:
         label = f"{dataset.spec.title}: {code.display}"
-        figures.append(
-            (code, single(dataset, f"{id_}_{code.key}", label, **{dimension: code.key}, **codes))
-        )
+        figures.append((code, single(dataset, f"{id_}_{code.key}", label, **{dimension: code.key}, **codes)))
     return sorted(figures, key=lambda pair: -amount_of(pair[1]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,14 +11,15 @@ import pandas as pd
 
 from pscb_lib.core.prepare import REFUSED, USABLE
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.section import STATE_WORDS, Section
+from pscb_lib.notebook.section import Section
+from pscb_lib.notebook.states import NOT_CHECKED, STATE_WORDS
 
 UNIT = "checks"
 CHART_COLUMNS = ("Passed", "Known issue", "To be queried", "Failed")
 
 
 def states(section: Section) -> pd.DataFrame:
-    """One row a dataset: title (index), section, agency, state in words, checks made, passed, known, queried, failed."""
+    """One row a dataset: title (index), section, agency, state, and how many checks went which way."""
     rows = []
     for name, entry in section.inputs.state["datasets"].items():
         spec = section.inputs.catalogue[name]
@@ -42,8 +44,9 @@ def supplied(section: Section) -> pd.DataFrame:
 
 
 def outcomes(section: Section) -> pd.DataFrame:
-    """Checks by outcome for each table that is there."""
-    return supplied(section)[list(CHART_COLUMNS)]
+    """Checks by outcome for each table that is there; no row where the data have not been checked."""
+    table = supplied(section)[list(CHART_COLUMNS)]
+    return table if section.inputs.state["checked"] else table.iloc[:0]
 
 
 def not_supplied(section: Section) -> pd.DataFrame:
@@ -58,29 +61,29 @@ def not_supplied(section: Section) -> pd.DataFrame:
 
 
 def broken(section: Section, keep: Callable[[dict[str, Any]], bool]) -> pd.DataFrame:
-    """One row for each cell that broke a check: where it is, what was found, what was expected, and why it matters."""
+    """One row for each cell that broke a check: where, what was found and expected, why it matters."""
     rows = [row for row in section.inputs.checks["rows"] if not row["success"] and keep(row)]
     table = [[r["file"], place(r), r["found"], r["expected"], r["note"]] for r in rows]
-    return pd.DataFrame(table, columns=["File", "Place", "Found", "Expected", "Why it matters"]).set_index(
-        "File"
-    )
+    columns = ["File", "Place", "Found", "Expected", "Why it matters"]
+    return pd.DataFrame(table, columns=columns).set_index("File")
 
 
 def failures(section: Section) -> pd.DataFrame:
     """Cells at fault: critical or warning, and not accepted as a known issue."""
-    known = known_checks(section)
-    return broken(section, lambda r: r["severity"] != "info" and (r["check_id"], r["found"]) not in known)
+    known = known_notes(section)
+    return broken(section, lambda r: r["severity"] != "info" and r["note"] not in known)
 
 
 def queries(section: Section) -> pd.DataFrame:
     """Cells to ask the supplier about: nothing that must hold is broken, but the figure is unusual."""
-    return broken(section, lambda r: r["severity"] == "info")
+    known = known_notes(section)
+    return broken(section, lambda r: r["severity"] == "info" and r["note"] not in known)
 
 
-def known_checks(section: Section) -> set[tuple[str, str]]:
-    """The breaks that are accepted, by check and by what was found."""
+def known_notes(section: Section) -> set[str]:
+    """The notes of those findings that are accepted: each names its known issue, and no other cell has it."""
     issues = section.inputs.checks["known_issues"]
-    return {(issue["check_id"], issue["observed"]) for issue in issues if issue["occurs"]}
+    return {f"Known issue {issue['id']}: {issue['why']}" for issue in issues if issue["occurs"]}
 
 
 def known_issues(section: Section) -> pd.DataFrame:
@@ -108,19 +111,26 @@ def counted(section: Section, id_: str, label: str, number: int, unit: str = UNI
 
 
 def counts(section: Section) -> dict[str, Figure]:
-    """The figures that the section states: tables by state, checks by outcome."""
+    """The figures that the section states: tables by state, checks by outcome.
+
+    What only checks can tell is absent where the data have not been checked.
+    """
     table = states(section)
-    state = table["state"]
-    made = table["Checks"].sum()
-    numbers = {
+    state, sums = table["state"], table[["Checks", *CHART_COLUMNS]].sum()
+    there = {
         "supplied": ("Tables supplied", int(state.isin([*USABLE, "not_accepted"]).sum()), "tables"),
+        "charts_only": ("Charts printed without figures", int((state == "not_published").sum()), "charts"),
+    }
+    judged = {
         "accepted": ("Tables accepted", int(state.isin(USABLE).sum()), "tables"),
         "refused": ("Tables not accepted or missing", int(state.isin(REFUSED).sum()), "tables"),
-        "charts_only": ("Charts printed without figures", int((state == "not_published").sum()), "charts"),
-        "checks": ("Checks made", int(made), UNIT),
-        "passed": ("Checks passed", int(table["Passed"].sum()), UNIT),
-        "known": ("Checks with a known issue", int(table["Known issue"].sum()), UNIT),
-        "queried": ("Checks to be queried", int(table["To be queried"].sum()), UNIT),
-        "failed": ("Checks failed", int(table["Failed"].sum()), UNIT),
+        "checks": ("Checks made", int(sums["Checks"]), UNIT),
+        "passed": ("Checks passed", int(sums["Passed"]), UNIT),
+        "known": ("Checks with a known issue", int(sums["Known issue"]), UNIT),
+        "queried": ("Checks to be queried", int(sums["To be queried"]), UNIT),
+        "failed": ("Checks failed", int(sums["Failed"]), UNIT),
     }
-    return {key: counted(section, f"data_{key}", *entry) for key, entry in numbers.items()}
+    figures = {key: counted(section, f"data_{key}", *entry) for key, entry in (there | judged).items()}
+    if section.inputs.state["checked"]:
+        return figures
+    return figures | {key: replace(figures[key], value=None, missing=NOT_CHECKED) for key in judged}

@@ -10,7 +10,7 @@ from pscb_lib.notebook.section import Section
 
 
 def queried(section: Section, dataset: Dataset) -> None:
-    """Show the figures of a dataset that are to be queried with its supplier; nothing where there are none."""
+    """Show what is to be queried with the supplier of a dataset; nothing where there is nothing."""
     show(section, dataset, queries(section), dataset.spec.file_name, "queries", "Figures to be queried")
 
 

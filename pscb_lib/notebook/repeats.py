@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.core.periods import of
+from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent, from_rows
 
 DIMENSION = "incidents"
@@ -24,7 +24,7 @@ def children_with_at_least(dataset: Dataset, least: int, id_: str, label: str) -
 def incidents_of_those(dataset: Dataset, least: int, id_: str, label: str) -> Figure:
     """The fewest incidents that the children with at least so many can have had.
 
-    A child in the open-ended last row counts with the lowest number of that row, so the true number can be higher.
+    A child in the open last row counts with the lowest number of that row, so the true number can be higher.
     """
     children = children_with_at_least(dataset, least, id_, label)
     if children.value is None:
@@ -33,9 +33,7 @@ def incidents_of_those(dataset: Dataset, least: int, id_: str, label: str) -> Fi
     rows = dataset.where(**{DIMENSION: [key for key, number in numbers.items() if number >= least]}).frame
     weighted = rows.assign(value=rows["value"] * rows[DIMENSION].map(numbers))
     figure = from_rows(dataset, weighted, id_, label, of(rows["period"].iloc[0], rows["period_type"].iloc[0]))
-    definition = (
-        "Children times incidents, row by row; a child in the open-ended row counts with its lowest number."
-    )
+    definition = "Children times incidents, row by row; the open last row counts with its lowest number."
     return replace(figure, unit="incidents", definition=definition)
 
 

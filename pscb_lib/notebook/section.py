@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from html import escape
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -12,35 +11,19 @@ from pscb_lib.core.errors import UsageError
 from pscb_lib.core.periods import Period, day_before, day_label, parse_quarter, parse_year, up_to_quarter
 from pscb_lib.core.protect import require_available
 from pscb_lib.notebook import outputs
+from pscb_lib.notebook.charts import Plot, draw, show_chart
 from pscb_lib.notebook.dataset import Dataset, load
+from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.inputs import Inputs, find_inputs
-from pscb_lib.notebook.sentences import Sentence, compose
-from pscb_lib.notebook.tables import agencies, as_html, table_content
+from pscb_lib.notebook.sentences import ROLES, Sentence, compose, indicator, paragraph
+from pscb_lib.notebook.states import NOT_CHECKED, show_state
+from pscb_lib.notebook.typed_table import agencies, as_html, table_content
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Picture
-
-ROLES = ("answer", "finding", "caution", "method", "note")
-LABELS = {
-    "answer": "In short",
-    "caution": "Be careful",
-    "method": "How it is counted",
-    "note": "Note",
-    "finding": "",
-}
-STATE_WORDS = {
-    "accepted": "accepted",
-    "accepted_with_known_issues": "accepted, with a known issue",
-    "accepted_with_warnings": "accepted, with warnings",
-    "unchecked": "not checked since the data changed",
-    "not_accepted": "not accepted",
-    "missing": "missing",
-    "not_listed": "not supplied",
-    "not_published": "printed as a chart without figures",
-    "not_yet": "not yet due in this quarter",
-}
-
-Plot = Callable[..., "Picture"]
+NO_FIGURES = "The table has no figures for this period."
+BREAK = (
+    "The way of counting changed after {after} ({label}): figures from before and from after that are not "
+    "counted alike, and a difference between them may be nothing else."
+)
 
 
 class Section:
@@ -68,7 +51,7 @@ class Section:
         parse_year(year)
         self.slug, self.year, self.quarter = slug, year, parse_quarter(quarter)
         self.inputs: Inputs = find_inputs(year, quarter, audience)
-        self._stated: dict[str, str] = {}
+        self._stated: dict[str, Figure] = {}
         self._gaps: set[str] = set()
 
     @property
@@ -78,14 +61,14 @@ class Section:
 
     @property
     def span(self) -> str:
-        """``between 31 March 2012 and 31 March 2013``: from the opening of the year to the end of the quarter."""
+        """``between 31 March 2012 and 31 March 2013``: from the year's opening to the quarter's end."""
         return f"between {day_label(day_before(self.period))} and {day_label(self.period.last)}"
 
     def load(self, *names: str) -> list[Dataset]:
         """The datasets of these names, each shown with the state of its checks."""
         datasets = [load(self.inputs, name, self.year, self.quarter) for name in names]
         for dataset in datasets:
-            self._show_state(dataset)
+            show_state(dataset, self.inputs.state["datasets"][dataset.name])
         return datasets
 
     def answer(self, template: str, **values: Any) -> None:
@@ -93,7 +76,7 @@ class Section:
         self.say(template, role="answer", **values)
 
     def caution(self, template: str, **values: Any) -> None:
-        """State what to be careful about, beside what it concerns; left out where its figures cannot be had."""
+        """State what to be careful about; left out where its figures cannot be had."""
         self.say(template, role="caution", optional=True, **values)
 
     def method(self, template: str, **values: Any) -> None:
@@ -118,8 +101,8 @@ class Section:
         role : str
             finding, answer, caution, method or note.
         optional : bool
-            Whether nobody misses the sentence where a figure in it cannot be had; otherwise the gap is shown, once for
-            each reason.
+            Whether nobody misses the sentence where a figure in it cannot be had; otherwise the gap is
+            shown, once for each reason.
         about : sequence of Dataset
             The sentence is left out where one of these may not be used.
         **values : Figure, Phrase, Change, Period or str
@@ -141,8 +124,7 @@ class Section:
                 outputs.emit_gap("This cannot be stated", sentence.missing, "no_figure", [])
             return
         self._register(sentence)
-        label = f"<strong>{LABELS[role]}:</strong> " if LABELS[role] else ""
-        outputs.emit("sentence", sentence.as_json(role), sentence.text, f"<p>{label}{sentence.as_html()}</p>")
+        outputs.emit("sentence", sentence.as_json(role), sentence.text, paragraph(sentence, role))
 
     def table(self, id_: str, frame: pd.DataFrame, title: str, of: Sequence[Dataset], **options: Any) -> None:
         """Show a table: ``unit``, ``roles`` of its rows, ``note`` and ``suffix`` of its file may be given."""
@@ -152,8 +134,10 @@ class Section:
         outputs.emit("table", content, f"{title}\n{frame.to_string()}", as_html(content))
 
     def list_or_none(self, id_: str, frame: pd.DataFrame, title: str, none: str) -> None:
-        """Show a list that may well be empty; then the sentence that says so."""
-        if frame.empty:
+        """Show a list that may well be empty; then the sentence that says so, unless nobody has looked."""
+        if frame.empty and not self.inputs.state["checked"]:
+            outputs.emit_gap(title, NOT_CHECKED, "no_figure", [])
+        elif frame.empty:
             self.say(none)
         else:
             self.table(id_, frame, title, [], suffix=id_)
@@ -161,11 +145,7 @@ class Section:
     def caution_breaks(self, dataset: Dataset) -> None:
         """Say where the way of counting changed, for each break that the year's data name."""
         for one in dataset.breaks if dataset.usable else ():
-            template = (
-                "The way of counting changed after {after} ({label}): figures from before and from after that are not "
-                "counted alike, and a difference between them may be nothing else."
-            )
-            self.caution(template, after=one.after, label=one.label)
+            self.caution(BREAK, after=one.after, label=one.label)
 
     def chart(
         self,
@@ -197,37 +177,21 @@ class Section:
             Where the figures come from.
         measured : str
             What is measured, in which unit and period: the subtitle.
-        unit : str
-            The unit of the numbers; that of the first dataset where none is given.
-        roles : dict
-            Which rows are totals, by their label.
+        unit, roles : str and dict
+            The unit of the numbers, that of the first dataset where none is given; which rows are totals.
         **options
             Handed on to the plotting function.
         """
         if self._gap(measured, frame, of):
             return
-        from pscb_lib.notebook.alt_text import describe
-
         title = compose(headline, values)
         title = Sentence((measured,)) if title.missing else title
         self._register(title)
         unit = unit or (of[0].unit_of() if of else "")
-        picture = plot(frame, unit=unit, **options)
-        alt = f"{measured}. {describe(frame, kind=plot.__name__, unit=unit)}"
+        picture, alt = draw(plot, frame, measured, unit, options)
         table = self._table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
         source = f"Source: {agencies(of) or self.inputs.board.name}"
-        content = {
-            "id": id_,
-            "title": title.as_json("title"),
-            "subtitle": measured,
-            "source": source,
-            "alt": alt,
-        }
-        outputs.emit_companion(f"<h4>{title.as_html()}</h4><p>{escape(measured)}</p>")
-        outputs.emit_chart({**content, "datasets": [d.name for d in of], "table": table}, picture, alt)
-        outputs.emit_companion(
-            f"<p><small>{escape(source)}</small></p><details><summary>The data</summary>{as_html(table)}</details>"
-        )
+        show_chart(id_, title, measured, source, alt, [d.name for d in of], table, picture)
 
     def _table_content(
         self, id_: str, title: str, frame: pd.DataFrame, of: Sequence[Dataset], **options: Any
@@ -245,30 +209,12 @@ class Section:
             outputs.emit_gap(title, reason, without[0].state, [d.name for d in without])
             return True
         if frame.empty or frame.isna().all(axis=None):
-            outputs.emit_gap(
-                title, "The table has no figures for this period.", "no_rows", [d.name for d in of]
-            )
+            outputs.emit_gap(title, NO_FIGURES, "no_rows", [d.name for d in of])
             return True
         return False
 
     def _register(self, sentence: Sentence) -> None:
         """Note the figures of a sentence; one id is one figure in all of the section."""
         for figure in sentence.figures:
-            if self._stated.setdefault(figure.id, figure.text) != figure.text:
-                raise UsageError(
-                    f'the indicator "{figure.id}" is stated as two different figures in this section.'
-                )
-
-    def _show_state(self, dataset: Dataset) -> None:
-        entry = self.inputs.state["datasets"][dataset.name]
-        content = {
-            "name": dataset.name,
-            "title": dataset.spec.title,
-            "state": dataset.state,
-            "reason": dataset.reason,
-            "agency": dataset.agency,
-            **{key: entry[key] for key in ("checks", "failed", "known")},
-        }
-        words = STATE_WORDS[dataset.state]
-        text = f"{dataset.spec.title}: {words}; {entry['checks']} checks, {entry['failed']} failed"
-        outputs.emit("dataset", content, text, f"<p>{escape(text)}. {escape(dataset.reason)}</p>")
+            if indicator(self._stated.setdefault(figure.id, figure)) != indicator(figure):
+                raise UsageError(f'the indicator "{figure.id}" is stated as two figures in one section.')

@@ -1,4 +1,4 @@
-"""Sentences: the one way in which a number enters the text of the report, and is registered as an indicator."""
+"""Sentences: the one way in which a number enters the text of the report, registered as an indicator."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.phrases import Part, Phrase
 
 Value = Figure | Phrase | Period | str
+LABELS = {
+    "answer": "In short",
+    "finding": "",
+    "caution": "Be careful",
+    "method": "How it is counted",
+    "note": "Note",
+}
+UNDERLINED = "text-decoration:underline dotted"
+ROLES = tuple(LABELS)
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class Sentence:
     def as_html(self) -> str:
         """The sentence for JupyterLab: each number shows its meaning when pointed at."""
         return "".join(
-            f'<abbr title="{escape(meaning(p))}" style="text-decoration:underline dotted">{escape(p.text)}</abbr>'
+            f'<abbr title="{escape(meaning(p))}" style="{UNDERLINED}">{escape(p.text)}</abbr>'
             if isinstance(p, Figure)
             else escape(p)
             for p in self.parts
@@ -50,8 +59,8 @@ class Sentence:
 def compose(template: str, values: Mapping[str, Any]) -> Sentence:
     """Fill a template such as ``"{plans} children, {change.moved}"`` with figures and phrases.
 
-    A figure or phrase that cannot be had makes the whole sentence one that cannot be stated: there is no sentence
-    with a hole in it.
+    A figure or phrase that cannot be had makes the whole sentence one that cannot be stated: there is no
+    sentence with a hole in it.
     """
     formatter, missing = Formatter(), ""
     parts: list[Part] = []
@@ -89,6 +98,12 @@ def capitalised(parts: Sequence[Part]) -> list[Part]:
     """With a capital at the beginning."""
     first = parts[0] if parts else None
     return [first[:1].upper() + first[1:], *parts[1:]] if isinstance(first, str) else list(parts)
+
+
+def paragraph(sentence: Sentence, role: str) -> str:
+    """The sentence as a paragraph for JupyterLab, headed by its role."""
+    label = f"<strong>{LABELS[role]}:</strong> " if LABELS[role] else ""
+    return f"<p>{label}{sentence.as_html()}</p>"
 
 
 def indicator(figure: Figure) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def months_by_year(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index April to March by short name; one column a year, oldest first; what is not there is a missing value.
+        Index April to March by short name; one column a year, oldest first; gaps are missing values.
     """
     return by_month(dataset, FINANCIAL_MONTHS, financial=True)
 
@@ -111,7 +111,7 @@ def short_label(period: Period) -> str:
 
 
 def together(datasets: Sequence[Dataset], labels: Sequence[str]) -> pd.DataFrame:
-    """Months of the reporting period down, one column for each dataset; a month without a figure stays as a gap."""
+    """Months of the reporting period down, one column a dataset; a month without a figure is a gap."""
     columns = {}
     for dataset, label in zip(datasets, labels, strict=True):
         months = [m for m in dataset.periods("month") if dataset.reporting.contains(m)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import Figure, absent, is_month, single
+from pscb_lib.notebook.figures import Figure, absent, at, is_month
 from pscb_lib.notebook.phrases import NO_ONE_ABOVE, Phrase, amount_of, joined, missing_of
 
 MOST_PERIODS_NAMED = 3
@@ -26,10 +26,7 @@ def series(dataset: Dataset, id_: str, label: str, *, all_years: bool = False, *
     shown = dataset.periods(type_)
     if type_ == "month" and not all_years:
         shown = [p for p in shown if dataset.reporting.contains(p)]
-    figures = [
-        single(dataset.where(period=p.text, period_type=type_), f"{id_}_{p.text}", f"{label}, {p.label}", **codes)
-        for p in shown
-    ]  # fmt: skip
+    figures = [at(dataset, p, f"{id_}_{p.text}", f"{label}, {p.label}", **codes) for p in shown]
     return figures or [absent(dataset, id_, label)]
 
 
@@ -52,7 +49,7 @@ def spread(figures: Sequence[Figure]) -> Phrase:
 
 
 def peak(figures: Sequence[Figure]) -> Phrase:
-    """``October 2012 (64)``, with all that are as high; ``none in particular (20 throughout)`` when all are alike."""
+    """``October 2012 (64)`` and all as high; ``none in particular (20 throughout)`` when all are alike."""
     missing = missing_of(figures)
     if missing:
         return Phrase((), missing)
@@ -71,7 +68,7 @@ def when(figures: Sequence[Figure], like: Figure) -> str:
 
 
 def run(figures: Sequence[Figure], period: str) -> Phrase:
-    """``risen in each of the last three quarters``; ``not changed in the last quarter``: how a series moved of late.
+    """How a series moved of late: ``risen in each of the last three quarters``, ``not changed in the last``.
 
     Parameters
     ----------

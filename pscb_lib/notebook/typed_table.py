@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -68,7 +68,7 @@ def agencies(datasets: Sequence[Dataset]) -> str:
     return "; ".join(dict.fromkeys(dataset.agency for dataset in datasets))
 
 
-def as_html(content: dict[str, Any]) -> str:
+def as_html(content: Mapping[str, Any]) -> str:
     """The table for JupyterLab, with caption, column scopes and totals in bold."""
     sides = ["right" if column["numeric"] else "left" for column in content["columns"]]
     heads = "".join(

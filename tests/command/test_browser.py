@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import LAPTOP, PHONE, SMALL_PHONE, need_chromium, visit
-from playwright.sync_api import expect
+from browser import LAPTOP, PHONE, SMALL_PHONE, launched, need_chromium, visit
+from playwright.sync_api import Browser, expect
 from sample_notebook import context, state, write_samples
 
 from pscb_lib.command.export import export_sections
@@ -15,17 +16,27 @@ from pscb_lib.command.pages import write_pages
 
 pytestmark = pytest.mark.browser
 PAGES = (
-    "index.html", "quality/index.html", "sections/00_data_quality.html", "sections/03_early_help.html",
-    "sections/05_child_protection_plans.html", "sections/08_missing_children.html",
-)  # fmt: skip
+    "index.html",
+    "quality/index.html",
+    "sections/00_data_quality.html",
+    "sections/03_early_help.html",
+    "sections/05_child_protection_plans.html",
+    "sections/08_missing_children.html",
+)
 SECTION = "sections/03_early_help.html"
 FIRST_NUMBER = ".answer button.figure-number"
 
 
 @pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of this module."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle of the sample report."""
-    need_chromium()
     folder = tmp_path_factory.mktemp("bundle")
     found = harvest(write_samples(folder), state())
     write_harvest(found, folder)
@@ -34,22 +45,35 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_missing_browser_fails_only_where_it_must_be(
+    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(outcome, match="no Chromium is installed"):
+        need_chromium()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_page_loads_nothing_from_outside_and_complains_of_nothing(bundle: Path, name: str) -> None:
-    with visit(bundle / name) as seen:
+def test_page_loads_nothing_from_outside_and_complains_of_nothing(
+    chromium: Browser, bundle: Path, name: str
+) -> None:
+    with visit(chromium, bundle / name) as seen:
         expect(seen.page.locator("h1")).to_be_visible()
         assert (seen.outside, seen.complaints) == ([], [])
 
 
-@pytest.mark.parametrize("width", [LAPTOP, 1024, 800, SMALL_PHONE])
 @pytest.mark.parametrize("name", PAGES)
-def test_page_never_scrolls_sideways(bundle: Path, name: str, width: int) -> None:
-    with visit(bundle / name, width) as seen:
-        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+def test_page_never_scrolls_sideways(chromium: Browser, bundle: Path, name: str) -> None:
+    with visit(chromium, bundle / name) as seen:
+        for width in (LAPTOP, 1024, 800, PHONE, SMALL_PHONE):
+            seen.page.set_viewport_size({"width": width, "height": 800})
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
-def test_number_shows_its_definition_on_hover_and_hides_it(bundle: Path) -> None:
-    with visit(bundle / SECTION) as seen:
+def test_number_shows_its_definition_on_hover_and_hides_it(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
         seen.page.locator(FIRST_NUMBER).first.hover()
         about = seen.page.locator(".about:popover-open")
         expect(about).to_contain_text("Common Assessment Frameworks that were registered")
@@ -59,8 +83,8 @@ def test_number_shows_its_definition_on_hover_and_hides_it(bundle: Path) -> None
         expect(about).to_have_count(0)
 
 
-def test_number_shows_its_definition_to_the_keyboard(bundle: Path) -> None:
-    with visit(bundle / SECTION) as seen:
+def test_number_shows_its_definition_to_the_keyboard(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
         seen.page.locator("main").focus()
         seen.page.keyboard.press("Tab")
         about = seen.page.locator(".about:popover-open")
@@ -69,8 +93,8 @@ def test_number_shows_its_definition_to_the_keyboard(bundle: Path) -> None:
         expect(about).to_have_count(0)
 
 
-def test_number_shows_its_definition_when_tapped_on_a_phone(bundle: Path) -> None:
-    with visit(bundle / SECTION, PHONE, 800) as seen:
+def test_number_shows_its_definition_when_tapped_on_a_phone(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION, PHONE) as seen:
         seen.page.locator(FIRST_NUMBER).first.click()
         about = seen.page.locator(".about:popover-open")
         expect(about).to_contain_text("Peterborough City Council")
@@ -78,30 +102,30 @@ def test_number_shows_its_definition_when_tapped_on_a_phone(bundle: Path) -> Non
         expect(about).to_have_count(0)
 
 
-def test_click_pins_the_definition(bundle: Path) -> None:
-    with visit(bundle / SECTION) as seen:
+def test_click_pins_the_definition(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
         seen.page.locator(FIRST_NUMBER).first.click()
         seen.page.mouse.move(5, 5)
         seen.page.wait_for_timeout(400)
         expect(seen.page.locator(".about:popover-open")).to_be_visible()
 
 
-def test_definition_opens_without_script(bundle: Path) -> None:
-    with visit(bundle / SECTION, script=False) as seen:
+def test_definition_opens_without_script(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION, script=False) as seen:
         seen.page.locator(FIRST_NUMBER).first.click()
         expect(seen.page.locator(".about:popover-open")).to_contain_text("Period")
 
 
-def test_copied_text_holds_the_numbers(bundle: Path) -> None:
-    with visit(bundle / SECTION) as seen:
+def test_copied_text_holds_the_numbers(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
         copied = seen.page.evaluate(
             "getSelection().selectAllChildren(document.querySelector('.answer')) ?? getSelection() + ''"
         )
         assert "Peterborough registered 501 CAFs, of which 143 (28.5%) were" in copied
 
 
-def test_code_is_hidden_until_it_is_asked_for(bundle: Path) -> None:
-    with visit(bundle / SECTION) as seen:
+def test_code_is_hidden_until_it_is_asked_for(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
         line = seen.page.get_by_text("chart_months(by_month)")
         expect(line).to_be_hidden()
         seen.page.get_by_label("Show the code").check()
@@ -110,8 +134,8 @@ def test_code_is_hidden_until_it_is_asked_for(bundle: Path) -> None:
         expect(line).to_be_hidden()
 
 
-def test_sections_open_from_a_button_on_a_phone(bundle: Path) -> None:
-    with visit(bundle / SECTION, PHONE) as seen:
+def test_sections_open_from_a_button_on_a_phone(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION, PHONE) as seen:
         link = seen.page.locator("nav.sections").get_by_text("Missing children")
         expect(link).to_be_hidden()
         seen.page.get_by_role("button", name="Contents").click()
@@ -119,23 +143,23 @@ def test_sections_open_from_a_button_on_a_phone(bundle: Path) -> None:
         expect(seen.page.locator("h1")).to_have_text("Missing children")
 
 
-def test_every_local_link_leads_somewhere(bundle: Path) -> None:
+def test_every_local_link_leads_somewhere(chromium: Browser, bundle: Path) -> None:
     for name in PAGES:
-        with visit(bundle / name) as seen:
+        with visit(chromium, bundle / name) as seen:
             links = seen.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href.split('#')[0])")
         missing = {link for link in links if not Path(link.removeprefix("file://")).exists()}
         assert {Path(link).name for link in missing} <= {"build.json"}, name
 
 
-def test_filter_leaves_the_tables_with_something_to_look_at(bundle: Path) -> None:
-    with visit(bundle / "quality/index.html") as seen:
+def test_filter_leaves_the_tables_with_something_to_look_at(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / "quality/index.html") as seen:
         seen.page.get_by_label("Only tables with something to look at").check()
         expect(seen.page.locator("tr#caf_by_month")).to_be_hidden()
         expect(seen.page.locator("tr#cp_by_gender")).to_be_visible()
 
 
-def test_paper_has_the_data_and_no_navigation(bundle: Path) -> None:
-    with visit(bundle / SECTION) as seen:
+def test_paper_has_the_data_and_no_navigation(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
         seen.page.emulate_media(media="print")
         seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         expect(seen.page.locator("nav.sections")).to_be_hidden()
@@ -144,24 +168,24 @@ def test_paper_has_the_data_and_no_navigation(bundle: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_text_has_enough_contrast(bundle: Path, name: str) -> None:
-    with visit(bundle / name) as seen:
+def test_text_has_enough_contrast(chromium: Browser, bundle: Path, name: str) -> None:
+    with visit(chromium, bundle / name) as seen:
         assert seen.page.evaluate(TOO_FAINT) == []
 
 
 TOO_FAINT = """() => {
-  const rgb = (text) => { const n = text.match(/[\\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
-  const light = (c) => c.slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
+  const part = (v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * part(r / 255) + 0.7152 * part(g / 255) + 0.0722 * part(b / 255);
   const ground = (e) => {
-    for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c[3] > 0) return c; }
-    return [255, 255, 255, 1];
+    const own = e ? rgb(getComputedStyle(e).backgroundColor) : [255, 255, 255];
+    return own.length === 4 && own[3] === 0 ? ground(e.parentElement) : own;
   };
-  const faint = [];
-  for (const e of document.querySelectorAll("body *:not(svg *):not(script)")) {
-    if (![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())) continue;
-    const [a, b] = [light(rgb(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
-    if ((a + 0.05) / (b + 0.05) < 4.5) faint.push(e.outerHTML.slice(0, 80));
-  }
-  return faint;
+  const hasText = (e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.textContent.trim());
+  const ratio = (e) => {
+    const [dark, bright] = [light(rgb(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => x - y);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const all = [...document.querySelectorAll("body *:not(svg *, script)")];
+  return all.filter((e) => hasText(e) && ratio(e) < 4.5).map((e) => e.outerHTML.slice(0, 80));
 }"""

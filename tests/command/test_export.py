@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from sample_notebook import (
-    chart, code, columns_svg, context, dataset, gap, indicator, markdown, notebook, sentence, shown, state, table, typed,
-    write_notebook, write_samples,
-)  # fmt: skip
+    chart,
+    code,
+    columns_svg,
+    context,
+    dataset,
+    gap,
+    indicator,
+    markdown,
+    notebook,
+    sentence,
+    shown,
+    state,
+    table,
+    typed,
+    write_notebook,
+    write_samples,
+)
 
 from pscb_lib.command.export import export_sections
 from pscb_lib.command.export_plain import plain_html
@@ -20,8 +35,13 @@ from pscb_lib.command.export_svg import svg_inline
 from pscb_lib.command.harvest import harvest
 
 SVG = columns_svg((1.0, 2.0), ("a", "b"))
-BEHIND = table("caf_by_month", "CAFs by month", [("Month", ""), ("Registered", "CAFs")], [("Apr", 26), ("Total", 26)],
-               row_roles=["", "total"])  # fmt: skip
+BEHIND = table(
+    "caf_by_month",
+    "CAFs by month",
+    [("Month", ""), ("Registered", "CAFs")],
+    [("Apr", 26), ("Total", 26)],
+    row_roles=["", "total"],
+)
 SHARE = indicator("caf_share", 28.5429, "28.5%", "Share of step-downs", unit="%")
 TITLE = markdown("title", "# Early help\n\n*Is help coming earlier, and from whom?*\n\nWhat a CAF is.")
 
@@ -70,9 +90,13 @@ def test_answers_are_lifted_into_the_main_points(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("role", "selector", "shown_as"),
-    [("finding", "p.finding", "28.5%."), ("caution", "aside.caution", "Be careful 28.5%."),
-     ("method", "p.method", "How it is counted 28.5%."), ("note", "p.note", "28.5%.")],
-)  # fmt: skip
+    [
+        ("finding", "p.finding", "28.5%."),
+        ("caution", "aside.caution", "Be careful 28.5%."),
+        ("method", "p.method", "How it is counted 28.5%."),
+        ("note", "p.note", "28.5%."),
+    ],
+)
 def test_each_role_has_its_place(tmp_path: Path, role: str, selector: str, shown_as: str) -> None:
     assert text(one(page(tmp_path, said(role, SHARE, ".")), selector)) == shown_as
 
@@ -147,9 +171,15 @@ def test_unit_of_all_columns_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "label"),
-    [("not_accepted", "Return not accepted"), ("missing", "Table missing"), ("not_published", "Printed without figures"),
-     ("not_yet", "Not yet available"), ("no_rows", "No figures for this period"), ("other", "No figures")],
-)  # fmt: skip
+    [
+        ("not_accepted", "Return not accepted"),
+        ("missing", "Table missing"),
+        ("not_published", "Printed without figures"),
+        ("not_yet", "Not yet available"),
+        ("no_rows", "No figures for this period"),
+        ("other", "No figures"),
+    ],
+)
 def test_gap_says_what_is_missing_and_why(tmp_path: Path, kind: str, label: str) -> None:
     found = page(tmp_path, code("a", "1", typed("gap", gap(kind, "CAFs by age", "No file.", "caf_by_age"))))
     assert text(one(found, ".gap")) == f"{label} CAFs by age No file."
@@ -242,7 +272,7 @@ def test_pages_have_one_h1_and_skip_no_level(samples: dict[str, BeautifulSoup]) 
     for name, found in samples.items():
         levels = [int(heading.name[1]) for heading in found.select("h1, h2, h3, h4, h5, h6")]
         assert levels.count(1) == 1, name
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
 
 
 def test_ids_are_unique_and_targets_exist(samples: dict[str, BeautifulSoup]) -> None:
@@ -275,8 +305,14 @@ def test_pages_are_the_same_bytes_twice(tmp_path: Path) -> None:
 def test_sections_are_linked_in_reading_order(samples: dict[str, BeautifulSoup]) -> None:
     found = samples["05_child_protection_plans"]
     entries = [text(a) for a in found.select("nav.sections > ul > li > a")]
-    assert entries == ["Summary and contents", "3 Early help", "5 Child protection plans", "8 Missing children",
-                       "Data quality", "State of the data"]  # fmt: skip
+    assert entries == [
+        "Summary and contents",
+        "3 Early help",
+        "5 Child protection plans",
+        "8 Missing children",
+        "Data quality",
+        "State of the data",
+    ]
     assert [a["href"] for a in found.select(".pager a")] == [
         "../sections/03_early_help.html",
         "../sections/08_missing_children.html",
@@ -286,8 +322,10 @@ def test_sections_are_linked_in_reading_order(samples: dict[str, BeautifulSoup])
 
 def test_section_that_was_not_run_is_no_link(tmp_path: Path) -> None:
     assert [text(s) for s in page(tmp_path).select(".absent")] == [
-        "5 Child protection plans not in this copy", "8 Missing children not in this copy", "Data quality not in this copy",
-    ]  # fmt: skip
+        "5 Child protection plans not in this copy",
+        "8 Missing children not in this copy",
+        "Data quality not in this copy",
+    ]
 
 
 def test_headings_skip_no_level() -> None:
@@ -298,9 +336,8 @@ def test_headings_skip_no_level() -> None:
 
 
 def test_html_in_prose_is_text() -> None:
-    assert Prose().html("<script>1</script> [x](javascript:1)").strip() == (
-        '<p>&lt;script&gt;1&lt;/script&gt; <a href="#harmful-link">x</a></p>'
-    )
+    html = Prose().html("See <script>1</script> [x](javascript:1)").strip()
+    assert html == '<p>See &lt;script&gt;1&lt;/script&gt; <a href="#harmful-link">x</a></p>'
 
 
 @pytest.mark.parametrize("question", ["*Who asks?*", "**Who asks?**", "Who asks?", "> Who asks?"])

@@ -14,15 +14,20 @@ from sample_notebook import (
     NOTEBOOKS,
     SECTIONS,
     Planned,
+    chart,
     code,
+    columns_svg,
     gap,
     indicator,
     notebook,
     sentence,
+    shown,
     state,
     table,
+    typed,
+    write_notebook,
+    write_samples,
 )
-from sample_notebook import chart, columns_svg, shown, typed, write_notebook, write_samples
 
 from pscb_lib.command.harvest import Harvest, harvest, plain_text, write_harvest
 from pscb_lib.core.errors import PscbError
@@ -80,9 +85,16 @@ def test_table_file_holds_unrounded_values_and_units(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("=1+1", "'=1+1"), ("+HYPERLINK", "'+HYPERLINK"), ("-danger", "'-danger"), ("@SUM", "'@SUM"),
-     ("-5", "-5"), ("+1,250.5%", "+1,250.5%"), ("10 +", "10 +")],
-)  # fmt: skip
+    [
+        ("=1+1", "'=1+1"),
+        ("+HYPERLINK", "'+HYPERLINK"),
+        ("-danger", "'-danger"),
+        ("@SUM", "'@SUM"),
+        ("-5", "-5"),
+        ("+1,250.5%", "+1,250.5%"),
+        ("10 +", "10 +"),
+    ],
+)
 def test_text_that_a_spreadsheet_would_run_is_guarded(tmp_path: Path, text: str, written: str) -> None:
     one = table("caf_by_age", "One", [("Age", ""), ("CAFs", "")], [(text, 1)])
     found = harvested(tmp_path, code("a", "1", typed("table", one))).files["tables/03_caf_by_age.csv"]
@@ -150,9 +162,16 @@ def test_indicator_row_names_its_place_and_its_data(tmp_path: Path) -> None:
     [row] = rows(harvested(tmp_path, code("a", "1"), said).files["indicators.csv"])
     hashes = [state()["datasets"][name]["sha256"] for name in ("caf_by_month", "cp_plans")]
     assert row == {
-        "indicator_id": "share", "label": "Share", "value": "28.54291417165669", "unit": "%", "period": "2012-13",
-        "section": "03_early_help", "cell": "said", "datasets": "caf_by_month;cp_plans", "sha256": ";".join(hashes),
-    }  # fmt: skip
+        "indicator_id": "share",
+        "label": "Share",
+        "value": "28.54291417165669",
+        "unit": "%",
+        "period": "2012-13",
+        "section": "03_early_help",
+        "cell": "said",
+        "datasets": "caf_by_month;cp_plans",
+        "sha256": ";".join(hashes),
+    }
 
 
 def test_numbers_in_chart_headings_are_indicators_too(tmp_path: Path) -> None:
@@ -179,8 +198,8 @@ def test_one_indicator_with_two_values_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PscbError) as refused:
         harvested(tmp_path, code("a", "1", *said))
     assert str(refused.value) == (
-        "The indicator “caf” is stated as 501 CAFs for 2012-13 in section 03_early_help and as 494 CAFs for 2012-13 in "
-        "section 03_early_help; one name must stand for one number."
+        "The indicator “caf” is stated as 501 CAFs for 2012-13 in section 03_early_help "
+        "and as 494 CAFs for 2012-13 in section 03_early_help; one name must stand for one number."
     )
 
 

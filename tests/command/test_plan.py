@@ -1,4 +1,4 @@
-"""The plan: its order, what may be asked for, and the sentence for each thing that may be wrong in report.yml."""
+"""The plan: its order, what may be asked for, and the sentence for each fault in report.yml."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ def test_slug_or_number_given_twice_is_refused(tmp_path, other, sentence):
     [
         (
             "sections: [",
-            "report.yml, line 1: cannot be read, expected the node content, but found '<stream end>'.",
+            "report.yml cannot be read: line 1, column 12: "
+            "expected the node content, but found '<stream end>'.",
         ),
         ("- early_help", 'report.yml must hold a list called "sections".'),
         (
@@ -124,7 +125,7 @@ def test_file_that_is_no_plan_is_refused(tmp_path, text, sentence):
 
 
 def test_missing_plan_is_refused(tmp_path):
-    with pytest.raises(UsageError, match=r"report.yml cannot be read from"):
+    with pytest.raises(UsageError, match=r"report.yml cannot be read: there is no such file."):
         read_plan(tmp_path)
 
 

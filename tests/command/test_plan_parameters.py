@@ -18,10 +18,15 @@ def section_with(folder, parameters_cell, **of_the_section):
 
 
 def test_cell_is_read_with_types_defaults_and_help(tmp_path):
-    cell = 'year: str = "2012-13"  # with a = and a # in it: "a=b"\ntop = 8\nnames: list[str] = ["a=b"]  # which\n"text"'
+    lines = (
+        'year: str = "2012-13"  # a = and a # in it: "a=b"',
+        "top = 8",
+        'names: list[str] = ["a=b"]  # which',
+    )
+    cell = "\n".join([*lines, '"a sentence"'])
     declared = declared_parameters(write_stub(tmp_path / "a.ipynb", parameters=cell))
     assert list(declared.values()) == [
-        Parameter("year", "str", "2012-13", 'with a = and a # in it: "a=b"'),
+        Parameter("year", "str", "2012-13", 'a = and a # in it: "a=b"'),
         Parameter("top", "", 8, ""),
         Parameter("names", "list[str]", ["a=b"], "which"),
     ]

@@ -1,0 +1,226 @@
+"""Expressions over the year's figures, as claims use them: read as a syntax tree and worked out, never executed.
+
+A dataset's name, called with columns and codes, is the sum of the figures that have them::
+
+    pct_change(cp_by_category(category="neglect", period="2012-03-31"),
+               cp_by_category(category="neglect", period="2013-03-31"))
+
+``months="2012-04/2012-12"`` takes the months of a stretch. The only numbers that may be written are `CONSTANTS`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from pscb_lib.core.errors import CatalogueError
+from pscb_lib.core.intervals import Interval
+from pscb_lib.core.periods import of, read_period
+
+CONSTANTS = (100, 10_000, 12)
+Frames = Mapping[str, pd.DataFrame]
+Value = Interval | bool | None
+OPERATORS: dict[type, Callable[[Interval, Interval], Interval]] = {
+    ast.Add: Interval.__add__,
+    ast.Sub: Interval.__sub__,
+    ast.Mult: Interval.__mul__,
+    ast.Div: Interval.__truediv__,
+}
+
+
+class NoFigure(Exception):
+    """A figure that the expression needs is not there; the text says which."""
+
+
+def parse(text: str) -> ast.expr:
+    """The expression as a syntax tree, checked to hold nothing but what is allowed.
+
+    Raises
+    ------
+    CatalogueError
+        When it is not well formed, or holds a number that is not a definitional constant.
+    """
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except SyntaxError as error:
+        raise CatalogueError(f'the expression "{text}" is not well formed.') from error
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and not isinstance(node.value, str) and node.value not in CONSTANTS:
+            raise CatalogueError(f'the expression "{text}" holds the number {node.value}; only 12, 100 and 10,000 may stand in one.')
+        if not isinstance(node, ALLOWED):
+            raise CatalogueError(f'the expression "{text}" holds a {type(node).__name__}, which none may.')
+    return tree
+
+
+ALLOWED = (
+    ast.BinOp, ast.UnaryOp, ast.USub, ast.Compare, ast.BoolOp, ast.And, ast.Or, ast.Not, ast.Call, ast.Name, ast.Load,
+    ast.Constant, ast.keyword, ast.List, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq,
+    ast.NotEq,
+)  # fmt: skip
+
+
+def names_in(tree: ast.expr) -> set[str]:
+    """The datasets that an expression uses."""
+    called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    given = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+    return (called | given) - set(FUNCTIONS) - set(TABLE_FUNCTIONS)
+
+
+def evaluate(tree: ast.expr, frames: Frames) -> Value:
+    """What the expression comes to: an interval, true or false, or None where the intervals leave that open.
+
+    Raises
+    ------
+    NoFigure
+        When a table or a figure is not there.
+    """
+    if isinstance(tree, ast.Constant):
+        return Interval.exactly(tree.value)
+    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
+        return Interval.exactly(0) - number(tree.operand, frames)
+    if isinstance(tree, ast.UnaryOp):
+        value = evaluate(tree.operand, frames)
+        return None if value is None else not value
+    if isinstance(tree, ast.BinOp):
+        return OPERATORS[type(tree.op)](number(tree.left, frames), number(tree.right, frames))
+    if isinstance(tree, ast.BoolOp):
+        return combined(tree, [evaluate(value, frames) for value in tree.values])
+    if isinstance(tree, ast.Compare):
+        sides = [number(side, frames) for side in (tree.left, *tree.comparators)]
+        return all_of([compared(op, a, b) for op, a, b in zip(tree.ops, sides, sides[1:], strict=False)])
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name):
+        return called(tree, tree.func.id, frames)
+    raise CatalogueError("an expression is made of tables, functions, numbers and comparisons.")
+
+
+def number(tree: ast.expr, frames: Frames) -> Interval:
+    """The value of an expression that must be a number."""
+    value = evaluate(tree, frames)
+    if not isinstance(value, Interval):
+        raise CatalogueError("a comparison stands where a number should.")
+    return value
+
+
+def combined(tree: ast.BoolOp, values: list[Value]) -> bool | None:
+    """``and`` and ``or`` over values that may be open."""
+    if isinstance(tree.op, ast.And):
+        return all_of(values)
+    return True if True in values else None if None in values else False
+
+
+def all_of(values: list[Any]) -> bool | None:
+    """Whether all hold; open when none fails and one is open."""
+    return False if False in values else None if None in values else True
+
+
+def compared(op: ast.cmpop, a: Interval, b: Interval) -> bool | None:
+    """A comparison of two intervals: true or false for all their values, or open."""
+    if isinstance(op, (ast.Lt, ast.LtE)):
+        return compared(ast.Gt() if isinstance(op, ast.Lt) else ast.GtE(), b, a)
+    if isinstance(op, ast.NotEq):
+        same = compared(ast.Eq(), a, b)
+        return None if same is None else not same
+    if isinstance(op, ast.Eq):
+        return True if a.is_point and a == b else None if a.touches(b) else False
+    strict = isinstance(op, ast.Gt)
+    if b.high is not None and (a.low > b.high or (not strict and a.low == b.high)):
+        return True
+    if a.high is not None and (a.high < b.low or (strict and a.high == b.low)):
+        return False
+    return None
+
+
+def called(tree: ast.Call, name: str, frames: Frames) -> Interval:
+    """A function of numbers, a function of a table, or a table itself."""
+    if name in FUNCTIONS:
+        return FUNCTIONS[name](*[number(argument, frames) for argument in tree.args])
+    wanted = {k.arg or "": ast.literal_eval(k.value) for k in tree.keywords}
+    if name in TABLE_FUNCTIONS:
+        first, *others = tree.args
+        if not isinstance(first, ast.Name):
+            raise CatalogueError(f"{name} takes the name of a table first.")
+        return TABLE_FUNCTIONS[name](rows(frames, first.id, wanted), *[ast.literal_eval(o) for o in others])
+    return total(rows(frames, name, wanted), name)
+
+
+def rows(frames: Frames, name: str, wanted: Mapping[str, Any]) -> pd.DataFrame:
+    """The rows of a table that have the wanted codes."""
+    if name not in frames:
+        raise NoFigure(f"there is no table {name}")
+    frame = frames[name]
+    for column, codes in wanted.items():
+        if column == "months":
+            frame = within(frame, str(codes))
+            continue
+        if column not in frame:
+            raise CatalogueError(f"the table {name} has no column {column}.")
+        frame = frame[frame[column].isin([codes] if isinstance(codes, str) else codes)]
+    return frame
+
+
+def within(frame: pd.DataFrame, stretch: str) -> pd.DataFrame:
+    """The rows of single months inside a stretch of months."""
+    period = read_period(stretch)
+    if period is None:
+        raise CatalogueError(f'"{stretch}" is not a stretch like 2012-04/2012-12.')
+    months = frame[frame["period_type"] == "month"]
+    return months[[period.contains(of(text, "month")) for text in months["period"]]]
+
+
+def total(frame: pd.DataFrame, name: str) -> Interval:
+    """The sum of the figures, each as closely as it was printed."""
+    if frame.empty:
+        raise NoFigure(f"the table {name} has no such figure")
+    result = Interval.exactly(0)
+    for text, unit in zip(frame["value"], frame["rounded_to"], strict=True):
+        if pd.isna(text) or text == "":
+            result += Interval(Fraction(0), None)
+        else:
+            result += Interval.rounded(Fraction(str(text)), Fraction(str(unit or 0)))
+    return result
+
+
+def rank(frame: pd.DataFrame, dimension: str, code: str) -> Interval:
+    """The place of one category among those of the selected rows, 1 for the highest; ties share the better place."""
+    values = {c: total(part, code) for c, part in frame.groupby(dimension)}
+    if code not in values:
+        raise NoFigure(f"there is no figure for {code}")
+    return Interval.exactly(1 + sum(v.low > values[code].low for v in values.values()))
+
+
+def highest(frame: pd.DataFrame) -> Interval:
+    """The highest single figure of the selected rows."""
+    if frame.empty:
+        raise NoFigure("the selection has no figure")
+    return max((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
+
+
+def lowest(frame: pd.DataFrame) -> Interval:
+    """The lowest single figure of the selected rows."""
+    if frame.empty:
+        raise NoFigure("the selection has no figure")
+    return min((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
+
+
+def pct(part: Interval, whole: Interval) -> Interval:
+    """A part in per cent of its whole."""
+    return part / whole * Interval.exactly(100)
+
+
+def pct_change(before: Interval, after: Interval) -> Interval:
+    """The change from one figure to a later one, in per cent of the earlier."""
+    return (after / before - Interval.exactly(1)) * Interval.exactly(100)
+
+
+FUNCTIONS: dict[str, Callable[..., Interval]] = {"pct": pct, "pct_change": pct_change}
+TABLE_FUNCTIONS: dict[str, Callable[..., Interval]] = {
+    "count": lambda frame: Interval.exactly(len(frame)),
+    "distinct": lambda frame, column: Interval.exactly(int(frame[column].nunique())),
+    "rank": rank,
+    "highest": highest,
+    "lowest": lowest,
+}

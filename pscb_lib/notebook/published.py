@@ -1,0 +1,108 @@
+"""Published figures: what the report that was printed states, and whether the data bear it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from pscb_lib.core.claims import VERDICTS, Verdict, judge_all, read_claims
+from pscb_lib.notebook import outputs
+from pscb_lib.notebook.dataset import USABLE
+from pscb_lib.notebook.inputs import Inputs
+from pscb_lib.notebook.quality import counted
+from pscb_lib.notebook.section import Section
+from pscb_lib.notebook.typed_table import as_html, table_content
+
+WORDS = {
+    "agrees": "agrees",
+    "agrees_within_rounding": "agrees within rounding",
+    "agrees_if_truncated": "agrees if cut off instead of rounded",
+    "agrees_on_another_basis": "agrees on another basis than it says",
+    "disagrees": "disagrees",
+    "misleading": "misleading",
+    "implausible": "implausible, to be queried",
+    "not_checkable": "cannot be checked",
+}
+BEARS_OUT = ("agrees", "agrees_within_rounding", "agrees_if_truncated")
+
+
+@cache
+def frames_in(folder: Path) -> dict[str, pd.DataFrame]:
+    """Every table of the staged folder that may be used, as text."""
+    states = Inputs(folder).state["datasets"]
+    names = [name for name, entry in states.items() if entry["state"] in USABLE and (folder / f"{name}.csv").is_file()]
+    return {name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in names}
+
+
+def verdicts(section: Section, slug: str = "") -> list[Verdict]:
+    """The verdict on each claim of one section, or of all where none is named."""
+    claims = [c for c in read_claims(section.inputs.folder) if not slug or c.section == slug]
+    return judge_all(claims, frames_in(section.inputs.folder))
+
+
+def numbered(section: Section) -> dict[str, str]:
+    """The number and slug of each section of the report, by slug."""
+    plan = yaml.safe_load((section.inputs.folder / "report.yml").read_text(encoding="utf-8"))["sections"]
+    return {entry["slug"]: f"{entry['number']}_{entry['slug']}" for entry in plan}
+
+
+def published_figures(section: Section) -> None:
+    """Say in one line how the published figures of the section fare, and show each of them below.
+
+    A report up to an earlier quarter than the last says nothing: what was published is about the whole year.
+    """
+    found = verdicts(section, section.slug) if section.quarter == 4 else []
+    if not found:
+        return
+    number = len(found)
+    good = sum(v.verdict in BEARS_OUT for v in found)
+    names = numbered(section)
+    table = table_content("published_figures", "Published figures, held against the data", as_frame(found), [])
+    content = {
+        "claims": [v.as_row(names.get(v.claim.section, v.claim.section)) for v in found],
+        "summary": summary(found),
+        "table": {**table, "datasets": [section.slug], "suffix": "published_figures"},
+    }
+    text = f"Published figures: {good} of {number} agree with the data."
+    html = f"<details><summary>{escape(text)} {escape(content['summary'])}</summary>{as_html(table)}</details>"
+    outputs.emit("claims", content, f"{text} {content['summary']}", html)
+
+
+def summary(found: list[Verdict]) -> str:
+    """How many claims have which verdict, in words."""
+    counts = Counter(v.verdict for v in found)
+    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]).capitalize() + "."
+
+
+def as_frame(found: list[Verdict]) -> pd.DataFrame:
+    """One row a claim: what was stated, what was published, what the data give, and the verdict."""
+    rows = [
+        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[v.verdict], v.note, v.claim.source] for v in found
+    ]
+    columns = ["Statement", "Published", "From the data", "Verdict", "Note", "Where"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
+
+
+def by_section(section: Section) -> pd.DataFrame:
+    """Claims by section and verdict, for the chart of all published figures."""
+    found = verdicts(section)
+    names = numbered(section)
+    slugs = [slug for slug in names if any(v.claim.section == slug for v in found)]
+    counts = {slug: Counter(v.verdict for v in found if v.claim.section == slug) for slug in slugs}
+    table = {WORDS[v].capitalize(): [counts[slug][v] for slug in slugs] for v in VERDICTS}
+    frame = pd.DataFrame(table, index=[slug.replace("_", " ").capitalize() for slug in slugs]).rename_axis("Section")
+    return frame.loc[:, frame.sum() > 0]
+
+
+def counts(section: Section) -> dict[str, Any]:
+    """All claims, and those of each verdict, as figures that a sentence can state."""
+    found = Counter(v.verdict for v in verdicts(section))
+    numbers = {"all": sum(found.values()), **{verdict: found[verdict] for verdict in VERDICTS}}
+    labels = {"all": "Published figures checked", **{v: f"Published figures: {WORDS[v]}" for v in VERDICTS}}
+    return {key: counted(section, f"claims_{key}", labels[key], n, "figures") for key, n in numbers.items()}

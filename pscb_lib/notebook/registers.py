@@ -1,0 +1,61 @@
+"""Registers in notebooks: entries set out as a table, counted, and looked over for what is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.figures import Figure, absent
+
+NOT_STATED = "not stated"
+
+
+def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """The entries of a register as readers see them: titles as heads, labels for codes, "not stated" for blanks.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        A register.
+    columns : sequence of str
+        Which columns, the first of them as the head of each row; all of them where none is named.
+    """
+    chosen = [dataset.spec.fields[name] for name in columns or dataset.spec.fields]
+    shown = {
+        field.title: [field.codes.get(text, text) or NOT_STATED for text in dataset.frame[field.name]] for field in chosen
+    }
+    return pd.DataFrame(shown, dtype=object).set_index(chosen[0].title)
+
+
+def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", **codes: str | list[str]) -> Figure:
+    """How many entries have these codes; all of them where none is named. A blank is asked for as ``""``."""
+    if not dataset.usable:
+        return absent(dataset, id_, label)
+    number = Fraction(len(dataset.where(**codes).frame))
+    definition = f"Entries of the register: {dataset.spec.title}."
+    return Figure(
+        id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition
+    )
+
+
+def added_up(dataset: Dataset, column: str, id_: str, label: str, unit: str, **codes: str | list[str]) -> Figure:
+    """The sum of a column of numbers; absent when an entry that is asked for leaves it blank."""
+    texts = list(dataset.where(**codes).frame[column]) if dataset.usable else []
+    if not texts or not all(texts):
+        return absent(dataset, id_, label, "The register does not give the number for every entry.")
+    total = sum((Fraction(text) for text in texts), Fraction(0))
+    definition = f"{dataset.spec.fields[column].title}, added up over the register: {dataset.spec.title}."
+    return Figure(id_, label, total, unit, dataset.reporting, (dataset.name,), dataset.agency, definition)
+
+
+def counted_by(dataset: Dataset, column: str, label: str) -> pd.DataFrame:
+    """One column: how many entries have each code of a column, in the catalogue's order; blanks last."""
+    field = dataset.spec.fields[column]
+    texts = dataset.frame[column]
+    codes = field.codes or {text: text for text in dict.fromkeys(texts) if text}
+    counts = {title: int((texts == code).sum()) for code, title in codes.items()}
+    counts[NOT_STATED.capitalize()] = int((texts == "").sum())
+    return pd.DataFrame({label: counts}).rename_axis(field.title)
