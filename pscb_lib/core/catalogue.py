@@ -13,7 +13,7 @@ from pscb_lib.core.errors import CatalogueError, UnknownDataset
 
 TIDY_BEFORE = ("dataset", "edition", "period", "period_type")
 TIDY_AFTER = ("measure", "unit", "value", "status", "rounded_to")
-PERIOD_AXES = ("months", "financial_years", "calendar_years", "month_ends", "march_ends")
+PERIOD_AXES = ("months", "financial_years", "calendar_years", "month_ends", "march_ends", "month_ranges")
 KINDS = ("flow", "stock", "register")
 FIELD_TYPES = ("id", "text", "number", "code", "date")
 LIST_COLUMNS = (

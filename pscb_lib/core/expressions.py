@@ -206,6 +206,13 @@ def lowest(frame: pd.DataFrame) -> Interval:
     return min((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
 
 
+def added(frame: pd.DataFrame, column: str) -> Interval:
+    """A column of numbers of a register, added up over the selected entries, none of which may leave it blank."""
+    if frame.empty or (frame[column] == "").any():
+        raise NoFigure("the register does not give the number for each of these entries")
+    return Interval.exactly(sum((Fraction(str(text)) for text in frame[column]), Fraction(0)))
+
+
 def pct(part: Interval, whole: Interval) -> Interval:
     """A part in per cent of its whole."""
     return part / whole * Interval.exactly(100)
@@ -223,4 +230,5 @@ TABLE_FUNCTIONS: dict[str, Callable[..., Interval]] = {
     "rank": rank,
     "highest": highest,
     "lowest": lowest,
+    "added": added,
 }

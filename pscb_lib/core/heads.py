@@ -16,6 +16,7 @@ from pscb_lib.core.periods import (
     financial_year,
     month,
     month_number,
+    months_between,
     parse_year,
     stock_date,
 )
@@ -26,6 +27,7 @@ EXPECTED_PERIODS = {
     "calendar_years": "a calendar year like 2012",
     "month_ends": "a month end like Mar-13",
     "march_ends": "a year like 2012",
+    "month_ranges": "a stretch of months like Apr 12 - Mar 13",
 }
 WHOLE_YEAR = 0
 
@@ -79,16 +81,34 @@ def read_period_head(text: str, kind: str) -> Head | None:
 
 def read_year_or_date(text: str, kind: str) -> Period | None:
     """The period that a head names, of the kind that the heads along its axis have."""
-    if kind == "financial_years" and (match := re.fullmatch(rf"({YEAR})[/-](\d\d)", text, re.ASCII)):
+    if kind == "financial_years" and (match := re.fullmatch(rf"({YEAR})[/-](\d\d|{YEAR})", text, re.ASCII)):
         start = int(match[1])
-        return financial_year(start) if (start + 1) % 100 == int(match[2]) else None
+        return financial_year(start) if int(match[2]) in (start + 1, (start + 1) % 100) else None
     if kind in ("calendar_years", "march_ends") and re.fullmatch(YEAR, text, re.ASCII):
         return calendar_year(int(text)) if kind == "calendar_years" else stock_date(date(int(text), 3, 31))
+    if kind == "month_ranges":
+        return read_month_range(text)
     month_end = rf"([A-Za-z]+)[- ](\d\d|{YEAR})"
     if kind == "month_ends" and (match := re.fullmatch(month_end, text, re.ASCII)):
-        number, year = month_number(match[1]), int(match[2])
-        return stock_date(month(year if year > 99 else 2000 + year, number).last) if number else None
+        number = month_number(match[1])
+        return stock_date(month(full_year(match[2]), number).last) if number else None
     return None
+
+
+def read_month_range(text: str) -> Period | None:
+    """``Oct 09 - Mar 10``; in ``Apr - Mar 12`` the first month is the last one of its name before the end."""
+    match = re.fullmatch(rf"([A-Za-z]+)(?: (\d\d|{YEAR}))? ?[-–] ?([A-Za-z]+) (\d\d|{YEAR})", text, re.ASCII)
+    first, last = (month_number(match[1]), month_number(match[3])) if match else (None, None)
+    if not match or first is None or last is None:
+        return None
+    end = full_year(match[4])
+    start = full_year(match[2]) if match[2] else end - (first > last)
+    return months_between(month(start, first), month(end, last)) if (start, first) <= (end, last) else None
+
+
+def full_year(digits: str) -> int:
+    """``12`` and ``2012`` alike as 2012."""
+    return int(digits) if len(digits) > 2 else 2000 + int(digits)
 
 
 def expected_of(axis: Axis, spec: DatasetSpec) -> str:

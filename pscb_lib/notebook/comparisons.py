@@ -1,0 +1,43 @@
+"""Comparisons: shares and rates of one area held against another's, in words that are worked out from the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pscb_lib.notebook.changes import Change, positive
+from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.phrases import Phrase
+from pscb_lib.notebook.shares import difference, share
+
+
+def points_apart(one: Figure, other: Figure, id_: str, label: str) -> Phrase:
+    """``3.7 percentage points above`` or ``the same as``: how far a share is from another share.
+
+    A difference of two percentages is in percentage points; in per cent of the smaller it would be another number.
+    """
+    by = difference(other, one, id_, label)
+    if not by.value:
+        return Phrase(("the same as",), by.missing)
+    return Phrase((points(by), " percentage points above" if by.value > 0 else " percentage points below"))
+
+
+def points_moved(change: Change) -> Phrase:
+    """``fell by 4.5 percentage points, from 69.4% to 64.9%``: what became of a share."""
+    if not change.by.value:
+        return change.moved
+    parts = (f"{change.verb} by ", points(change.by), " percentage points, from ", change.before, " to ", change.after)
+    return Phrase(parts)
+
+
+def points(by: Figure) -> Figure:
+    """A difference of shares without its sign, and without the per cent sign that would make it a share."""
+    return replace(positive(by), unit="percentage points")
+
+
+def against_target(value: Figure, target: Figure, id_: str, label: str) -> Phrase:
+    """``7.2% above the target of 74.0``, or ``on the target of 74.0``."""
+    gap = difference(target, value, f"{id_}_by", f"{label}: the difference")
+    by_pct = positive(share(gap, target, id_, label, decimals=1))
+    if not gap.value:
+        return Phrase(("on the target of ", target), gap.missing)
+    return Phrase((by_pct, " above the target of " if gap.value > 0 else " below the target of ", target))
