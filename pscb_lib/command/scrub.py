@@ -86,7 +86,8 @@ def scrubbed_output(output: NotebookNode, names: list[tuple[re.Pattern[str], str
     """An output whose text names no folder of this computer and no address in its memory."""
     if "data" in output:
         kept = {mime: data for mime, data in output.data.items() if mime in PICTURES}
-        output.data = {**scrubbed_value(output.data, names), **kept}
+        texts = {mime: data for mime, data in output.data.items() if mime not in kept}
+        output.data = {**scrubbed_value(texts, names), **kept}
     elif "text" in output:
         output.text = scrubbed_value(output.text, names)
     return output
@@ -105,7 +106,9 @@ def scrubbed_value(value: Any, names: list[tuple[re.Pattern[str], str]]) -> Any:
 
 def scrubbed_text(text: str, names: list[tuple[re.Pattern[str], str]]) -> str:
     """The same text with words for folders, cells and addresses."""
-    text = MEMORY_ADDRESS.sub(" at 0x…", FILE_OF_A_CELL.sub("[cell]", text))
+    if "ipykernel_" in text:
+        text = FILE_OF_A_CELL.sub("[cell]", text)
+    text = MEMORY_ADDRESS.sub(" at 0x…", text)
     for pattern, word in names:
         text = pattern.sub(word, text)
     return text

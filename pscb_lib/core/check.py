@@ -44,7 +44,7 @@ def found_in(outcome: Outcome, row: pd.Series[Any]) -> str:
     if outcome.column in ("period", "years_before") and "period_type" in row:
         return f"a figure of {of(row['period'], row['period_type']).label}"
     if outcome.column == "ratio_to_previous":
-        before = f"{row['value'] / row['ratio_to_previous']:.4g}" if row["ratio_to_previous"] else "a larger figure"
+        before = f"{row['value'] / row['ratio_to_previous']:,.6g}" if row["ratio_to_previous"] else "a larger figure"
         return f"{echo(row['printed'])} after {before}"
     shown = "printed" if outcome.column in ("", "value", "status") else outcome.column
     return echo(str(row.get(shown, "")))

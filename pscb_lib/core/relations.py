@@ -129,7 +129,7 @@ def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(low=low, high=high)
 
 
-def inside(parts: pd.DataFrame, whole: Mapping[str, Any]) -> pd.DataFrame:
+def inside(parts: pd.DataFrame, whole: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:
     """Those rows whose period lies within the period of another row."""
     period = of(whole["period"], whole["period_type"])
     pairs = zip(parts["period"], parts["period_type"], strict=True)

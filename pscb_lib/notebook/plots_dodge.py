@@ -34,10 +34,10 @@ SIDES: tuple[Side, ...] = (
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Move the centres of labels as little as possible until none overlaps, between low and high where there is room.
+    """Move the centres of labels as little as possible until none overlaps, if possible inside low to high.
 
     Labels that collide become one block around the mean of their wanted places: the pool-adjacent-violators
-    algorithm (Ayer et al. 1955, Annals of Mathematical Statistics 26), least squares under the order constraint.
+    algorithm (Ayer et al. 1955, Annals of Mathematical Statistics 26), least squares in the given order.
     """
     blocks: list[tuple[float, list[int]]] = []
     for label in sorted(range(len(wanted)), key=lambda i: wanted[i]):
@@ -90,7 +90,7 @@ def beside(
         fontweight="bold" if bold else "normal",
         arrowprops=leader,
         annotation_clip=False,
-        gid="end",
+        label="end",
     )
 
 

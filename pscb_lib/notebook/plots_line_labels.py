@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -77,7 +78,7 @@ def point_label(
         color=ink(colour),
         fontweight="bold" if bold else "normal",
         fontsize=size,
-        gid="value",
+        label="value",
         in_layout=False,
     )
 
@@ -89,7 +90,7 @@ def _end_labels(
     emphasis: str | None,
     values: dict[tuple[str, str], Annotation],
 ) -> tuple[list[Annotation], list[Annotation]]:
-    """Name each series: right of the last category, or near its last point where it ends earlier; none if it is alone."""
+    """Name each series to the right of the last category, or near its last point; none if it is alone."""
     ends: list[Annotation] = []
     early: list[Annotation] = []
     last = len(table) - 1
@@ -115,7 +116,7 @@ def _gap_labels(ax: Axes, table: pd.DataFrame, colours: dict[str, str]) -> list[
     labels = []
     for name in table.columns:
         stretches = runs(table[name].to_numpy(), None) if colours[name] != CONTEXT else []
-        for before, after in zip(stretches, stretches[1:], strict=False):
+        for before, after in pairwise(stretches):
             here, there = before.stop - 1, after.start
             middle = ((here + there) / 2, float(table[name].iloc[[here, there]].mean()))
             labels.append(point_label(ax, "no data", middle, colours[name], size=SMALL_PT))

@@ -1,4 +1,4 @@
-"""Series in one panel of lines, labelled at their ends: one emphasised among others in grey, or at most four in colour."""
+"""Lines labelled at their ends: one emphasised among others in grey, or at most four in colour."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def lines(
     Parameters
     ----------
     frame : DataFrame
-        One row a category in order, such as months; one column a series; NaN is a gap, at which the line stops.
+        One row a category in order, such as months; one column a series; NaN is a gap where the line stops.
     unit : str
         What the numbers count, written above the axis.
     emphasis : str, optional
-        The series that stands out; all others are grey. Without it every series has a colour, and more than four
-        become small panels (`small_multiples`).
+        The series that stands out; all others are grey. Without it every series has a colour, and more than
+        four become small panels (`small_multiples`).
     break_after : str, optional
         Category after which figures are not comparable: lines are interrupted there, at a dashed upright.
     break_label : str

@@ -1,4 +1,4 @@
-"""The strokes of a line chart: lines that stop at gaps and at breaks, axes, and the upright that marks a break."""
+"""The strokes of a line chart: lines that stop at gaps and breaks, axes, the upright that marks a break."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def draw_line(
 
 def frame_of_lines(ax: Axes, table: pd.DataFrame, y_from_zero: bool, ticks: int = 5) -> None:
     """Set the limits of both axes for all series of the table."""
-    numbers = table.to_numpy()
-    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    numbers = table.to_numpy()[table.notna().to_numpy()]
+    low, high = (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)
     value_axis(ax, min(low, 0.0) if y_from_zero else low, high, decimals_of(table), ticks=ticks)
     ax.set_xlim(-0.4, len(table) - 0.6)
     ax.set_xticks([])
@@ -89,7 +89,7 @@ def mark_break(ax: Axes, cut: int | None, label: str) -> None:
         va="bottom",
         fontsize=SMALL_PT,
         color=MUTED_INK,
-        gid="break",
+        label="break",
     )
 
 
