@@ -82,7 +82,7 @@ def missing_in(expectation: Any) -> list[str]:
 def quiet() -> Iterator[None]:
     """Great Expectations without its progress bars, its log lines and its deprecation warnings."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -108,7 +108,7 @@ class SuiteRunner:
         Raises
         ------
         CatalogueError
-            When it understands fewer expectations than were written.
+            When it understands fewer expectations than were written, or refuses one.
         """
         try:
             with quiet():
@@ -118,10 +118,12 @@ class SuiteRunner:
                 f"the suite {suite['name']} holds an expectation that Great Expectations refuses: "
                 f"{type(error).__name__}."
             ) from error
-        if len(loaded.expectations) != len(suite["expectations"]):
+        written, known = suite["expectations"], {e.expectation_type for e in loaded.expectations}
+        if len(loaded.expectations) != len(written):
+            unknown = ", ".join(dict.fromkeys(e["type"] for e in written if e["type"] not in known))
             raise CatalogueError(
-                f"the suite {suite['name']} has {len(suite['expectations'])} expectations, "
-                f"of which Great Expectations knows only {len(loaded.expectations)}."
+                f"the suite {suite['name']} has {len(written)} expectations, of which Great Expectations knows "
+                f"only {len(loaded.expectations)}; unknown: {unknown or 'none by its type'}."
             )
         return loaded
 

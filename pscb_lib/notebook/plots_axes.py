@@ -49,9 +49,16 @@ def upright_baseline(ax: Axes) -> None:
     ax.set_ylim(high, low)
 
 
+def arrange(figure: Figure) -> None:
+    """Give the axes the room that their labels leave, as drawing would do."""
+    engine = figure.get_layout_engine()
+    assert engine is not None
+    engine.execute(figure)
+
+
 def settle(figure: Figure) -> None:
     """Lay the figure out for good: what is measured from now on stays where it is."""
-    figure.draw_without_rendering()
+    arrange(figure)
     figure.set_layout_engine("none")
 
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from .plots_axes import no_value_axis, settle, unit_above, upright_baseline, value_axis
+from .plots_axes import arrange, no_value_axis, settle, unit_above, upright_baseline, value_axis
 from .plots_bar_parts import (
     Colours,
     bar_colours,
@@ -173,7 +173,7 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
         label_left(ax, list(table.index), title)
     else:
         ax.set_xlim(-0.6, len(table) - 0.4)
-        figure.draw_without_rendering()
+        arrange(figure)
         label_below(ax, list(table.index), title)
     settle(figure)
 

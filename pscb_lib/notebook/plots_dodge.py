@@ -17,6 +17,9 @@ from .plots_text import renderer_of, wrap
 from .style import INK, figure_of
 
 Pixels = npt.NDArray[np.float64]
+GAP_PT = 12  # between a point and its label
+MOVED_PT = 3  # a label moved further has a leader
+
 Side = tuple[str, str, int, int]
 SIDES: tuple[Side, ...] = (
     # horizontal and vertical alignment, offset in points: above, below, then the corners and further away
@@ -69,7 +72,7 @@ def _bottom(
 def beside(
     ax: Axes, text: str, point: tuple[float, float], colour: str = INK, bold: bool = False
 ) -> Annotation:
-    """Write a label to the right of a point, with a thin leader that shows once the label is moved."""
+    """Write a label to the right of a point."""
     figure = figure_of(ax)
     leader = {
         "arrowstyle": "-",
@@ -82,20 +85,19 @@ def beside(
     return ax.annotate(
         "\n".join(wrap(figure, text, 150, bold=bold)),
         point,
-        xytext=(12, 0),
+        xytext=(GAP_PT, 0),
         textcoords="offset points",
         ha="left",
         va="center",
         color=colour,
         fontweight="bold" if bold else "normal",
-        arrowprops=leader,
         annotation_clip=False,
         label="end",
     )
 
 
 def spread_beside(ax: Axes, labels: Sequence[Annotation]) -> None:
-    """Move labels to the right of points up and down until none overlaps."""
+    """Move labels to the right of points up and down until none overlaps; thin lines lead back to the points."""
     figure = figure_of(ax)
     renderer = renderer_of(figure)
     wanted = [float(ax.transData.transform(label.xy)[1]) for label in labels]
@@ -105,8 +107,10 @@ def spread_beside(ax: Axes, labels: Sequence[Annotation]) -> None:
     ):
         moved = (there - here) * 72 / figure.dpi
         label.xyann = (label.xyann[0], moved)
-        if label.arrow_patch is not None:
-            label.arrow_patch.set_visible(abs(moved) > 3)
+        if abs(moved) > MOVED_PT:
+            leader = {"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.8, "shrinkB": 4}
+            ends = {"xytext": (GAP_PT - 1, moved), "textcoords": "offset points", "annotation_clip": False}
+            ax.annotate("", label.xy, arrowprops=leader, label="leader", **ends)
 
 
 def place_near(
@@ -138,13 +142,23 @@ def _leaves(ax: Axes, box: Bbox) -> bool:
     return across or bool(box.y0 < ax.bbox.y0 or box.y1 > ax.bbox.y1 + 15)
 
 
+def boxes_of_others(figure: Figure, labels: Sequence[Annotation]) -> list[Bbox]:
+    """List the boxes of all texts but these, which they must not touch."""
+    renderer = renderer_of(figure)
+    own = set(map(id, labels))
+    return [Text.get_window_extent(text, renderer) for text in _drawn(figure) if id(text) not in own]
+
+
+def _drawn(figure: Figure) -> list[Text]:
+    texts = cast("list[Text]", figure.findobj(Text))
+    return [text for text in texts if text.get_visible() and text.get_text().strip()]
+
+
 def texts_of(figure: Figure) -> list[tuple[str, Bbox]]:
     """List every text that is drawn and the box that it fills, in pixels."""
     figure.draw_without_rendering()
     renderer = renderer_of(figure)
-    texts = cast("list[Text]", figure.findobj(Text))
-    drawn = [text for text in texts if text.get_visible() and text.get_text().strip()]
-    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in drawn]
+    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in _drawn(figure)]
 
 
 def overlapping(figure: Figure) -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ def as_svg(figure: Figure, name: str = "chart") -> str:
 
 
 def _fit_for_a_page(svg: str, name: str) -> str:
-    """Keep only ids that are used, with a prefix, and move the style rule, which would reach the whole page."""
+    """Keep only ids that are used, with a prefix; move the style rule, which would reach the whole page."""
     used = set(re.findall(r'(?:url\(|href=")#([^")]+)', svg))
     svg = re.sub(r' id="([^"]+)"', lambda found: f' id="{name}-{found[1]}"' if found[1] in used else "", svg)
     svg = re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", svg)

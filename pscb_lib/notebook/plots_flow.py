@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .plots_axes import no_value_axis, settle, unit_above
+from .plots_axes import arrange, no_value_axis, settle, unit_above
 from .plots_bar_parts import GROUP_WIDTH, label_bar
 from .plots_text import label_below
 from .style import BASELINE, CONTEXT, FOCUS, MUTED_INK, NOTHING, TWO, new_figure, number, signed
@@ -101,7 +101,7 @@ def opening_to_closing(
         _draw_step(ax, position, step, highest)
     _connect(ax, steps)
     unit_above(figure, unit)
-    figure.draw_without_rendering()
+    arrange(figure)
     label_below(ax, [step.label for step in steps])
     settle(figure)
     return figure

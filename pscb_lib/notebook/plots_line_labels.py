@@ -10,10 +10,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
-from .plots_axes import settle
-from .plots_dodge import SIDES, Side, beside, place_near, spread_beside
+from .plots_axes import arrange, settle
+from .plots_dodge import SIDES, Side, beside, boxes_of_others, place_near, spread_beside
 from .plots_strokes import pixels_of, runs
-from .plots_text import label_below, renderer_of
+from .plots_text import label_below
 from .style import CONTEXT, MUTED_INK, SMALL_PT, decimals_of, figure_of, ink, number, one_of
 
 INSIDE: Side = ("center", "center", 0, 0)
@@ -31,15 +31,16 @@ def label_lines(
     figure = figure_of(ax)
     values = _highlighted(ax, table, colours, highlight_points)
     ends, early = _end_labels(ax, table, colours, emphasis, values)
-    figure.draw_without_rendering()
+    arrange(figure)
     label_below(ax, list(table.index))
     settle(figure)
     spread_beside(ax, ends)
     obstacles = pixels_of(ax, table, cut)
-    taken = [label.get_window_extent(renderer_of(figure)) for label in ends]
+    gaps = _gap_labels(ax, table, colours)
+    taken = boxes_of_others(figure, [*values.values(), *early, *gaps])
     for label in [*values.values(), *early]:
         place_near(ax, label, obstacles, taken)
-    for label in _gap_labels(ax, table, colours):
+    for label in gaps:
         place_near(ax, label, obstacles, taken, (INSIDE, *SIDES))
 
 
@@ -55,6 +56,7 @@ def _highlighted(
         value = float(table[name].iloc[position])
         if not np.isnan(value):
             ax.plot([position], [value], "o", color=colours[name], markersize=8, clip_on=False, zorder=4)
+        if not np.isnan(value) and (position, value) not in {label.xy for label in labels.values()}:
             labels[name, category] = point_label(
                 ax, number(value, decimals_of(table)), (position, value), colours[name], bold=True
             )

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from .plots_axes import no_value_axis, settle, unit_above, upright_baseline
+from .plots_axes import arrange, no_value_axis, settle, unit_above, upright_baseline
 from .plots_bar_parts import GROUP_WIDTH, label_bar, lies_down
 from .plots_panels import small_multiple_bars
 from .plots_text import label_below, label_left, text_width
@@ -133,7 +133,7 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
     if lying:
         label_left(ax, list(table.index), title)
     else:
-        figure.draw_without_rendering()
+        arrange(figure)
         label_below(ax, list(table.index), title)
     settle(figure)
 

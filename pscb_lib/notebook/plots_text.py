@@ -40,7 +40,7 @@ def text_width(figure: Figure, text: str, size: float = TEXT_PT, bold: bool = Fa
 
 
 def wrap(figure: Figure, text: str, width: float, size: float = TEXT_PT, bold: bool = False) -> list[str]:
-    """Break text at spaces into lines of at most this width; a day with its month stays whole, as a word does."""
+    """Break text at spaces into lines of at most this width; a day with its month is not parted."""
     lines: list[str] = []
     for word in (found[0] for found in re.finditer(DAY_AND_MONTH + r"|\S+", text)):
         longer = f"{lines[-1]} {word}" if lines else word

@@ -135,7 +135,9 @@ def is_total(spec: DatasetSpec, label: str) -> bool:
     """Whether a head is that of a printed total."""
     totals = {spec.columns.total, spec.rows.total} - {""}
     codes = [code for dimension in spec.dimensions.values() for code in dimension.codes.values()]
-    return normalise(label) in {normalise(text) for text in totals | {c.label for c in codes if c.role == "total"}}
+    return normalise(label) in {
+        normalise(text) for text in totals | {c.label for c in codes if c.role == "total"}
+    }
 
 
 def replace_after(home: Home, day: date, value: str) -> None:
