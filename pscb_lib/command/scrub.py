@@ -42,7 +42,7 @@ def scrub(notebook: NotebookNode, places: Mapping[Path, str]) -> NotebookNode:
     """
     scrubbed: NotebookNode = deepcopy(notebook)
     scrubbed.metadata = scrubbed_metadata(scrubbed.metadata)
-    words = spelled({**places, **own_places()})
+    words = spelled({**own_places(), **places})
     for cell in scrubbed.cells:
         for stamp in STAMPS_OF_CELLS:
             cell.metadata.pop(stamp, None)

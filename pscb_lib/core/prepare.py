@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,17 +14,17 @@ from pscb_lib.core.check import check_relations, check_table
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
-from pscb_lib.core.package import PACKAGE_FILE, YearEntry, read_package
+from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.read import Refusal, read_table
 from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
+from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
 from pscb_lib.core.tidy import Context, tidy_table
 
 USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "unchecked")
 REFUSED = ("not_accepted", "missing")
-TABLE_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def prepare(
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
     runner = SuiteRunner() if run_suites else None
-    datasets, findings = {}, stray_files(home, year, catalogue, entries)
+    datasets, findings = {}, stray_tables(home, year, catalogue, entries)
     for name, spec in catalogue.datasets.items():
         if progress:
             progress(spec.title)
@@ -176,33 +175,3 @@ def judge(dataset: PreparedDataset, findings: Sequence[Finding], checked: bool) 
     if any(f.known_issue for f in own):
         return replace(dataset, state="accepted_with_known_issues")
     return replace(dataset, state="accepted" if checked else "unchecked")
-
-
-def stray_files(home: Home, year: str, catalogue: Catalogue, listed: Iterable[str]) -> list[Finding]:
-    """A finding for each table, in the year's folder or in its package, that no entry of the catalogue describes."""
-    known = {spec.file_name: name for name, spec in catalogue.datasets.items()}
-    files = sorted(path.name for path in home.raw(year).iterdir() if path.suffix.lower() in TABLE_SUFFIXES)
-    stray = Finding(
-        dataset="", check_id="files.unknown", severity="warning", success=False, agency=home.board.name, file="",
-        found="a table that the catalogue does not describe", note="A file under another name is read by nobody.",
-    )  # fmt: skip
-    return [
-        replace(stray, file=name, expected=f"one of its tables{close_to(name, list(known))}")
-        for name in files
-        if name not in known
-    ] + [
-        replace(
-            stray,
-            file=PACKAGE_FILE,
-            found=f"the table {name}, which the catalogue does not describe",
-            expected=f"one of its tables{close_to(name, list(catalogue.datasets))}",
-        )
-        for name in listed
-        if name not in catalogue.datasets
-    ]
-
-
-def close_to(name: str, known: Sequence[str]) -> str:
-    """A hint at what may have been meant."""
-    near = difflib.get_close_matches(name.lower(), known, n=3)
-    return f" (did you mean {' or '.join(near)}?)" if near else ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pscb_lib.core.catalogue import Catalogue
@@ -183,7 +184,7 @@ def inside(parts: pd.DataFrame, whole: Mapping[str, Any] | pd.Series[Any]) -> pd
     """Those rows whose period lies within the period of another row."""
     period = of(whole["period"], whole["period_type"])
     pairs = zip(parts["period"], parts["period_type"], strict=True)
-    return parts[[period.contains(of(text, type_)) for text, type_ in pairs]]
+    return parts[np.array([period.contains(of(text, type_)) for text, type_ in pairs], dtype=bool)]
 
 
 def span(low: float, high: float) -> str:

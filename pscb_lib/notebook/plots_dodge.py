@@ -18,6 +18,7 @@ from .style import INK, figure_of
 
 Pixels = npt.NDArray[np.float64]
 GAP_PT = 12  # between a point and its label
+MOST_PX = 150  # width of a label before it is wrapped
 MOVED_PT = 3  # a label moved further has a leader
 
 Side = tuple[str, str, int, int]
@@ -73,17 +74,8 @@ def beside(
     ax: Axes, text: str, point: tuple[float, float], colour: str = INK, bold: bool = False
 ) -> Annotation:
     """Write a label to the right of a point."""
-    figure = figure_of(ax)
-    leader = {
-        "arrowstyle": "-",
-        "color": colour,
-        "linewidth": 0.8,
-        "shrinkA": 2,
-        "shrinkB": 4,
-        "relpos": (0, 0.5),
-    }
     return ax.annotate(
-        "\n".join(wrap(figure, text, 150, bold=bold)),
+        "\n".join(wrap(figure_of(ax), text, MOST_PX, bold=bold)),
         point,
         xytext=(GAP_PT, 0),
         textcoords="offset points",
@@ -97,20 +89,30 @@ def beside(
 
 
 def spread_beside(ax: Axes, labels: Sequence[Annotation]) -> None:
-    """Move labels to the right of points up and down until none overlaps; thin lines lead back to the points."""
+    """Move labels to the right of points up and down until none overlaps; thin lines lead back."""
     figure = figure_of(ax)
     renderer = renderer_of(figure)
     wanted = [float(ax.transData.transform(label.xy)[1]) for label in labels]
     heights = [Text.get_window_extent(label, renderer).height + 2 for label in labels]
-    for label, here, there in zip(
-        labels, wanted, spread(wanted, heights, ax.bbox.y0 - 8, ax.bbox.y1 + 12), strict=True
-    ):
+    places = spread(wanted, heights, ax.bbox.y0 - 8, ax.bbox.y1 + 12)
+    for label, here, there in zip(labels, wanted, places, strict=True):
         moved = (there - here) * 72 / figure.dpi
-        label.xyann = (label.xyann[0], moved)
+        label.xyann = (GAP_PT, moved)
         if abs(moved) > MOVED_PT:
-            leader = {"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.8, "shrinkB": 4}
-            ends = {"xytext": (GAP_PT - 1, moved), "textcoords": "offset points", "annotation_clip": False}
-            ax.annotate("", label.xy, arrowprops=leader, label="leader", **ends)
+            _lead(ax, label, moved)
+
+
+def _lead(ax: Axes, label: Annotation, moved: float) -> None:
+    """Draw a thin line from a moved label back to its point."""
+    ax.annotate(
+        "",
+        label.xy,
+        xytext=(GAP_PT - 1, moved),
+        textcoords="offset points",
+        arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.8, "shrinkB": 4},
+        annotation_clip=False,
+        label="leader",
+    )
 
 
 def place_near(

@@ -14,18 +14,20 @@ YEAR = "2012-13"
 
 
 def spec_of(
-    title: str = "Plans", unit: str = "plans", codes: Mapping[str, object] | None = None
+    title: str = "Plans",
+    unit: str = "plans",
+    codes: Mapping[str, object] | None = None,
+    dimension: str = "group",
 ) -> DatasetSpec:
-    """A catalogue entry; with ``codes`` it has a dimension ``group``."""
+    """A catalogue entry; with ``codes`` it has a dimension."""
     entry = {
         "title": title, "section": "plans", "agency": "council", "description": f"{title}, counted.",
-        "kind": "flow", "sensitivity": "open", "rows": {"single": True}, "columns": {"period": "months"}, "unit": unit,
+        "kind": "flow", "sensitivity": "open", "rows": {"single": True}, "columns": {"period": "months"},
+        "unit": unit,
     }  # fmt: skip
     if codes:
-        entry |= {
-            "columns": {"dimension": "group"},
-            "dimensions": {"group": {"title": "Group", "codes": codes}},
-        }
+        entry["columns"] = {"dimension": dimension}
+        entry["dimensions"] = {dimension: {"title": dimension.capitalize(), "codes": codes}}
     return read_dataset(title.lower(), entry)
 
 

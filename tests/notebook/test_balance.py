@@ -5,18 +5,18 @@ from made import made, over_periods, spec_of
 
 from pscb_lib.notebook.balance import balance
 
-ACTIVITY = spec_of("Activity", "children", {"started": "Started", "ended": "Ended"})
+ACTIVITY = spec_of("Activity", "children", {"started": "Started", "ended": "Ended"}, dimension="activity")
 
 
 def flow(opening: float | None, started: float | None, ended: float | None, closing: float | None):
     """The balance of four figures."""
     stock = over_periods({"2012-03-31": opening, "2013-03-31": closing})
+    same = {"period": "2012-13", "measure": "children"}
     records = [
-        {"period": "2012-13", "group": key, "value": v} for key, v in (("started", started), ("ended", ended))
+        {**same, "activity": "started", "value": started},
+        {**same, "activity": "ended", "value": ended},
     ]
-    activity = made(ACTIVITY, [{**r, "measure": "children"} for r in records])
-    frame = activity.frame.assign(activity=activity.frame["group"])
-    return balance(stock, activity.__class__(**{**vars(activity), "frame": frame}))
+    return balance(stock, made(ACTIVITY, records))
 
 
 def test_expected_closing_stock_and_what_is_unexplained():
@@ -46,6 +46,7 @@ def test_without_one_of_them_nothing_is_expected_of_it(gap):
     figures = [185, 320, 232, 270]
     figures[gap] = None
     one = flow(*figures)
-    assert (one.unexplained.value is None) and one.unexplained.missing
+    assert one.unexplained.value is None
+    assert one.unexplained.missing
     assert (one.expected.value is None) == (gap < 3)
     assert bool(one.reason.missing) == (gap in (1, 2))

@@ -7,24 +7,27 @@ from pscb_lib.notebook.plots_panels import small_multiple_bars, small_multiples
 from pscb_lib.notebook.style import CONTEXT, FOCUS
 
 
-def test_each_series_has_a_panel_with_the_others_in_grey():
-    figure = small_multiples(NATIONAL, unit="Children")
-    assert [ax.get_title(loc="left") for ax in figure.axes] == list(NATIONAL.columns)
-    assert [colour for *_, colour in strokes(figure, 1)] == [CONTEXT] * 4 + [FOCUS]
-    assert strokes(figure, 1)[-1][1] == NATIONAL["Physical abuse"].tolist()
+@pytest.fixture(scope="module")
+def national():
+    return small_multiples(NATIONAL, unit="Children")
 
 
-def test_panels_share_one_scale_unless_told_otherwise():
-    assert {ax.get_ylim() for ax in small_multiples(NATIONAL, unit="Children").axes} == {(0, 20000)}
+def test_each_series_has_a_panel_with_the_others_in_grey(national):
+    assert [ax.get_title(loc="left") for ax in national.axes] == list(NATIONAL.columns)
+    assert [colour for *_, colour in strokes(national, 1)] == [CONTEXT] * 4 + [FOCUS]
+    assert strokes(national, 1)[-1][1] == NATIONAL["Physical abuse"].tolist()
+
+
+def test_panels_share_one_scale_unless_told_otherwise(national):
+    assert {ax.get_ylim() for ax in national.axes} == {(0, 20000)}
     own = small_multiples(NATIONAL, unit="Children", shared_y=False)
     assert len({ax.get_ylim() for ax in own.axes}) > 1
     assert [colour for *_, colour in strokes(own)] == [FOCUS]
 
 
-def test_the_last_value_stands_in_each_panel():
-    figure = small_multiples(NATIONAL, unit="Children")
-    assert texts(figure, "value") == ["18,220", "4,690", "2,220", "12,330", "5,390"]
-    assert texts(figure, "category") == ["2007", "2012"] * 5
+def test_the_last_value_stands_in_each_panel(national):
+    assert texts(national, "value") == ["18,220", "4,690", "2,220", "12,330", "5,390"]
+    assert texts(national, "category") == ["2007", "2012"] * 5
 
 
 def test_a_break_interrupts_every_panel_and_stands_in_the_key():
@@ -55,11 +58,11 @@ def test_bars_in_panels_leave_gaps_open():
     assert texts(figure, "value").count("no\ndata") == 1
 
 
-@pytest.mark.parametrize("columns", [1, 2, 3, 4, 9])
+@pytest.mark.parametrize("columns", [1, 2, 3, 5])
 def test_labels_of_panels_never_overlap(columns):
     for figure in (
         small_multiples(NATIONAL, unit="Children", columns=columns),
-        small_multiple_bars(BY_CATEGORY, unit="Children", columns=min(columns, 3)),
+        small_multiple_bars(BY_CATEGORY, unit="Children", columns=min(columns, 4)),
     ):
         assert overlapping(figure) == []
         assert cut_off(figure) == []

@@ -1,8 +1,7 @@
 """How few children account for how many incidents."""
 
-from made import made, not_there
+from made import made, not_there, spec_of
 
-from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.notebook.repeats import children_with_at_least, incidents_of_those, numbers_of
 
 CODES = {"1": "1", "2": "2", "3": "3", "10_or_more": "10 +", "total": {"label": "Total:", "role": "total"}}
@@ -10,16 +9,9 @@ CODES = {"1": "1", "2": "2", "3": "3", "10_or_more": "10 +", "total": {"label": 
 
 def repeats(**children: float | None):
     """The table of children by number of incidents; a key is the number, after an n."""
-    entry = {
-        "title": "Repeats", "section": "s", "agency": "a", "description": "D", "kind": "flow", "sensitivity": "open",
-        "rows": {"dimension": "incidents"}, "columns": {"period": "months"}, "unit": "children",
-        "dimensions": {"incidents": {"title": "Incidents", "codes": CODES}},
-    }  # fmt: skip
-    records = [
-        {"period": "2012-04/2012-12", "value": value, "incidents": key.removeprefix("n")}
-        for key, value in children.items()
-    ]
-    return made(read_dataset("repeats", entry), records)
+    same = {"period": "2012-04/2012-12"}
+    records = [{**same, "incidents": key.removeprefix("n"), "value": v} for key, v in children.items()]
+    return made(spec_of("Repeats", "children", CODES, dimension="incidents"), records)
 
 
 FULL = repeats(n1=94, n2=15, n3=7, n10_or_more=1, total=117)
