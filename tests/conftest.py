@@ -1,10 +1,11 @@
 """What tests of every part share."""
 
 import pytest
-from homes import make_home
+from homes import YEAR, make_home
 
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.prepare import Prepared, prepare
 from pscb_lib.core.suites import SuiteRunner
 
 
@@ -24,3 +25,9 @@ def catalogue() -> Catalogue:
 def runner() -> SuiteRunner:
     """One runner for all tests: Great Expectations takes seconds to import."""
     return SuiteRunner()
+
+
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory) -> Prepared:
+    """The committed year, read and checked; no test changes it."""
+    return prepare(make_home(tmp_path_factory.mktemp("committed") / "home"), YEAR)

@@ -110,11 +110,14 @@ def check(options: argparse.Namespace) -> int:
 def show_plan(options: argparse.Namespace) -> int:
     """``pscb list``."""
     from pscb_lib.command.listing import plan_json, plan_table, resolved_plan
-    from pscb_lib.command.plan import read_plan
+    from pscb_lib.command.plan import check_datasets, read_plan
     from pscb_lib.command.request import Request
+    from pscb_lib.core.catalogue import read_catalogue
 
     target = Request(options.home, options.year, options.quarter, options.audience).resolve()
-    entries = resolved_plan(read_plan(target.home.notebooks), options.only, target.parameters)
+    sections = read_plan(target.home.notebooks)
+    check_datasets(sections, read_catalogue(target.home.expectations / "catalogue.yml").datasets)
+    entries = resolved_plan(sections, options.only, target.parameters)
     print(plan_json(entries) if options.json else plan_table(entries))
     return 0
 

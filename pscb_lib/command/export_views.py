@@ -39,8 +39,8 @@ class SectionPage:
 
     @property
     def datasets_open(self) -> bool:
-        """Whether a table needs to be looked at, so that the list stands open."""
-        return any(view.badge.tone != "good" for view in self.datasets)
+        """Whether a return that was due is not used, so that the list stands open."""
+        return any(view.badge.tone in ("bad", "look") for view in self.datasets)
 
     @property
     def datasets_summary(self) -> str:
@@ -81,7 +81,8 @@ def stated_indicators(sentences: Iterable[Mapping[str, Any]]) -> list[Mapping[st
     """Each indicator of the sentences once, in the order of reading."""
     found: dict[str, Mapping[str, Any]] = {}
     for sentence in sentences:
-        for indicator in sentence.get("indicators", {}).values():
+        named = (part["indicator"] for part in sentence["parts"] if isinstance(part, Mapping))
+        for indicator in (sentence["indicators"][name] for name in named):
             found.setdefault(indicator["indicator_id"], indicator)
     return list(found.values())
 

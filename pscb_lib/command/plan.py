@@ -16,7 +16,7 @@ from pscb_lib.command.plan_entries import (
     refuse_unknown_keys,
 )
 from pscb_lib.core.documents import Unreadable, read_yaml
-from pscb_lib.core.errors import UnknownSection, UsageError
+from pscb_lib.core.errors import UnknownDataset, UnknownSection, UsageError
 
 PLAN_FILE = "report.yml"
 
@@ -96,14 +96,16 @@ def check_datasets(sections: Iterable[Section], known: Collection[str]) -> None:
 
     Raises
     ------
-    UsageError
+    UnknownDataset
         The sentence names the section and the dataset.
     """
     for section in sections:
         for name in section.datasets:
             if name not in known:
                 where = f"{PLAN_FILE} ({section.slug})"
-                raise UsageError(f'{where}: the catalogue has no dataset "{name}"{close_to(name, known)}.')
+                raise UnknownDataset(
+                    f'{where}: the catalogue has no dataset "{name}"{close_to(name, known)}.'
+                )
 
 
 def choose(sections: Sequence[Section], only: Sequence[str]) -> list[Section]:

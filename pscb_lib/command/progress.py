@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from types import TracebackType
 from typing import Never, Self, TextIO
@@ -9,6 +10,7 @@ from typing import Never, Self, TextIO
 from tqdm import tqdm
 
 WIDTH_OF_TEXT = 38
+WIDEST = 100
 BAR = "{desc} {bar} {n_fmt}/{total_fmt} [{elapsed}]"
 
 tqdm.monitor_interval = 0  # no thread of its own
@@ -29,7 +31,11 @@ class Progress:
         self.steps, self.stream, self.begun = steps, stream or sys.stderr, 0
         self.bar: tqdm[Never] | None = None
         if self.stream.isatty():
-            self.bar = tqdm(total=steps, file=self.stream, bar_format=BAR, dynamic_ncols=True)
+            size = shutil.get_terminal_size()
+            width = min(size.columns, WIDEST)
+            self.bar = tqdm(
+                total=steps, file=self.stream, bar_format=BAR, ncols=width, nrows=size.lines, leave=True
+            )
 
     def step(self, text: str) -> None:
         """Begin a step; the one before it is done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from pathlib import Path, PurePath
@@ -24,7 +25,9 @@ LANGUAGE = {
 }
 PICTURES = ("image/png", "image/jpeg", "application/pdf")
 MEMORY_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
-FILE_OF_A_CELL = re.compile(r"[^\s\"'<>]*[/\\]ipykernel_\d+[/\\]\d+\.py")
+FILE_OF_A_CELL = re.compile(r"(?:\[temporary\][/\\]+)?ipykernel_\d+[/\\]+\d+\.py")
+
+Words = Mapping[str, str]
 
 
 def scrub(notebook: NotebookNode, places: Mapping[Path, str]) -> NotebookNode:
@@ -39,7 +42,7 @@ def scrub(notebook: NotebookNode, places: Mapping[Path, str]) -> NotebookNode:
     """
     scrubbed: NotebookNode = deepcopy(notebook)
     scrubbed.metadata = scrubbed_metadata(scrubbed.metadata)
-    names = patterns({**places, **own_places()})
+    words = spelled({**own_places(), **places})
     for cell in scrubbed.cells:
         for stamp in STAMPS_OF_CELLS:
             cell.metadata.pop(stamp, None)
@@ -48,7 +51,7 @@ def scrub(notebook: NotebookNode, places: Mapping[Path, str]) -> NotebookNode:
         if not cell.metadata.get("tags"):
             cell.metadata.pop("tags", None)
         if cell.cell_type == "code":
-            cell.outputs = [scrubbed_output(output, names) for output in cell.outputs]
+            cell.outputs = [scrubbed_output(output, words) for output in cell.outputs]
     return scrubbed
 
 
@@ -61,17 +64,15 @@ def scrubbed_metadata(metadata: NotebookNode) -> NotebookNode:
 
 
 def own_places() -> dict[Path, str]:
-    """The folders of Python and of the user."""
-    return {Path(sys.base_prefix): "python", Path(sys.prefix): "python", Path.home(): "user"}
+    """The folders of Python, of the user, and for temporary files."""
+    python = {Path(sys.base_prefix): "python", Path(sys.prefix): "python"}
+    return {Path.home(): "user", Path(tempfile.gettempdir()): "temporary", **python}
 
 
-def patterns(places: Mapping[Path, str]) -> list[tuple[re.Pattern[str], str]]:
-    """What to look for and what to write instead, the deepest folder first."""
-    spelled = {text: f"[{name}]" for path, name in places.items() for text in spellings(path)}
-    return [
-        (re.compile(rf"(?<![\w.-]){re.escape(text)}(?![\w-])"), spelled[text])
-        for text in sorted(spelled, key=len, reverse=True)
-    ]
+def spelled(places: Mapping[Path, str]) -> Words:
+    """Each way to write a folder with the word that stands for it, the deepest folder first."""
+    words = {text: f"[{name}]" for path, name in places.items() for text in spellings(path)}
+    return dict(sorted(words.items(), key=lambda item: len(item[0]), reverse=True))
 
 
 def spellings(path: Path) -> Iterable[str]:
@@ -82,30 +83,31 @@ def spellings(path: Path) -> Iterable[str]:
             yield from (text, folder.as_posix(), text.replace("\\", "\\\\"))
 
 
-def scrubbed_output(output: NotebookNode, names: list[tuple[re.Pattern[str], str]]) -> NotebookNode:
+def scrubbed_output(output: NotebookNode, words: Words) -> NotebookNode:
     """An output whose text names no folder of this computer and no address in its memory."""
     if "data" in output:
         kept = {mime: data for mime, data in output.data.items() if mime in PICTURES}
-        output.data = {**scrubbed_value(output.data, names), **kept}
+        texts = {mime: data for mime, data in output.data.items() if mime not in kept}
+        output.data = {**scrubbed_value(texts, words), **kept}
     elif "text" in output:
-        output.text = scrubbed_value(output.text, names)
+        output.text = scrubbed_value(output.text, words)
     return output
 
 
-def scrubbed_value(value: Any, names: list[tuple[re.Pattern[str], str]]) -> Any:
+def scrubbed_value(value: Any, words: Words) -> Any:
     """The same value with every text in it scrubbed."""
     if isinstance(value, str):
-        return scrubbed_text(value, names)
+        return scrubbed_text(value, words)
     if isinstance(value, Mapping):
-        return {key: scrubbed_value(item, names) for key, item in value.items()}
+        return {key: scrubbed_value(item, words) for key, item in value.items()}
     if isinstance(value, list):
-        return [scrubbed_value(item, names) for item in value]
+        return [scrubbed_value(item, words) for item in value]
     return value
 
 
-def scrubbed_text(text: str, names: list[tuple[re.Pattern[str], str]]) -> str:
+def scrubbed_text(text: str, words: Words) -> str:
     """The same text with words for folders, cells and addresses."""
-    text = MEMORY_ADDRESS.sub(" at 0x…", FILE_OF_A_CELL.sub("[cell]", text))
-    for pattern, word in names:
-        text = pattern.sub(word, text)
-    return text
+    for folder, word in words.items():
+        if folder in text:
+            text = re.sub(rf"(?<![\w.-]){re.escape(folder)}(?![\w-])", word, text)
+    return MEMORY_ADDRESS.sub(" at 0x…", FILE_OF_A_CELL.sub("[cell]", text))

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec
+from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import month_name
 from pscb_lib.core.periods import of
@@ -44,7 +45,7 @@ def found_in(outcome: Outcome, row: pd.Series[Any]) -> str:
     if outcome.column in ("period", "years_before") and "period_type" in row:
         return f"a figure of {of(row['period'], row['period_type']).label}"
     if outcome.column == "ratio_to_previous":
-        before = f"{row['value'] / row['ratio_to_previous']:.4g}" if row["ratio_to_previous"] else "a larger figure"
+        before = f"{row['value'] / row['ratio_to_previous']:,.6g}" if row["ratio_to_previous"] else "a larger figure"
         return f"{echo(row['printed'])} after {before}"
     shown = "printed" if outcome.column in ("", "value", "status") else outcome.column
     return echo(str(row.get(shown, "")))
@@ -87,6 +88,7 @@ def check_relations(
     a table which this year does not have says nothing.
     """
     suite = read_suite(folder / f"{RECONCILIATIONS}.json")
+    require_same_ids(relations, suite)
     findings: list[Finding] = []
     for across in (False, True):
         stage = [r for r in relations if (len(r.datasets) > 1) is across]
@@ -97,6 +99,21 @@ def check_relations(
         findings += [*found, *(not_evaluated(r, refused, agencies) for r in skipped)]
         refused = refused | {f.dataset for f in found if f.fails and f.severity == "critical"}
     return findings
+
+
+def require_same_ids(relations: Sequence[Relation], suite: Mapping[str, Any]) -> None:
+    """See that every relation has its expectation, and every expectation its relation.
+
+    Raises
+    ------
+    CatalogueError
+        When one is without the other, so that a break would go unseen.
+    """
+    alone = {relation.id for relation in relations} ^ {e["meta"]["id"] for e in suite["expectations"]}
+    if alone:
+        raise CatalogueError(
+            f"relations.yml and the suite {RECONCILIATIONS}.json do not both have {', '.join(sorted(alone))}."
+        )
 
 
 def check_id(relation: Relation) -> str:

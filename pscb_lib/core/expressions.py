@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pscb_lib.core.errors import CatalogueError
@@ -168,7 +169,7 @@ def within(frame: pd.DataFrame, stretch: str) -> pd.DataFrame:
     if period is None:
         raise CatalogueError(f'"{stretch}" is not a stretch like 2012-04/2012-12.')
     months = frame[frame["period_type"] == "month"]
-    return months[[period.contains(of(text, "month")) for text in months["period"]]]
+    return months[np.array([period.contains(of(text, "month")) for text in months["period"]], dtype=bool)]
 
 
 def total(frame: pd.DataFrame, name: str) -> Interval:

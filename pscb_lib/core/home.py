@@ -98,7 +98,10 @@ def find_home(given: str | Path | None = None) -> Home:
     """
     named = given or os.environ.get("PSCB_HOME")
     if named:
-        root = Path(os.path.expanduser(named)).resolve()
+        try:
+            root = Path(named).expanduser().resolve()
+        except RuntimeError:  # ~somebody whom this machine does not know
+            root = Path(named)
         if not (root / "board.yml").is_file():
             raise HomeError(f'the folder "{named}" is not a home: there is no board.yml in it.')
         return Home(root)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pscb_lib.core.catalogue_entries import is_rounding
 from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import HomeError
 from pscb_lib.core.periods import Period, read_period
@@ -68,8 +68,8 @@ def read_entry(entry: Any, where: str) -> YearEntry:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise HomeError(f"{where} lacks a name.")
     where = f"{where} ({entry['name']})"
-    coverage, rounded_to, breaks = (entry.get(key) or "" for key in ("coverage", "rounded_to", "breaks"))
-    if coverage and read_period(str(coverage)) is None:
+    coverage, rounded_to, breaks = str(entry.get("coverage") or ""), entry.get("rounded_to"), entry.get("breaks")
+    if coverage and read_period(coverage) is None:
         raise HomeError(f"{where}: coverage must be a period like 2012-04/2013-03.")
     if rounded_to and not (isinstance(rounded_to, dict) and all(is_rounding(v) for v in rounded_to.values())):
         raise HomeError(f"{where}: rounded_to must give a number above nought for a head as it is printed.")
@@ -77,17 +77,12 @@ def read_entry(entry: Any, where: str) -> YearEntry:
         raise HomeError(f"{where}: breaks must be a list.")
     return YearEntry(
         name=entry["name"],
-        coverage=str(coverage),
+        coverage=coverage,
         source_place=str(entry.get("source_place") or ""),
         received=str(entry.get("received") or ""),
-        rounded_to={str(k): str(v) for k, v in dict(rounded_to or {}).items()},
-        breaks=tuple(break_of(b, where) for b in breaks or ()),
+        rounded_to={str(head): str(unit) for head, unit in (rounded_to or {}).items()},
+        breaks=tuple(break_of(entry, where) for entry in breaks or ()),
     )
-
-
-def is_rounding(value: object) -> bool:
-    """Whether figures can be rounded to a multiple of it."""
-    return isinstance(value, int | float) and 0 < value < math.inf
 
 
 def break_of(entry: Any, where: str) -> Break:
@@ -102,7 +97,7 @@ def break_of(entry: Any, where: str) -> Break:
 
 def read_break(entry: Mapping[str, str]) -> Break:
     """One break of a series."""
-    after = read_period(entry["after"])
-    if after is None:
-        raise ValueError("a break comes after a period like 2011-12 or 2009-03-31")
-    return Break(after, entry["label"])
+    after, label = read_period(entry["after"]), entry["label"]
+    if after is None or not isinstance(label, str):
+        raise ValueError("a break has a label and comes after a period like 2011-12 or 2009-03-31")
+    return Break(after, label)

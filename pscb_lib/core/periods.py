@@ -1,7 +1,8 @@
 """Periods: months, financial and calendar years, ranges of months (flows), and dates (stocks).
 
-The text of a period alone is not enough to know it: ``2010-11`` is the financial year 2010/11 in one table and November
-2010 in another. Its type stands beside it in every frame, and every function here that reads a period asks for both.
+The text of a period alone is not enough to know it: ``2010-11`` is the financial year 2010/11 in one table and
+November 2010 in another. Its type stands beside it in every frame, and every function here that reads a period asks
+for both.
 """
 
 from __future__ import annotations
@@ -172,9 +173,11 @@ def day_before(period: Period) -> date:
 
 
 def year_before(period: Period) -> Period:
-    """The same stretch of months, or the same date, one year earlier."""
+    """The same stretch of months, or the same date, one year earlier; the end of a month stays the end of it."""
     if period.type == "date":
-        return stock_date(period.last.replace(year=period.last.year - 1))
+        day, same_month = period.last, month(period.last.year - 1, period.last.month)
+        is_month_end = day == month(day.year, day.month).last
+        return stock_date(same_month.last if is_month_end else day.replace(year=day.year - 1))
     first, last = period.first, period.last
     return months_between(month(first.year - 1, first.month), month(last.year - 1, last.month))
 

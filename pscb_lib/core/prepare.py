@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -19,7 +18,8 @@ from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.read import Refusal, read_table
 from pscb_lib.core.registers import register_table
-from pscb_lib.core.relations import read_relations
+from pscb_lib.core.relations import read_relations, require_known
+from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
 from pscb_lib.core.tidy import Context, tidy_table
 
@@ -99,7 +99,7 @@ def prepare(
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
     runner = SuiteRunner() if run_suites else None
-    datasets, findings = {}, stray_files(home, year, catalogue)
+    datasets, findings = {}, stray_tables(home, year, catalogue, entries)
     for name, spec in catalogue.datasets.items():
         if progress:
             progress(spec.title)
@@ -156,6 +156,7 @@ def relation_findings(
     broken = {f.dataset for f in findings if f.fails and f.severity == "critical"}
     agencies = {name: home.board.agency_name(spec.agency) for name, spec in catalogue.datasets.items()}
     relations = read_relations(home.expectations / "relations.yml")
+    require_known(relations, catalogue)
     return check_relations(runner, home.expectations, relations, frames, broken, agencies, mark)
 
 
@@ -167,30 +168,10 @@ def judge(dataset: PreparedDataset, findings: Sequence[Finding], checked: bool) 
     critical = [f for f in own if f.fails and f.severity == "critical"]
     if critical or dataset.frame is None:
         state = "missing" if dataset.state == "missing" else "not_accepted"
-        return replace(dataset, state=state, reason=" ".join(f.sentence() for f in critical[:3]))
+        reasons = critical or [finding for finding in own if not finding.success]
+        return replace(dataset, state=state, reason=" ".join(f.sentence() for f in reasons[:3]))
     if any(f.fails for f in own):
         return replace(dataset, state="accepted_with_warnings")
     if any(f.known_issue for f in own):
         return replace(dataset, state="accepted_with_known_issues")
     return replace(dataset, state="accepted" if checked else "unchecked")
-
-
-def stray_files(home: Home, year: str, catalogue: Catalogue) -> list[Finding]:
-    """A finding for each table in the year's folder that no entry of the catalogue describes."""
-    names = sorted(path.name for path in home.raw(year).glob("*.csv"))
-    strays = [name for name in names if name.removesuffix(".csv") not in catalogue.datasets]
-    known = [spec.file_name for spec in catalogue.datasets.values()]
-    return [
-        Finding(
-            dataset="", check_id="files.unknown", severity="warning", success=False, agency=home.board.name, file=name,
-            found="a table that the catalogue does not describe",
-            expected=f"one of its tables{close_to(name, known)}", note="A file under another name is read by nobody.",
-        )
-        for name in strays
-    ]  # fmt: skip
-
-
-def close_to(name: str, known: Sequence[str]) -> str:
-    """A hint at what may have been meant."""
-    near = difflib.get_close_matches(name, known, n=3)
-    return f" (did you mean {' or '.join(near)}?)" if near else ""

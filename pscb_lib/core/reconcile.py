@@ -157,7 +157,7 @@ def weighted_parts_make_total(relation: Relation, frames: Frames) -> Iterator[Co
     """Children times incidents are the incidents of the same months; at least, where a row is open at its upper end."""
     parts, totals = relation.term("parts").select(frames), relation.term("total").select(frames)
     for _, rows in parts.groupby(["period", "period_type"], sort=False):
-        months = inside(totals, rows.iloc[0].to_dict())
+        months = inside(totals, rows.iloc[0])
         if months.empty:
             continue
         weights = rows[relation.weight].str.extract(r"^(\d+)", expand=False).astype(float)

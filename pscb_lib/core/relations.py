@@ -1,20 +1,24 @@
 """Relations: what adds up to what, declared once in ``relations.yml``, and held against the figures.
 
-Each figure is taken as the closed interval of the values that would be printed as it is, so that rounded figures break
-a relation only when no unrounded ones could keep it.
+Each figure is taken as the closed interval of the values that would be printed as it is, so that rounded figures
+break a relation only when no unrounded ones could keep it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
-import yaml
 
+from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.errors import CatalogueError
+from pscb_lib.core.findings import SEVERITIES
 from pscb_lib.core.periods import of
 
 KINDS = {
@@ -24,6 +28,8 @@ KINDS = {
     "weighted_parts_make_total": ("parts", "total", "weight"),
     "stock_and_flow": ("stock", "inflow", "outflow"),
 }
+DECIMALS_KEPT = 6
+"""Bounds are rounded to what any figure is printed with, so that two that touch do not miss by binary arithmetic."""
 
 
 @dataclass(frozen=True)
@@ -85,30 +91,75 @@ def read_relations(path: Path) -> list[Relation]:
         When it cannot be read, or a relation lacks something; the sentence names the relation.
     """
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))["relations"]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
+        content = read_yaml(path)
+    except Unreadable as error:
         raise CatalogueError(f"{path.name} cannot be read: {error}.") from error
-    return [read_relation(entry) for entry in entries]
+    entries = content.get("relations") if isinstance(content, dict) else None
+    if not isinstance(entries, list):
+        raise CatalogueError(f"{path.name} must hold a list under the key relations.")
+    relations = [read_relation(entry) for entry in entries]
+    ids = Counter(relation.id for relation in relations)
+    if twice := [id_ for id_, number in ids.items() if number > 1]:
+        raise CatalogueError(f"{path.name} has an id twice: {', '.join(twice)}.")
+    return relations
 
 
-def read_relation(entry: Mapping[str, Any]) -> Relation:
+def read_relation(entry: Any) -> Relation:
     """One entry of ``relations.yml``."""
+    name = str(entry.get("id", "without id")) if isinstance(entry, Mapping) else "without keys"
     try:
-        roles = KINDS[entry["kind"]]
+        kind, severity, periods = entry["kind"], entry["severity"], entry.get("periods", "same")
+        for key, value, allowed in (
+            ("kind", kind, KINDS), ("severity", severity, SEVERITIES), ("periods", periods, ("same", "within"))
+        ):  # fmt: skip
+            if value not in allowed:
+                raise CatalogueError(f"relations.yml, relation {name}: {key} must be one of {', '.join(allowed)}.")
         return Relation(
             id=entry["id"],
-            statement=entry["statement"],
+            statement=" ".join(entry["statement"].split()),
             why=" ".join(entry["why"].split()),
-            severity=entry["severity"],
-            kind=entry["kind"],
-            terms={role: read_terms(entry[role]) for role in roles if role != "weight"},
-            within=entry.get("periods", "same") == "within",
-            weight=entry["weight"] if "weight" in roles else "",
+            severity=severity,
+            kind=kind,
+            terms={role: read_terms(entry[role]) for role in KINDS[kind] if role != "weight"},
+            within=periods == "within",
+            weight=entry["weight"] if "weight" in KINDS[kind] else "",
             open_ended=tuple(str(code) for code in entry.get("open_ended", ())),
         )
     except KeyError as error:
-        name = entry.get("id", "without id")
-        raise CatalogueError(f"relations.yml, relation {name}: {error.args[0]} is missing or not known.") from error
+        raise CatalogueError(f"relations.yml, relation {name}: {error.args[0]} is missing.") from error
+    except (TypeError, AttributeError) as error:
+        clause = "a value is not of the kind (text, list or keys with values) that its key needs"
+        raise CatalogueError(f"relations.yml, relation {name}: {clause}.") from error
+
+
+def require_known(relations: Sequence[Relation], catalogue: Catalogue) -> None:
+    """See that every relation names datasets, columns and codes that the catalogue has.
+
+    Raises
+    ------
+    CatalogueError
+        When one does not, since it would compare nothing and never be broken; the sentence names the relation.
+    """
+    for relation in relations:
+        for term in (term for terms in relation.terms.values() for term in terms):
+            if unknown := unknown_in(term, catalogue):
+                raise CatalogueError(
+                    f"relations.yml, relation {relation.id}: the catalogue does not have {unknown}."
+                )
+
+
+def unknown_in(term: Term, catalogue: Catalogue) -> str:
+    """What a term names that the catalogue does not have; empty when it has it all."""
+    spec = catalogue.datasets.get(term.dataset)
+    if spec is None:
+        return f"the dataset {term.dataset}"
+    for column, codes in term.where.items():
+        if column not in spec.tidy_columns:
+            return f"{column} in {term.dataset}"
+        known = spec.dimensions[column].codes if column in spec.dimensions else codes
+        if strange := [code for code in codes if code not in known]:
+            return f"{strange[0]} in {column} of {term.dataset}"
+    return ""
 
 
 def read_terms(entry: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Term, ...]:
@@ -126,14 +177,14 @@ def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with ``low`` and ``high``: half a rounding unit on either side of the value."""
     half = pd.to_numeric(frame["rounded_to"].replace("", "0")) / 2
     low, high = (frame["value"] - half).fillna(0), (frame["value"] + half).fillna(float("inf"))
-    return frame.assign(low=low, high=high)
+    return frame.assign(low=low.round(DECIMALS_KEPT), high=high.round(DECIMALS_KEPT))
 
 
-def inside(parts: pd.DataFrame, whole: Mapping[str, Any]) -> pd.DataFrame:
+def inside(parts: pd.DataFrame, whole: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:
     """Those rows whose period lies within the period of another row."""
     period = of(whole["period"], whole["period_type"])
     pairs = zip(parts["period"], parts["period_type"], strict=True)
-    return parts[[period.contains(of(text, type_)) for text, type_ in pairs]]
+    return parts[np.array([period.contains(of(text, type_)) for text, type_ in pairs], dtype=bool)]
 
 
 def span(low: float, high: float) -> str:

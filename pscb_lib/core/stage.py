@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pscb_lib.core.claims import CLAIMS_FILE
@@ -87,7 +88,7 @@ def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
     """The rows whose period has ended when the quarter of the reporting year ends."""
     end = up_to_quarter(year, quarter).last
     pairs = zip(frame["period"], frame["period_type"], strict=True)
-    return frame[[of(text, type_).last <= end for text, type_ in pairs]]
+    return frame[np.array([of(text, type_).last <= end for text, type_ in pairs], dtype=bool)]
 
 
 def settings_files(prepared: Prepared) -> list[Path]:

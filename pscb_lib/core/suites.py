@@ -1,11 +1,11 @@
-"""Great Expectations suites: reading them so that nothing is dropped in silence, running them, naming the failing cells."""
+"""Great Expectations suites: reading them so that none is dropped in silence, running them, naming the cells."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.findings import SEVERITIES, Finding
 
@@ -48,21 +49,40 @@ def read_suite(path: Path) -> dict[str, Any]:
         When the file cannot be read, or an expectation lacks its id, severity, notes or description.
     """
     try:
-        suite: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        for expectation in suite["expectations"]:
-            known = (expectation["meta"]["id"], expectation["notes"], expectation["description"])
-            if not all(known) or expectation["severity"] not in SEVERITIES:
-                raise KeyError("id, notes, description or severity")
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
-        raise CatalogueError(f"the suite {path.name} cannot be read: {type(error).__name__} {error}.") from error
+        suite = read_json(path)
+    except Unreadable as error:
+        raise CatalogueError(f"the suite {path.name} cannot be read: {error}.") from error
+    if not isinstance(suite, dict) or not isinstance(suite.get("expectations"), list) or "name" not in suite:
+        raise CatalogueError(f"the suite {path.name} must hold a name and a list of expectations.")
+    for number, expectation in enumerate(suite["expectations"], 1):
+        if missing := missing_in(expectation):
+            raise CatalogueError(f"the suite {path.name}, expectation {number} lacks {', '.join(missing)}.")
+    ids = Counter(expectation["meta"]["id"] for expectation in suite["expectations"])
+    if twice := [id_ for id_, number in ids.items() if number > 1]:
+        raise CatalogueError(f"the suite {path.name} has an id twice: {', '.join(twice)}.")
     return suite
+
+
+def missing_in(expectation: Any) -> list[str]:
+    """What an expectation lacks of all that people need to understand it."""
+    entry = expectation if isinstance(expectation, dict) else {}
+    meta = entry.get("meta")
+    has = {
+        "type": isinstance(entry.get("type"), str),
+        "kwargs": isinstance(entry.get("kwargs"), dict),
+        "meta.id": isinstance(meta, dict) and isinstance(meta.get("id"), str) and bool(meta["id"]),
+        "severity": entry.get("severity") in SEVERITIES,
+        "notes": bool(entry.get("notes")),
+        "description": bool(entry.get("description")),
+    }
+    return [key for key, there in has.items() if not there]
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Great Expectations without its progress bars, its log lines and its deprecation warnings."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -74,11 +94,13 @@ class SuiteRunner:
     def __init__(self) -> None:
         with quiet():
             import great_expectations as gx
+            from great_expectations.data_context.types.base import ProgressBarsConfig
 
             self._suite_class = gx.ExpectationSuite
             context = gx.get_context(mode="ephemeral")
-            context.variables.progress_bars = {"globally": False}
-            self._source = context.data_sources.add_pandas("tables")
+            context.variables.progress_bars = ProgressBarsConfig(globally=False)
+            source = context.data_sources.add_pandas("tables")
+            self._table = source.add_dataframe_asset("table").add_batch_definition_whole_dataframe("all")
 
     def load(self, suite: Mapping[str, Any]) -> ExpectationSuite:
         """The suite as Great Expectations understands it.
@@ -86,14 +108,22 @@ class SuiteRunner:
         Raises
         ------
         CatalogueError
-            When it understands fewer expectations than were written.
+            When it understands fewer expectations than were written, or refuses one.
         """
-        with quiet():
-            loaded = self._suite_class(**suite)
-        if len(loaded.expectations) != len(suite["expectations"]):
+        try:
+            with quiet():
+                loaded = self._suite_class(**suite)
+        except Exception as error:
             raise CatalogueError(
-                f"the suite {suite['name']} has {len(suite['expectations'])} expectations, "
-                f"of which Great Expectations knows only {len(loaded.expectations)}."
+                f"the suite {suite['name']} holds an expectation that Great Expectations refuses: "
+                f"{type(error).__name__}."
+            ) from error
+        written, known = suite["expectations"], {e.expectation_type for e in loaded.expectations}
+        if len(loaded.expectations) != len(written):
+            unknown = ", ".join(dict.fromkeys(e["type"] for e in written if e["type"] not in known))
+            raise CatalogueError(
+                f"the suite {suite['name']} has {len(written)} expectations, of which Great Expectations knows "
+                f"only {len(loaded.expectations)}; unknown: {unknown or 'none by its type'}."
             )
         return loaded
 
@@ -101,18 +131,12 @@ class SuiteRunner:
         """One outcome for each expectation, in the order of the suite."""
         numbered = frame.reset_index(drop=True).assign(**{ROW_ID: range(len(frame))})
         with quiet():
-            name = f"{suite['name']}_{id(numbered)}"
-            batch = (
-                self._source.add_dataframe_asset(name)
-                .add_batch_definition_whole_dataframe("all")
-                .get_batch(batch_parameters={"dataframe": numbered})
-            )
-            result = batch.validate(
+            result = self._table.get_batch(batch_parameters={"dataframe": numbered}).validate(
                 self.load(suite),
                 result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [ROW_ID]},
             )
-            self._source.delete_asset(name)
-        by_id = {r.expectation_config.meta["id"]: r for r in result.results}
+        configured = [(r.expectation_config, r) for r in result.results]
+        by_id = {config.meta["id"]: r for config, r in configured if config and config.meta}
         return [read_outcome(e, by_id[e["meta"]["id"]]) for e in suite["expectations"]]
 
 
@@ -141,7 +165,11 @@ def read_outcome(expectation: Mapping[str, Any], result: Any) -> Outcome:
 
 
 def findings_of(
-    outcome: Outcome, frame: pd.DataFrame, base: Finding, found_in_row: Callable[[pd.Series[Any]], str], label: Callable[[str, str], str]
+    outcome: Outcome,
+    frame: pd.DataFrame,
+    base: Finding,
+    found_in_row: Callable[[pd.Series[Any]], str],
+    label: Callable[[str, str], str],
 ) -> list[Finding]:
     """The findings of one outcome: one when it holds, else one for each failing cell.
 

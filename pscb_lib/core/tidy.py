@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec, Measure
@@ -17,6 +15,7 @@ from pscb_lib.core.package import YearEntry
 from pscb_lib.core.periods import Period, of, read_period
 from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter
 
+PLACES_OF_A_LIST = ("figure", "section", "place", "statement", "population")
 PLACE_COLUMNS = ("printed", "file", "row", "column")
 DERIVED_COLUMNS = ("month", "financial_year", "years_before", "ratio_to_previous")
 SMALLEST_BASE_OF_A_RATIO = 20
@@ -182,7 +181,7 @@ def list_records(
         elif cells["figure"] in {record["figure"] for record in records}:
             faults.append(refuse("row_twice", "the id of an earlier row again", "each figure once", row.line, "A (figure)"))
         else:
-            places = {key: cells[key] for key in ("figure", "section", "place", "statement", "population")}
+            places: dict[str, object] = {key: cells[key] for key in PLACES_OF_A_LIST}
             records.append(
                 {"dataset": spec.name, "edition": "1", "period": period.text, "period_type": period.type, **places}
                 | {"supplier": cells["agency"], "measure": "value", "unit": cells["unit"], "value": value.value}
@@ -216,13 +215,9 @@ def financial_year_of(period: Period) -> str:
 
 def ratios(frame: pd.DataFrame, dimensions: list[str], periods: Iterable[Period]) -> pd.Series[float]:
     """Each figure over the one before it in its series; missing where that one is too small to compare with."""
-    ordered = frame.assign(_last=[p.last for p in periods]).sort_values("_last", kind="stable")
-    result = pd.Series(np.nan, index=frame.index)
-    for _, series in ordered.groupby([*dimensions, "measure", "period_type"], dropna=False):
-        for before, now in pairwise(series.index):
-            if series.at[before, "value"] >= SMALLEST_BASE_OF_A_RATIO:
-                result[now] = series.at[now, "value"] / series.at[before, "value"]
-    return result
+    ordered = frame.assign(last=[p.last for p in periods]).sort_values("last", kind="stable")
+    before = ordered.groupby([*dimensions, "measure", "period_type"], dropna=False)["value"].shift()
+    return (ordered["value"] / before.where(before >= SMALLEST_BASE_OF_A_RATIO)).reindex(frame.index)
 
 
 def tidy_only(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:

@@ -21,13 +21,13 @@ KINDS = {
     "bars_with_subtotals": "Bar chart with subtotals",
     "dumbbell": "Dot chart of two values in each row",
     "distribution": "Bar chart of a distribution",
-    "waterfall": "Waterfall chart",
+    "flow": "Waterfall chart",
     "opening_to_closing": "Waterfall chart",
 }
 
 
 def describe(frame: pd.DataFrame, *, kind: str, unit: str) -> str:
-    """Describe a chart: its kind and size, and the first, last, highest and lowest value and the gaps of each series.
+    """Describe a chart: its kind and size; the first, last, highest and lowest value and gaps of each series.
 
     Parameters
     ----------
@@ -134,7 +134,7 @@ def _two_values(table: pd.DataFrame, position: int) -> str:
 
 
 def _extremes(table: pd.DataFrame) -> str:
-    """Say the highest and the lowest value of all series, where they stand, and how many values are missing."""
+    """Say the highest and the lowest value of all series, where they are, and how many are missing."""
     said = []
     for word, extreme in (("Highest", table.max().max()), ("Lowest", table.min().min())):
         places = [f"{name}, {label}" for name in table for label in table.index[table[name] == extreme]]

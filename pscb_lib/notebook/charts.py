@@ -42,4 +42,4 @@ def show_chart(
     outputs.emit_companion(f"<h4>{title.as_html()}</h4><p>{escape(measured)}</p>")
     content = {"id": id_, "title": title.as_json("title"), "subtitle": measured, "source": source, "alt": alt}
     outputs.emit_chart({**content, "datasets": list(datasets), "table": table}, picture, alt)
-    outputs.emit_companion(f"<p><small>{escape(source)}</small></p>{data}")
+    outputs.emit_companion(f"<p><small>Source: {escape(source)}</small></p>{data}")

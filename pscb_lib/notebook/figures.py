@@ -73,9 +73,9 @@ def exact(number: float) -> Fraction:
     return Fraction(repr(float(number)))
 
 
-def absent(dataset: Dataset, id_: str, label: str) -> Figure:
+def absent(dataset: Dataset, id_: str, label: str, reason: str = "") -> Figure:
     """A figure without a number, and why."""
-    gap = NOT_PRINTED.format(label=label, title=dataset.spec.title)
+    gap = reason or NOT_PRINTED.format(label=label, title=dataset.spec.title)
     return Figure(
         id_, label, None, dataset.unit_of(), None, (dataset.name,), dataset.agency, dataset.spec.description,
         missing=gap if dataset.usable else dataset.why_not,

@@ -10,23 +10,25 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .plots_text import PAGE_PX, text_width
-from .style import MUTED_INK, TEXT_PT, number
+from .style import MUTED_INK, TEXT_PT, compact, number
 
 KEY_SAMPLE_PX = 48.0  # width of a sample of colour and the space around it
+LONG = 100_000  # from here on an axis says 120k
 STEPS = [1, 2, 2.5, 5, 10]
 
 
 def value_axis(
     ax: Axes, low: float, high: float, decimals: int, *, horizontal: bool = False, ticks: int = 5
 ) -> None:
-    """Give the axis of values round limits, a few labelled ticks, and grid lines across lines or bars alone."""
+    """Give the axis of values round limits, a few labelled ticks, and grid lines in one direction."""
     locator = MaxNLocator(nbins=ticks, integer=decimals == 0, steps=STEPS)
     places = [float(place) for place in locator.tick_values(low, high if high > low else low + 1.0)]
     step = places[1] - places[0]
     axis = ax.xaxis if horizontal else ax.yaxis
     (ax.set_xlim if horizontal else ax.set_ylim)(places[0], places[-1])
     axis.set_ticks(places)
-    axis.set_major_formatter(FuncFormatter(lambda x, _: number(x, 0 if step.is_integer() else 1)))
+    write = compact if places[-1] >= LONG else lambda x: number(x, 0 if step.is_integer() else 1)
+    axis.set_major_formatter(FuncFormatter(lambda x, _: write(x)))
     ax.grid(False)
     ax.grid(True, axis="x" if horizontal else "y")
 
@@ -47,9 +49,16 @@ def upright_baseline(ax: Axes) -> None:
     ax.set_ylim(high, low)
 
 
+def arrange(figure: Figure) -> None:
+    """Give the axes the room that their labels leave, as drawing would do."""
+    engine = figure.get_layout_engine()
+    assert engine is not None
+    engine.execute(figure)
+
+
 def settle(figure: Figure) -> None:
     """Lay the figure out for good: what is measured from now on stays where it is."""
-    figure.draw_without_rendering()
+    arrange(figure)
     figure.set_layout_engine("none")
 
 

@@ -1,4 +1,4 @@
-"""The parts of every bar chart: bars from zero, their colours, the values on them, and the choice of upright or lying."""
+"""The parts of every bar chart: bars from zero, their colours, the values on them, standing or lying."""
 
 from __future__ import annotations
 
@@ -130,12 +130,12 @@ def label_bar(
         fontweight="bold" if bold else "normal",
         color=colour,
         annotation_clip=False,
-        gid="value",
+        label="value",
     )
 
 
 def lies_down(figure: Figure, table: pd.DataFrame, horizontal: bool | None) -> bool:
-    """Choose lying bars where they are asked for, or where labels of standing ones would not fit below them."""
+    """Choose lying bars where they are asked for, or where labels would not fit below standing ones."""
     slot = AXES_SHARE * PAGE_PX / len(table)
     return bool(horizontal) or lines_that_fit(figure, list(table.index), slot) is None
 

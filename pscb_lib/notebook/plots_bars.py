@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from .plots_axes import no_value_axis, settle, unit_above, upright_baseline, value_axis
+from .plots_axes import arrange, no_value_axis, settle, unit_above, upright_baseline, value_axis
 from .plots_bar_parts import (
     Colours,
     bar_colours,
@@ -44,10 +44,10 @@ def bars(
     Parameters
     ----------
     frame : DataFrame
-        One row a category, in the order shown; one column. NaN is a gap and says so; 0 is a bar of no length and a 0.
+        One row a category, in the order shown; one column. NaN is a gap and says so; 0 is a 0 without a bar.
         A name of the index becomes the title of the category axis.
     horizontal : bool, optional
-        True lays the bars down. Otherwise they stand where all labels fit below them, and lie where they do not.
+        True lays the bars down. Otherwise they stand if all labels fit below them, and lie if they do not.
     unit : str
         What the numbers count, written above.
     value_labels : bool
@@ -84,7 +84,7 @@ def grouped_bars(
     Parameters
     ----------
     frame : DataFrame
-        One row a category, one column a series, at most four; more become small panels (`small_multiple_bars`).
+        One row a category, one column a series, at most four; more become panels (`small_multiple_bars`).
     emphasis : str, optional
         The series that stands out; the others are greys that darken in order.
     horizontal, unit, value_labels
@@ -112,7 +112,7 @@ def distribution(frame: pd.DataFrame, open_ended: str | None = None, *, unit: st
     Parameters
     ----------
     frame : DataFrame
-        One row a size in order (``1``, ``2`` … ``10 +``), one column for each of one or two populations. The name of
+        One row a size in order (``1``, ``2`` … ``10 +``), one column a population, at most two. The name of
         the index becomes the title of the category axis.
     open_ended : str, optional
         The row that stands for "this or more": its bar is hatched.
@@ -173,7 +173,7 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
         label_left(ax, list(table.index), title)
     else:
         ax.set_xlim(-0.6, len(table) - 0.4)
-        figure.draw_without_rendering()
+        arrange(figure)
         label_below(ax, list(table.index), title)
     settle(figure)
 

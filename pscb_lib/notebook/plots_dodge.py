@@ -17,6 +17,10 @@ from .plots_text import renderer_of, wrap
 from .style import INK, figure_of
 
 Pixels = npt.NDArray[np.float64]
+GAP_PT = 12  # between a point and its label
+MOST_PX = 150  # width of a label before it is wrapped
+MOVED_PT = 3  # a label moved further has a leader
+
 Side = tuple[str, str, int, int]
 SIDES: tuple[Side, ...] = (
     # horizontal and vertical alignment, offset in points: above, below, then the corners and further away
@@ -34,10 +38,10 @@ SIDES: tuple[Side, ...] = (
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Move the centres of labels as little as possible until none overlaps, between low and high where there is room.
+    """Move the centres of labels as little as possible until none overlaps, if possible inside low to high.
 
     Labels that collide become one block around the mean of their wanted places: the pool-adjacent-violators
-    algorithm (Ayer et al. 1955, Annals of Mathematical Statistics 26), least squares under the order constraint.
+    algorithm (Ayer et al. 1955, Annals of Mathematical Statistics 26), least squares in the given order.
     """
     blocks: list[tuple[float, list[int]]] = []
     for label in sorted(range(len(wanted)), key=lambda i: wanted[i]):
@@ -69,44 +73,46 @@ def _bottom(
 def beside(
     ax: Axes, text: str, point: tuple[float, float], colour: str = INK, bold: bool = False
 ) -> Annotation:
-    """Write a label to the right of a point, with a thin leader that shows once the label is moved."""
-    figure = figure_of(ax)
-    leader = {
-        "arrowstyle": "-",
-        "color": colour,
-        "linewidth": 0.8,
-        "shrinkA": 2,
-        "shrinkB": 4,
-        "relpos": (0, 0.5),
-    }
+    """Write a label to the right of a point."""
     return ax.annotate(
-        "\n".join(wrap(figure, text, 150, bold=bold)),
+        "\n".join(wrap(figure_of(ax), text, MOST_PX, bold=bold)),
         point,
-        xytext=(12, 0),
+        xytext=(GAP_PT, 0),
         textcoords="offset points",
         ha="left",
         va="center",
         color=colour,
         fontweight="bold" if bold else "normal",
-        arrowprops=leader,
         annotation_clip=False,
-        gid="end",
+        label="end",
     )
 
 
 def spread_beside(ax: Axes, labels: Sequence[Annotation]) -> None:
-    """Move labels to the right of points up and down until none overlaps."""
+    """Move labels to the right of points up and down until none overlaps; thin lines lead back."""
     figure = figure_of(ax)
     renderer = renderer_of(figure)
     wanted = [float(ax.transData.transform(label.xy)[1]) for label in labels]
     heights = [Text.get_window_extent(label, renderer).height + 2 for label in labels]
-    for label, here, there in zip(
-        labels, wanted, spread(wanted, heights, ax.bbox.y0 - 8, ax.bbox.y1 + 12), strict=True
-    ):
+    places = spread(wanted, heights, ax.bbox.y0 - 8, ax.bbox.y1 + 12)
+    for label, here, there in zip(labels, wanted, places, strict=True):
         moved = (there - here) * 72 / figure.dpi
-        label.xyann = (label.xyann[0], moved)
-        if label.arrow_patch is not None:
-            label.arrow_patch.set_visible(abs(moved) > 3)
+        label.xyann = (GAP_PT, moved)
+        if abs(moved) > MOVED_PT:
+            _lead(ax, label, moved)
+
+
+def _lead(ax: Axes, label: Annotation, moved: float) -> None:
+    """Draw a thin line from a moved label back to its point."""
+    ax.annotate(
+        "",
+        label.xy,
+        xytext=(GAP_PT - 1, moved),
+        textcoords="offset points",
+        arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.8, "shrinkB": 4},
+        annotation_clip=False,
+        label="leader",
+    )
 
 
 def place_near(
@@ -138,13 +144,23 @@ def _leaves(ax: Axes, box: Bbox) -> bool:
     return across or bool(box.y0 < ax.bbox.y0 or box.y1 > ax.bbox.y1 + 15)
 
 
+def boxes_of_others(figure: Figure, labels: Sequence[Annotation]) -> list[Bbox]:
+    """List the boxes of all texts but these, which they must not touch."""
+    renderer = renderer_of(figure)
+    own = set(map(id, labels))
+    return [Text.get_window_extent(text, renderer) for text in _drawn(figure) if id(text) not in own]
+
+
+def _drawn(figure: Figure) -> list[Text]:
+    texts = cast("list[Text]", figure.findobj(Text))
+    return [text for text in texts if text.get_visible() and text.get_text().strip()]
+
+
 def texts_of(figure: Figure) -> list[tuple[str, Bbox]]:
     """List every text that is drawn and the box that it fills, in pixels."""
     figure.draw_without_rendering()
     renderer = renderer_of(figure)
-    texts = cast("list[Text]", figure.findobj(Text))
-    drawn = [text for text in texts if text.get_visible() and text.get_text().strip()]
-    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in drawn]
+    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in _drawn(figure)]
 
 
 def overlapping(figure: Figure) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""From an opening count to a closing count: what came in, what went out, and what the figures leave unexplained."""
+"""From an opening count to a closing count: what came in, what went out, what is left unexplained."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from .plots_axes import no_value_axis, settle, unit_above
+from .plots_axes import arrange, no_value_axis, settle, unit_above
 from .plots_bar_parts import GROUP_WIDTH, label_bar
 from .plots_text import label_below
-from .style import BASELINE, CONTEXT, FOCUS, MUTED_INK, NOTHING, TWO, number, plottable, new_figure, signed
+from .style import BASELINE, CONTEXT, FOCUS, MUTED_INK, NOTHING, TWO, new_figure, number, signed
 
 LABELS = {
     "opening": "At the start",
@@ -62,7 +62,7 @@ def opening_to_closing(
     unit: str,
     labels: Mapping[str, str] | None = None,
 ) -> Figure:
-    """Draw opening + started − ended beside the published closing count, and the difference that is not explained.
+    """Draw opening + started − ended beside the published closing count, and the unexplained difference.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def opening_to_closing(
     Returns
     -------
     Figure
-        Six bars; four where nothing is unexplained. What is not known is a hatched bar that says "not available".
+        Six bars; four where nothing is unexplained. What is not known is hatched and says "not available".
 
     Raises
     ------
@@ -92,7 +92,7 @@ def opening_to_closing(
     ]
     if all(math.isnan(part) for part in parts):
         raise ValueError(NOTHING)
-    steps = steps_of(*parts, texts)
+    steps = steps_of(parts[0], parts[1], parts[2], parts[3], texts)
     figure, (ax,) = new_figure(HEIGHT_IN)
     highest = max((step.top for step in steps if step.known), default=0.0)
     no_value_axis(ax, 0.0, highest)
@@ -101,25 +101,10 @@ def opening_to_closing(
         _draw_step(ax, position, step, highest)
     _connect(ax, steps)
     unit_above(figure, unit)
-    figure.draw_without_rendering()
+    arrange(figure)
     label_below(ax, [step.label for step in steps])
     settle(figure)
     return figure
-
-
-def waterfall(frame: pd.DataFrame, *, unit: str) -> Figure:
-    """Draw `opening_to_closing` from a frame of one column and four rows: opening, started, ended, closing.
-
-    The text of the index labels the bars.
-    """
-    if frame.shape != (4, 1):
-        raise ValueError(
-            f"waterfall takes four rows and one column, not {frame.shape[0]} and {frame.shape[1]}"
-        )
-    table = plottable(frame)
-    labels = dict(zip(("opening", "started", "ended", "closing"), table.index, strict=True))
-    opening, started, ended, closing = (float(value) for value in table.iloc[:, 0])
-    return opening_to_closing(opening, started, ended, closing, unit=unit, labels=labels)
 
 
 def _texts(labels: Mapping[str, str]) -> dict[str, str]:
@@ -159,7 +144,7 @@ def _or(level: float, otherwise: float) -> float:
 def _draw_step(ax: Axes, position: int, step: Step, highest: float) -> None:
     """Draw a bar with its text above; one that is not known is hatched and says so."""
     if step.known:
-        ax.bar(position, step.length, GROUP_WIDTH, bottom=step.start, color=step.colour, gid="step")
+        ax.bar(position, step.length, GROUP_WIDTH, bottom=step.start, color=step.colour, label="step")
         label_bar(ax, step.text, position, step.top, bold=step.colour in (FOCUS, GAP))
         return
     height = 0.3 * highest or 0.3
@@ -171,7 +156,7 @@ def _draw_step(ax: Axes, position: int, step: Step, highest: float) -> None:
         edgecolor=CONTEXT,
         hatch="///",
         linewidth=0,
-        gid="missing",
+        label="missing",
     )
     label_bar(ax, "not\navailable", position, height, colour=MUTED_INK)
 
@@ -181,4 +166,4 @@ def _connect(ax: Axes, steps: list[Step]) -> None:
     for position, (one, other) in enumerate(pairwise(steps)):
         if one.known and other.known and math.isclose(one.end, other.start if other.start else other.end):
             across = [position + GROUP_WIDTH / 2, position + 1 - GROUP_WIDTH / 2]
-            ax.plot(across, [one.end] * 2, color=BASELINE, linewidth=1, gid="connector")
+            ax.plot(across, [one.end] * 2, color=BASELINE, linewidth=1, label="connector")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -34,7 +35,7 @@ Level = Literal["leaf", "subtotal", "total"]
 ROW_IN = 0.28
 INDENT_PT = 12.0
 LEAF_THICKNESS = 0.5
-MARKERS = ("D", "o")
+MARKERS = ("o", "D")
 
 
 def bars_with_subtotals(frame: pd.DataFrame, levels: Sequence[Level], *, unit: str) -> Figure:
@@ -43,8 +44,8 @@ def bars_with_subtotals(frame: pd.DataFrame, levels: Sequence[Level], *, unit: s
     Parameters
     ----------
     frame : DataFrame
-        One row a category in the order shown, one column. With several columns, such as dates, the first and the last
-        are drawn as `dumbbell`.
+        One row a category in the order shown, one column. Of several columns, such as dates, the first and
+        the last are drawn as `dumbbell`.
     levels : sequence of "leaf", "subtotal" or "total"
         What each row is.
     unit : str
@@ -78,8 +79,8 @@ def dumbbell(frame: pd.DataFrame, levels: Sequence[Level] | None = None, *, unit
     Parameters
     ----------
     frame : DataFrame
-        One row a category in the order shown, two columns. Where one of the two is missing, the other stands alone
-        and the label says which date has no data.
+        One row a category in the order shown, two columns. Where one of the two is missing, the other stands
+        alone and the label says which date has no data.
     levels : sequence of "leaf", "subtotal" or "total", optional
         What each row is; without it all are leaves, and none is indented.
     unit : str
@@ -103,11 +104,11 @@ def dumbbell(frame: pd.DataFrame, levels: Sequence[Level] | None = None, *, unit
     ax.spines["left"].set_visible(False)
     ax.axvline(0, color=GRID, linewidth=1, zorder=0.5)
     for position in range(len(table)):
-        bold = bool(levels) and levels is not None and levels[position] != "leaf"
+        bold = levels is not None and levels[position] != "leaf"
         _pair(ax, table.iloc[position], position, decimals_of(table), bold)
     marks = [
         (Line2D([], [], color=colour, marker=marker, linestyle="", markersize=8), name)
-        for colour, marker, name in zip(TWO[::-1], MARKERS, table.columns, strict=True)
+        for colour, marker, name in zip(TWO, MARKERS, table.columns, strict=True)
     ]
     _finish(figure, ax, table, levels, unit, marks)
     return figure
@@ -122,42 +123,38 @@ def _pair(ax: Axes, row: pd.Series[float], position: int, decimals: int, bold: b
     """Draw the two dots of a row, the line between them, and their values on the outer sides."""
     values = row.to_numpy()
     ax.plot(values, [position] * 2, color=CONTEXT, linewidth=3, solid_capstyle="butt", zorder=1.5)
-    for value, colour, marker in zip(values, TWO[::-1], MARKERS, strict=True):
+    for value, colour, marker in zip(values, TWO, MARKERS, strict=True):
         size = 7 if marker == "D" else 8.5
         ax.plot([value], [position], marker, color=colour, markersize=size, clip_on=False, zorder=2)
-    present = [i for i in (0, 1) if not np.isnan(values[i])]
-    if len(present) == 2 and values[0] != values[1]:
-        for i, side in zip(np.argsort(values).tolist(), (-1, 1), strict=True):
-            _value(
-                ax,
-                number(float(values[i]), decimals),
-                float(values[i]),
-                position,
-                side,
-                ink(TWO[1 - i]),
-                bold,
-            )
-    elif len(present) == 2:
-        _value(ax, number(float(values[0]), decimals), float(values[0]), position, 1, INK, bold)
-    elif present:
-        text = f"{number(float(values[present[0]]), decimals)} ({row.index[1 - present[0]]}: no data)"
-        _value(ax, text, float(values[present[0]]), position, 1, INK, bold)
-    else:
+    if np.isnan(values).all():
         label_bar(ax, "no data", position, 0.0, horizontal=True, colour=MUTED_INK)
+    for text, value, side, colour in _pair_labels(row, decimals):
+        ax.annotate(
+            text,
+            (value, position),
+            xytext=(8 * side, 0),
+            textcoords="offset points",
+            ha="left" if side > 0 else "right",
+            va="center",
+            color=colour,
+            fontweight="bold" if bold else "normal",
+            label="value",
+        )
 
 
-def _value(ax: Axes, text: str, value: float, position: int, side: int, colour: str, bold: bool) -> None:
-    ax.annotate(
-        text,
-        (value, position),
-        xytext=(8 * side, 0),
-        textcoords="offset points",
-        ha="left" if side > 0 else "right",
-        va="center",
-        color=colour,
-        fontweight="bold" if bold else "normal",
-        gid="value",
-    )
+def _pair_labels(row: pd.Series[float], decimals: int) -> list[tuple[str, float, int, str]]:
+    """List the texts of a row, each with its value, its side (−1 left, 1 right) and its colour."""
+    first, last = (float(value) for value in row)
+    if math.isnan(first) or math.isnan(last):
+        missing, known = row.index[row.isna()], row.dropna()
+        return [(f"{number(value, decimals)} ({missing[0]}: no data)", value, 1, INK) for value in known]
+    if first == last:
+        return [(number(first, decimals), first, 1, INK)]
+    side = 1 if last > first else -1
+    return [
+        (number(first, decimals), first, -side, ink(TWO[0])),
+        (number(last, decimals), last, side, ink(TWO[1])),
+    ]
 
 
 def _finish(
@@ -193,12 +190,12 @@ def _label_levels(ax: Axes, labels: list[str], levels: Sequence[Level], bold: bo
             ha="left",
             va="center",
             fontweight="bold" if heavy[position] else "normal",
-            gid="category",
+            label="category",
         )
 
 
 def _rule_groups(ax: Axes, levels: Sequence[Level]) -> None:
-    """Draw a hair line between groups: below subtotals that follow their leaves, above those that lead them."""
+    """Draw a hair line between groups: below subtotals that follow their leaves, above those that lead."""
     follow = 0.5 if levels and levels[0] == "leaf" else -0.5
     for position, level in enumerate(levels):
         if level != "leaf" and 0 < position + follow < len(levels) - 1:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
-from .plots_axes import settle
-from .plots_dodge import SIDES, Side, beside, place_near, spread_beside
+from .plots_axes import arrange, settle
+from .plots_dodge import SIDES, Side, beside, boxes_of_others, place_near, spread_beside
 from .plots_strokes import pixels_of, runs
-from .plots_text import label_below, renderer_of
+from .plots_text import label_below
 from .style import CONTEXT, MUTED_INK, SMALL_PT, decimals_of, figure_of, ink, number, one_of
 
 INSIDE: Side = ("center", "center", 0, 0)
@@ -30,15 +31,16 @@ def label_lines(
     figure = figure_of(ax)
     values = _highlighted(ax, table, colours, highlight_points)
     ends, early = _end_labels(ax, table, colours, emphasis, values)
-    figure.draw_without_rendering()
+    arrange(figure)
     label_below(ax, list(table.index))
     settle(figure)
     spread_beside(ax, ends)
     obstacles = pixels_of(ax, table, cut)
-    taken = [label.get_window_extent(renderer_of(figure)) for label in ends]
+    gaps = _gap_labels(ax, table, colours)
+    taken = boxes_of_others(figure, [*values.values(), *early, *gaps])
     for label in [*values.values(), *early]:
         place_near(ax, label, obstacles, taken)
-    for label in _gap_labels(ax, table, colours):
+    for label in gaps:
         place_near(ax, label, obstacles, taken, (INSIDE, *SIDES))
 
 
@@ -54,6 +56,7 @@ def _highlighted(
         value = float(table[name].iloc[position])
         if not np.isnan(value):
             ax.plot([position], [value], "o", color=colours[name], markersize=8, clip_on=False, zorder=4)
+        if not np.isnan(value) and (position, value) not in {label.xy for label in labels.values()}:
             labels[name, category] = point_label(
                 ax, number(value, decimals_of(table)), (position, value), colours[name], bold=True
             )
@@ -77,7 +80,7 @@ def point_label(
         color=ink(colour),
         fontweight="bold" if bold else "normal",
         fontsize=size,
-        gid="value",
+        label="value",
         in_layout=False,
     )
 
@@ -89,7 +92,7 @@ def _end_labels(
     emphasis: str | None,
     values: dict[tuple[str, str], Annotation],
 ) -> tuple[list[Annotation], list[Annotation]]:
-    """Name each series: right of the last category, or near its last point where it ends earlier; none if it is alone."""
+    """Name each series to the right of the last category, or near its last point; none if it is alone."""
     ends: list[Annotation] = []
     early: list[Annotation] = []
     last = len(table) - 1
@@ -115,7 +118,7 @@ def _gap_labels(ax: Axes, table: pd.DataFrame, colours: dict[str, str]) -> list[
     labels = []
     for name in table.columns:
         stretches = runs(table[name].to_numpy(), None) if colours[name] != CONTEXT else []
-        for before, after in zip(stretches, stretches[1:], strict=False):
+        for before, after in pairwise(stretches):
             here, there = before.stop - 1, after.start
             middle = ((here + there) / 2, float(table[name].iloc[[here, there]].mean()))
             labels.append(point_label(ax, "no data", middle, colours[name], size=SMALL_PT))

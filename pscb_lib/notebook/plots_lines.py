@@ -1,4 +1,4 @@
-"""Series in one panel of lines, labelled at their ends: one emphasised among others in grey, or at most four in colour."""
+"""Lines labelled at their ends: one emphasised among others in grey, or at most four in colour."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from .plots_axes import unit_above
 from .plots_line_labels import label_lines
 from .plots_panels import small_multiples
-from .plots_strokes import cut_of, draw_line, frame_of_lines, mark_break
+from .plots_strokes import cut_of, draw_lines, frame_of_lines, mark_break
 from .style import CATEGORICAL, CONTEXT, FOCUS, TWO, new_figure, one_of, plottable
 
 __all__ = ["lines", "small_multiples"]
@@ -36,12 +36,12 @@ def lines(
     Parameters
     ----------
     frame : DataFrame
-        One row a category in order, such as months; one column a series; NaN is a gap, at which the line stops.
+        One row a category in order, such as months; one column a series; NaN is a gap where the line stops.
     unit : str
         What the numbers count, written above the axis.
     emphasis : str, optional
-        The series that stands out; all others are grey. Without it every series has a colour, and more than four
-        become small panels (`small_multiples`).
+        The series that stands out; all others are grey. Without it every series has a colour, and more than
+        four become small panels (`small_multiples`).
     break_after : str, optional
         Category after which figures are not comparable: lines are interrupted there, at a dashed upright.
     break_label : str
@@ -72,7 +72,7 @@ def lines(
     colours = line_colours(names, emphasis)
     for name, dash in zip(names, _dashes(names, emphasis), strict=True):
         width = 2.8 if colours[name] != CONTEXT else 2.0
-        draw_line(ax, table[name].to_numpy(), colours[name], width, cut, dash=dash, markers=markers)
+        draw_lines(ax, table[[name]], colours[name], width, cut, dash=dash, markers=markers)
     frame_of_lines(ax, table, y_from_zero)
     unit_above(figure, unit if y_from_zero else f"{unit} (axis does not start at 0)")
     mark_break(ax, cut, break_label)

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from .plots_axes import arrange, no_value_axis, settle, unit_above
 from .plots_bar_parts import bar_colours, draw_bars, label_bars
-from .plots_axes import no_value_axis, settle, unit_above
-from .plots_dodge import Pixels, place_near
+from .plots_dodge import Pixels, boxes_of_others, place_near
 from .plots_line_labels import point_label
-from .plots_strokes import cut_of, draw_line, frame_of_lines, mark_break, pixels_of
-from .plots_text import PAGE_PX, label_first_and_last, short_months, wrap
+from .plots_strokes import cut_of, draw_lines, frame_of_lines, mark_break, pixels_of
+from .plots_text import PAGE_PX, label_first_and_last, wrap
 from .style import (
     BASELINE,
     CONTEXT,
@@ -23,13 +23,15 @@ from .style import (
     MUTED_INK,
     SMALL_PT,
     decimals_of,
+    figure_of,
     new_figure,
     number,
     one_of,
     plottable,
 )
 
-PANEL_IN = 1.75
+PANEL_IN = 1.85
+OWN_LINE = 5  # times as bad to cover as a grey line
 NAMES_AND_UNIT_IN = 0.6
 
 
@@ -64,23 +66,24 @@ def small_multiples(
     figure, panels = _panels(table, columns, shared_y)
     for ax, name in zip(panels, table.columns, strict=True):
         others = table.drop(columns=name) if shared_y else table[[]]
-        for other in others.columns:
-            draw_line(ax, table[other].to_numpy(), CONTEXT, 1.2, cut)
-        draw_line(ax, table[name].to_numpy(), FOCUS, 2.4, cut)
+        draw_lines(ax, others, CONTEXT, 1.2, cut)
+        draw_lines(ax, table[[name]], FOCUS, 2.4, cut)
         frame_of_lines(ax, table if shared_y else table[[name]], y_from_zero, ticks=3)
         mark_break(ax, cut, "")
     marks = [(Line2D([], [], color=BASELINE, linestyle=(0, (4, 3))), break_label)] if break_label else []
     unit_above(figure, unit if y_from_zero else f"{unit} (axis does not start at 0)", marks)
     _settle_panels(figure, panels, table)
     for ax, name in zip(panels, table.columns, strict=True):
-        _label_last(ax, table[[name]], pixels_of(ax, table if shared_y else table[[name]], cut))
+        own = pixels_of(ax, table[[name]], cut)
+        others = pixels_of(ax, table if shared_y else table[[]], cut)
+        _label_last(ax, table[[name]], np.concatenate([others, *[own] * OWN_LINE]))
     return figure
 
 
 def small_multiple_bars(
     frame: pd.DataFrame, *, unit: str, columns: int = 3, emphasis: str | None = None
 ) -> Figure:
-    """Draw one small panel of upright bars a series, all on one scale, each bar with its value where there is room.
+    """Draw one small panel of standing bars a series, all on one scale, each bar with its value.
 
     Parameters
     ----------
@@ -128,9 +131,9 @@ def _panels(table: pd.DataFrame, columns: int, shared_y: bool) -> tuple[Figure, 
 
 def _settle_panels(figure: Figure, panels: list[Axes], table: pd.DataFrame) -> None:
     """Label the first and the last category under every panel, and lay the figure out for good."""
-    figure.draw_without_rendering()
+    arrange(figure)
     for ax in panels:
-        label_first_and_last(ax, short_months(list(table.index)))
+        label_first_and_last(ax, list(table.index))
     settle(figure)
 
 
@@ -139,9 +142,11 @@ def _label_last(ax: Axes, table: pd.DataFrame, obstacles: Pixels) -> None:
     values = table.iloc[:, 0].to_numpy()
     present = np.flatnonzero(~np.isnan(values))
     if not len(present):
+        ax.tick_params(labelleft=False)
+        ax.grid(False)
         ax.text(0.5, 0.5, "no data", transform=ax.transAxes, ha="center", va="center", color=MUTED_INK)
         return
     point = (float(present[-1]), float(values[present[-1]]))
     ax.plot(*point, "o", color=FOCUS, markersize=6, clip_on=False, zorder=4)
     label = point_label(ax, number(point[1], decimals_of(table)), point, FOCUS, bold=True, size=SMALL_PT)
-    place_near(ax, label, obstacles, [])
+    place_near(ax, label, obstacles, boxes_of_others(figure_of(ax), [label]))

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from .plots_axes import no_value_axis, settle, unit_above, upright_baseline, value_axis
+from .plots_axes import arrange, no_value_axis, settle, unit_above, upright_baseline
 from .plots_bar_parts import GROUP_WIDTH, label_bar, lies_down
 from .plots_panels import small_multiple_bars
 from .plots_text import label_below, label_left, text_width
@@ -26,6 +26,7 @@ from .style import (
     new_figure,
     number,
     plottable,
+    title_of,
 )
 
 PARTS = (*CATEGORICAL, CONTEXT)  # a fifth part, the remainder, is grey
@@ -42,8 +43,8 @@ def stacked_bars(
     ----------
     frame : DataFrame
         One row a bar, one column a part, at most four and a remainder (grey); more become small panels
-        (`small_multiple_bars`). Values are 0 or more. A bar that lacks a part says "part missing", with no total;
-        as a share it is not drawn, since the shares are unknown.
+        (`small_multiple_bars`). Values are 0 or more. A bar that lacks a part says "part missing" and has no
+        total; as a share it is not drawn, since the shares are unknown.
     unit : str
         What the numbers count, written above.
     share : bool
@@ -132,7 +133,7 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
     if lying:
         label_left(ax, list(table.index), title)
     else:
-        figure.draw_without_rendering()
+        arrange(figure)
         label_below(ax, list(table.index), title)
     settle(figure)
 
@@ -155,5 +156,5 @@ def _label_parts(ax: Axes, sizes: pd.DataFrame, share: bool, lying: bool) -> Non
                     ha="center",
                     va="center",
                     color=ink_on(colour),
-                    gid="part",
+                    label="part",
                 )

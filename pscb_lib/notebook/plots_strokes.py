@@ -1,4 +1,4 @@
-"""The strokes of a line chart: lines that stop at gaps and at breaks, axes, and the upright that marks a break."""
+"""The strokes of a line chart: lines that stop at gaps and breaks, axes, the upright that marks a break."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def runs(values: Pixels, cut: int | None) -> list[range]:
     return found
 
 
-def draw_line(
+def draw_lines(
     ax: Axes,
-    values: Pixels,
+    table: pd.DataFrame,
     colour: str,
     width: float,
     cut: int | None,
@@ -40,31 +40,44 @@ def draw_line(
     dash: object = "-",
     markers: bool = False,
 ) -> None:
-    """Draw one series, a line for each uninterrupted stretch; a value alone is a dot."""
-    for run in runs(values, cut):
+    """Draw series in one colour, a line for each uninterrupted stretch; a value alone is a dot."""
+    columns = [table[name].to_numpy() for name in table.columns]
+    stretches = [(list(run), values[run.start : run.stop]) for values in columns for run in runs(values, cut)]
+    strokes = [pd.DataFrame({"at": at, "value": values}) for at, values in stretches if len(at) > 1]
+    above = 2.0 if colour == CONTEXT else 3.0
+    dot = {
+        "color": colour,
+        "markersize": width * 2.2,
+        "markeredgewidth": 0,
+        "clip_on": False,
+        "zorder": above,
+    }
+    if strokes:
         sns.lineplot(
-            x=np.array(run, dtype="float64"),
-            y=values[run.start : run.stop],
-            ax=ax,
-            color=colour,
-            linewidth=width,
-            linestyle=dash,
-            marker="o" if markers or len(run) == 1 else None,
-            markersize=width * 2.2,
-            markeredgewidth=0,
+            data=pd.concat(strokes, keys=range(len(strokes)), names=["stroke", None]).reset_index("stroke"),
+            x="at",
+            y="value",
+            units="stroke",
             estimator=None,
             errorbar=None,
             sort=False,
             legend=False,
-            clip_on=False,
-            zorder=2.0 if colour == CONTEXT else 3.0,
+            ax=ax,
+            linewidth=width,
+            linestyle=dash,
+            marker="o" if markers else None,
+            **dot,
         )
+        ax.set(xlabel="", ylabel="")
+    for at, values in stretches:
+        if len(at) == 1:
+            ax.plot(at, values, "o", **dot)
 
 
 def frame_of_lines(ax: Axes, table: pd.DataFrame, y_from_zero: bool, ticks: int = 5) -> None:
     """Set the limits of both axes for all series of the table."""
-    numbers = table.to_numpy()
-    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    numbers = table.to_numpy()[table.notna().to_numpy()]
+    low, high = (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)
     value_axis(ax, min(low, 0.0) if y_from_zero else low, high, decimals_of(table), ticks=ticks)
     ax.set_xlim(-0.4, len(table) - 0.6)
     ax.set_xticks([])
@@ -89,7 +102,7 @@ def mark_break(ax: Axes, cut: int | None, label: str) -> None:
         va="bottom",
         fontsize=SMALL_PT,
         color=MUTED_INK,
-        gid="break",
+        label="break",
     )
 
 

@@ -6,7 +6,9 @@ Widths are in pixels of the figure's 100 dots per inch, measured with the figure
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
+from typing import Any, cast
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -20,24 +22,27 @@ POINTS_PER_PX = 0.72
 LINE_HEIGHT = 1.25
 APART_PX = 7.0  # least distance between two labels on one line
 MOST_LINES = 3
+MONTHS = calendar.month_name[1:]
+DAY_AND_MONTH = rf"(?:\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b)"
 
 
 def renderer_of(figure: Figure) -> RendererAgg:
     """Return what draws and measures the figure."""
-    canvas = figure.canvas
-    return (canvas if isinstance(canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)).get_renderer()
+    canvas: Any = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
+    return cast(RendererAgg, canvas.get_renderer())
 
 
 def text_width(figure: Figure, text: str, size: float = TEXT_PT, bold: bool = False) -> float:
     """Measure one line of text."""
     font = FontProperties(family="sans-serif", size=size, weight="bold" if bold else "normal")
-    return float(renderer_of(figure).get_text_width_height_descent(text, font, False)[0])
+    renderer: Any = renderer_of(figure)
+    return float(renderer.get_text_width_height_descent(text, font, False)[0])
 
 
 def wrap(figure: Figure, text: str, width: float, size: float = TEXT_PT, bold: bool = False) -> list[str]:
-    """Break text at spaces into lines of at most this width; a single longer word stays whole."""
+    """Break text at spaces into lines of at most this width; a day with its month is not parted."""
     lines: list[str] = []
-    for word in text.split():
+    for word in (found[0] for found in re.finditer(DAY_AND_MONTH + r"|\S+", text)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(figure, longer, size, bold) <= width:
             lines[-1] = longer
@@ -47,21 +52,22 @@ def wrap(figure: Figure, text: str, width: float, size: float = TEXT_PT, bold: b
 
 
 def short_months(labels: Sequence[str]) -> list[str]:
-    """Shorten month names and say a year only where it changes: ``April 2012``, ``May 2012`` to ``Apr 2012``, ``May``."""
+    """Shorten month names, and years to where they change: ``April 2012, May 2012`` to ``Apr 2012, May``."""
     short, year_before = [], ""
     for label in labels:
         month, _, year = label.partition(" ")
-        if month in calendar.month_name[1:] and (not year or year.isdigit()):
-            label = month[:3] if year == year_before else f"{month[:3]} {year}"
+        if month in MONTHS and (not year or year.isdigit()):
+            short.append(month[:3] if year == year_before else f"{month[:3]} {year}")
             year_before = year
-        short.append(label)
+        else:
+            short.append(re.sub(DAY_AND_MONTH, lambda date: f"{date[1]} {date[2][:3]}", label))
     return short
 
 
 def lines_that_fit(
     figure: Figure, labels: Sequence[str], slot: float
 ) -> tuple[list[list[str]], float] | None:
-    """Choose how labels stand side by side in slots of this width: the lines of each and the size, or None."""
+    """Choose how labels stand side by side in slots of this width: lines of each and size, or None."""
     room = slot - APART_PX
     for texts in (list(labels), short_months(labels)):
         for size in (TEXT_PT, SMALL_PT):
@@ -73,7 +79,7 @@ def lines_that_fit(
 
 
 def label_below(ax: Axes, labels: Sequence[str], title: str = "") -> None:
-    """Write labels under a horizontal category axis; without room for all, every second or third, and the last."""
+    """Write labels below the axis of categories; without room for all, every second or third and the last."""
     low, high = ax.get_xlim()
     slot = ax.bbox.width / (high - low)
     last = len(labels) - 1
@@ -95,9 +101,9 @@ def label_below(ax: Axes, labels: Sequence[str], title: str = "") -> None:
 def label_first_and_last(ax: Axes, labels: Sequence[str]) -> None:
     """Write the first and the last label under a narrow panel, flush with its edges."""
     ax.set_xticks([])
-    ends = [(0, "left"), (len(labels) - 1, "right")] if len(labels) > 1 else [(0, "center")]
-    for position, side in ends:
-        lines = wrap(figure_of(ax), labels[position], ax.bbox.width / len(ends) - APART_PX, SMALL_PT)
+    ends = short_months([labels[0], labels[-1]] if len(labels) > 1 else labels)
+    for label, side in zip(ends, ("left", "right") if len(labels) > 1 else ("center",), strict=True):
+        lines = wrap(figure_of(ax), label, ax.bbox.width / len(ends) - APART_PX, SMALL_PT)
         low, high = ax.get_xlim()
         at = {"left": low, "center": 0.0, "right": high}[side]
         for row, line in enumerate(lines):
@@ -125,7 +131,7 @@ def _write(
     side: str = "center",
     colour: str = INK,
 ) -> None:
-    """Write one line; each is a text of its own, for only single lines stay aligned in a viewer's other font."""
+    """Write one line, a text of its own: only single lines stay aligned in a viewer's other font."""
     below = offset[0] == 0
     ax.annotate(
         line,
@@ -137,5 +143,5 @@ def _write(
         va="top" if below else "center",
         fontsize=size,
         color=colour,
-        gid="category",
+        label="category",
     )

@@ -60,9 +60,9 @@ class Section:
         return up_to_quarter(self.year, self.quarter)
 
     @property
-    def span(self) -> str:
-        """``between 31 March 2012 and 31 March 2013``: from the year's opening to the quarter's end."""
-        return f"between {day_label(day_before(self.period))} and {day_label(self.period.last)}"
+    def opening_day(self) -> str:
+        """``31 March 2012``: the day on which the stocks at the opening of the year are counted."""
+        return day_label(day_before(self.period))
 
     def load(self, *names: str) -> list[Dataset]:
         """The datasets of these names, each shown with the state of its checks."""
@@ -190,7 +190,7 @@ class Section:
         unit = unit or (of[0].unit_of() if of else "")
         picture, alt = draw(plot, frame, measured, unit, options)
         table = self._table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
-        source = f"Source: {agencies(of) or self.inputs.board.name}"
+        source = agencies(of) or self.inputs.board.name
         show_chart(id_, title, measured, source, alt, [d.name for d in of], table, picture)
 
     def _table_content(

@@ -46,7 +46,7 @@ def derived(
         elif other.value:
             value = one.value / other.value * PER_HUNDRED
         else:
-            missing = f"{other.label} is nought, so there is no share of it."
+            missing = f"{other.label}: nought, so that there is no share of it."
     datasets = tuple(dict.fromkeys((*one.datasets, *other.datasets)))
     agency = one.agency if one.agency == other.agency else f"{one.agency}; {other.agency}"
     return Figure(id_, label, value, unit, one.period, datasets, agency, definition, decimals, missing)

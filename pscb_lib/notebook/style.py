@@ -1,14 +1,12 @@
 """How every chart looks: one palette, one width, quiet axes, and numbers as British readers write them.
 
-Colours: Government Analysis Function, "Data visualisation: colours", categorical, two-category, focus and
-sequential palettes (https://analysisfunction.civilservice.gov.uk/policy-store/data-visualisation-colours-in-charts/).
+Colours: Government Analysis Function, "Data visualisation: colours in charts": the categorical, two-category,
+focus and sequential palettes (analysisfunction.civilservice.gov.uk/policy-store).
 """
 
 from __future__ import annotations
 
-import io
 import math
-import re
 from typing import Any
 
 import matplotlib as mpl
@@ -27,7 +25,7 @@ INK = "#222222"
 MUTED_INK = "#595959"
 GRID = "#D9D9D9"
 BASELINE = "#767676"
-# Text in a series' own hue, darkened where the palette colour has less than 4.5:1 contrast on white (WCAG 2.2, 1.4.3).
+# Text in a series' own hue, darkened where the palette has less contrast than 4.5:1 (WCAG 2.2, 1.4.3).
 INK_OF = {"#28A197": "#1B6F68", "#F46A25": "#B2460F", CONTEXT: MUTED_INK, LIGHT_BLUE: "#2073BC"}
 
 WIDTH_IN = 7.0
@@ -35,9 +33,9 @@ TEXT_PT = 12.0  # 16.7 px on a page of 700 px, still 8.6 px on a phone of 360 px
 SMALL_PT = 10.5
 NOTHING = "nothing to plot"
 
-STYLE: dict[str, Any] = {
-    # Text stays text, so that it can be selected, searched and read aloud. DejaVu Sans comes with matplotlib: every
-    # machine measures the same. Where a reader lacks it, Verdana has its widths, and other fonts are narrower.
+STYLE: dict[Any, Any] = {
+    # Text stays text, so that it can be selected, searched and read aloud. DejaVu Sans comes with matplotlib:
+    # every machine measures the same. A reader without it gets Verdana, of its widths, or a narrower font.
     "svg.fonttype": "none",
     "svg.hashsalt": "pscb",
     "font.family": "sans-serif",
@@ -100,9 +98,9 @@ def new_figure(
         The panels row by row. The figure belongs to no window or global list, so it need not be closed.
     """
     apply_style()
-    figure = Figure(figsize=(WIDTH_IN, height), layout="constrained")
+    figure = Figure(figsize=(WIDTH_IN, height))
     FigureCanvasAgg(figure)
-    figure.get_layout_engine().set(w_pad=0.06, h_pad=0.07, wspace=0.05, hspace=0.04)  # type: ignore[union-attr]
+    figure.set_layout_engine("constrained", w_pad=0.06, h_pad=0.07, wspace=0.05, hspace=0.04)
     panels = figure.subplots(rows, columns, sharex=True, sharey=share_y, squeeze=False)
     return figure, list(panels.flat)
 
@@ -115,8 +113,10 @@ def figure_of(ax: Axes) -> Figure:
 
 
 def plottable(frame: pd.DataFrame) -> pd.DataFrame:
-    """Turn a frame into numbers and NaN, labelled by text; a ValueError, "nothing to plot", when it holds no number."""
-    table = frame.apply(pd.to_numeric).astype("float64").replace([math.inf, -math.inf], math.nan)
+    """Turn a frame into numbers and NaN, labelled by text; ValueError, "nothing to plot", without one."""
+    table: pd.DataFrame = (
+        frame.apply(pd.to_numeric).astype("float64").replace([math.inf, -math.inf], math.nan)
+    )
     if table.size == 0 or not bool(table.notna().to_numpy().any()):
         raise ValueError(NOTHING)
     name = frame.index.name
@@ -163,9 +163,9 @@ def signed(x: float, decimals: int = 0) -> str:
 
 def compact(x: float) -> str:
     """Write a large number shortly, for narrow axes: ``12.5k``, ``1.2m``; below 10,000 in full."""
-    for least, unit in ((1e6, "m"), (1e4, "k")):
+    for least, size, unit in ((999_950, 1e6, "m"), (10_000, 1e3, "k")):
         if abs(x) >= least:
-            return number(x / least if unit == "m" else x / 1e3, 1).removesuffix(".0") + unit
+            return number(x / size, 1).removesuffix(".0") + unit
     return number(x, 0 if float(x).is_integer() or math.isnan(x) else 1)
 
 
@@ -173,30 +173,3 @@ def decimals_of(values: pd.DataFrame) -> int:
     """Return 0 when every value is whole, else 1: all labels of one chart have as many decimals."""
     numbers = values.to_numpy(dtype="float64")
     return 0 if bool(np.all(np.isnan(numbers) | (numbers == np.round(numbers)))) else 1
-
-
-def as_svg(figure: Figure, name: str = "chart") -> str:
-    """Write the figure as one ``<svg>`` element, the same bytes each time.
-
-    Parameters
-    ----------
-    figure : Figure
-        A finished chart.
-    name : str
-        Prefix of every id inside, so that several charts can stand in one page.
-    """
-    buffer = io.StringIO()
-    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    with mpl.rc_context(STYLE):
-        figure.savefig(buffer, format="svg", metadata=nothing)
-    svg = buffer.getvalue()
-    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg[svg.index("<svg") :])
-    return re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE)
-
-
-def as_png(figure: Figure, dpi: int = 200) -> bytes:
-    """Write the figure as PNG, 1,400 pixels wide unless told otherwise, the same bytes each time."""
-    buffer = io.BytesIO()
-    with mpl.rc_context(STYLE):
-        figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
-    return buffer.getvalue()

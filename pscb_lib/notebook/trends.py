@@ -68,7 +68,7 @@ def when(figures: Sequence[Figure], like: Figure) -> str:
 
 
 def run(figures: Sequence[Figure], period: str) -> Phrase:
-    """How a series moved of late: ``risen in each of the last three quarters``, ``not changed in the last``.
+    """How a series moved of late: ``risen in each of the last three quarters``, ``not changed in any``.
 
     Parameters
     ----------
@@ -82,8 +82,9 @@ def run(figures: Sequence[Figure], period: str) -> Phrase:
         return Phrase((), missing)
     steps = [sign(amount_of(after) - amount_of(before)) for before, after in pairwise(figures)]
     direction, same = next((key, len(list(group))) for key, group in groupby(reversed(steps)))
-    word = {1: "risen", -1: "fallen", 0: "not changed"}[direction]
-    over = f"in each of the last {count_word(same)} {period}s" if same > 1 else f"in the last {period}"
+    word = {1: "risen in", -1: "fallen in", 0: "not changed in"}[direction]
+    each = "any" if direction == 0 else "each"
+    over = f"{each} of the last {count_word(same)} {period}s" if same > 1 else f"the last {period}"
     return Phrase((f"{word} {over}",))
 
 

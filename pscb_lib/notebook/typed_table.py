@@ -25,16 +25,18 @@ def table_content(
     heads += [{"name": str(name), "unit": unit, "numeric": is_numeric(frame[name])} for name in frame.columns]
     labels = [str(label) for label in frame.index]
     cells = [list(row) for row in frame.itertuples(index=False)]
+    texts = [[label, *(shown(v) for v in row)] for label, row in zip(labels, cells, strict=True)]
+    explained = f"{NOT_THERE}: not available." if any(NOT_THERE in row for row in texts) else ""
     return {
         "id": id_,
         "title": title,
         "columns": heads,
-        "rows": [[label, *(shown(v) for v in row)] for label, row in zip(labels, cells, strict=True)],
+        "rows": texts,
         "values": [[None, *(number(v) for v in row)] for row in cells],
         "row_roles": [{"leaf": ""}.get(r, r) for r in ((roles or {}).get(label, "") for label in labels)],
         "datasets": [dataset.name for dataset in datasets],
         "agency": agencies(datasets),
-        "note": note,
+        "note": note or explained,
         "suffix": suffix,
     }
 

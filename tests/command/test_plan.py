@@ -6,7 +6,7 @@ import pytest
 from stub_report import entry, write_plan, write_plan_text
 
 from pscb_lib.command.plan import check_datasets, choose, read_plan
-from pscb_lib.core.errors import UnknownSection, UsageError
+from pscb_lib.core.errors import UnknownDataset, UnknownSection, UsageError
 
 EARLY, PLANS = (
     entry("early_help", "03"),
@@ -130,7 +130,7 @@ def test_missing_plan_is_refused(tmp_path):
 
 
 def test_dataset_that_the_catalogue_does_not_describe_is_refused(plan):
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(UnknownDataset) as caught:
         check_datasets(plan, ["cp_plan", "caf_by_month"])
     hint = "(did you mean cp_plan?)"
     where = "report.yml (child_protection_plans)"

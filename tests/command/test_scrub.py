@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,8 @@ def test_inserted_cell_has_a_name_that_stays():
         (f"{HERE}-of-another-name", f"{HERE}-of-another-name"),
         (f"{sys.prefix}/lib/a.py:3", "[python]/lib/a.py:3"),
         ("<Axes at 0x7f3a9c0b1d50>", "<Axes at 0x…>"),
-        ("/var/x/ipykernel_4711/123456.py:3: UserWarning: hm", "[cell]:3: UserWarning: hm"),
-        (r"C:\Temp\ipykernel_4711\123456.py:3: UserWarning: hm", "[cell]:3: UserWarning: hm"),
+        (f"{tempfile.gettempdir()}/ipykernel_4711/123456.py:3: UserWarning", "[cell]:3: UserWarning"),
+        (r"ipykernel_4711\123456.py:3: UserWarning", "[cell]:3: UserWarning"),
         ("501 CAFs, up 27% / 1 in 3", "501 CAFs, up 27% / 1 in 3"),
     ],
 )
@@ -93,6 +94,11 @@ def test_pictures_are_left_alone():
     data = {"image/png": f"abc{HERE}/x", "text/plain": f"{HERE}/x"}
     found = scrubbed(code(display(**data))).cells[0].outputs[0].data
     assert found == {"image/png": f"abc{HERE}/x", "text/plain": "[home]/x"}
+
+
+def test_long_text_without_a_break_takes_no_time():
+    text = "aGVsbG8/" * 100_000
+    assert scrubbed(code(display(**{"text/html": text}))).cells[0].outputs[0].data["text/html"] == text
 
 
 def test_given_notebook_is_not_changed():

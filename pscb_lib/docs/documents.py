@@ -1,0 +1,62 @@
+"""Which documents are generated, where they stand, and which of them are out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.package import PACKAGE_FILE
+from pscb_lib.docs.dictionary import data_dictionary
+from pscb_lib.docs.packages import package_text
+from pscb_lib.docs.sources import read_sources
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as it should be."""
+
+    path: Path
+    text: str
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file says what it should."""
+        return self.path.is_file() and self.path.read_bytes() == self.text.encode("utf-8")
+
+    def name_in(self, home: Home) -> str:
+        """The path without the folder of this machine."""
+        root = home.root if self.path.is_relative_to(home.root) else PROGRAM
+        return self.path.relative_to(root).as_posix()
+
+
+def documents(home: Home) -> list[Document]:
+    """The data dictionary of the program, and the data package of each year of a home.
+
+    Raises
+    ------
+    CatalogueError
+        When the catalogue, the relations, a suite or ``report.yml`` cannot be read.
+    HomeError
+        When a ``datapackage.json`` cannot be read.
+    """
+    catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    packages = [home.raw(year) / PACKAGE_FILE for year in home.years()]
+    dictionary = Document(PROGRAM / "docs" / "data_dictionary.md", data_dictionary(read_sources(home)))
+    return [
+        dictionary,
+        *(Document(path, package_text(path, catalogue)) for path in packages if path.is_file()),
+    ]
+
+
+def out_of_date(generated: Iterable[Document]) -> list[Document]:
+    """Those whose file says something else, or is not there."""
+    return [document for document in generated if not document.is_current]
+
+
+def write(stale: Iterable[Document]) -> None:
+    """Bring the files up to date."""
+    for document in stale:
+        document.path.write_text(document.text, encoding="utf-8", newline="\n")

@@ -1,0 +1,50 @@
+"""Registers counted two ways, their numbers set out for charts, and what they leave blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.registers import NOT_STATED, how_many
+
+
+def counted_twice(dataset: Dataset, down: str, across: str) -> pd.DataFrame:
+    """How many entries have each pair of codes: one column's codes down, the other's across, unused ones left out."""
+    rows, columns = dataset.spec.fields[down], dataset.spec.fields[across]
+    table = pd.crosstab(dataset.frame[down], dataset.frame[across]).reindex(
+        index=[c for c in rows.codes if c in set(dataset.frame[down])],
+        columns=[c for c in columns.codes if c in set(dataset.frame[across])],
+    )
+    table.columns.name = None
+    return table.rename(index=rows.codes, columns=columns.codes).rename_axis(rows.title)
+
+
+def numbers(dataset: Dataset, head: str, column: str) -> pd.DataFrame:
+    """One column of numbers, with another column as the head of each row; entries that leave it blank are left out."""
+    given = dataset.frame[dataset.frame[column] != ""]
+    title = dataset.spec.fields[column].title
+    return pd.DataFrame({title: given[column].astype(float).to_list()}, index=list(given[head])).rename_axis(
+        dataset.spec.fields[head].title
+    )
+
+
+def blanks(dataset: Dataset, columns: Sequence[str], id_: str) -> Mapping[str, Figure]:
+    """How many entries leave each of these columns blank, by column; ids are ``<id>_no_<column>``."""
+    titles = {c: dataset.spec.fields[c].title for c in columns}
+    label = "Entries without: {}"
+    return {c: how_many(dataset, f"{id_}_no_{c}", label.format(t), **{c: ""}) for c, t in titles.items()}
+
+
+def filled(dataset: Dataset) -> pd.DataFrame:
+    """One column: for each column of a register that may be blank, how many entries say something there."""
+    fields = [f for f in dataset.spec.fields.values() if not f.required]
+    counts = {f.title: float((dataset.frame[f.name] != "").sum()) for f in fields}
+    return pd.DataFrame({"Entries": counts}).rename_axis("Said")
+
+
+def or_not_stated(text: str) -> str:
+    """The text, or that it is not stated."""
+    return text or NOT_STATED

@@ -1,0 +1,60 @@
+"""Stretches of months: figures of six months and of twelve made comparable, and added up to a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pandas as pd
+
+from pscb_lib.core.periods import Period
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.figures import Figure, absent, at
+from pscb_lib.notebook.shares import sum_of
+
+STRETCHES = ("range", "financial_year")
+
+
+def in_order(dataset: Dataset) -> list[Period]:
+    """The stretches of months that a table has figures for, oldest first."""
+    return sorted((p for type_ in STRETCHES for p in dataset.periods(type_)), key=lambda p: p.last)
+
+
+def months_in(period: Period) -> int:
+    """How many months a period is long."""
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def made_up(dataset: Dataset, whole: Period, id_: str, label: str, **codes: str) -> Figure:
+    """The figure of a period, added up from the stretches that make it up where it is not printed itself.
+
+    Absent when the stretches inside the period leave a month out, or hold one twice.
+    """
+    parts = [p for p in in_order(dataset) if whole.contains(p)]
+    if not parts or sum(months_in(p) for p in parts) != months_in(whole):
+        return absent(dataset, id_, label)
+    if len(parts) == 1:
+        return at(dataset, parts[0], id_, label, **codes)
+    figures = [at(dataset, p, f"{id_}_{p.text}", f"{label}, {p.label}", **codes) for p in parts]
+    return replace(sum_of(figures, id_, label), period=whole)
+
+
+def a_month(dataset: Dataset, period: Period, id_: str, label: str, **codes: str) -> Figure:
+    """The figure of a stretch divided by its months, so that six months can stand beside twelve."""
+    whole = at(dataset, period, id_, label, **codes)
+    value = None if whole.value is None else whole.value / Fraction(months_in(period))
+    definition = f"{whole.definition} Divided by the months of the stretch."
+    return replace(whole, value=value, unit=f"{whole.unit} a month", definition=definition, decimals=1)
+
+
+def a_month_by_stretch(dataset: Dataset, label: str) -> pd.DataFrame:
+    """One column: the average month of each stretch, oldest first."""
+    periods = in_order(dataset)
+    figures = [a_month(dataset, p, "month", label) for p in periods]
+    values = [float("nan") if f.value is None else float(f.value) for f in figures]
+    return pd.DataFrame({label: values}, index=[short(p) for p in periods]).rename_axis("Period")
+
+
+def short(period: Period) -> str:
+    """``Oct 2009 to Mar 2010``."""
+    return f"{period.first:%b %Y} to {period.last:%b %Y}"
