@@ -1,19 +1,23 @@
-"""Comparisons: shares and rates of one area held against another's, in words that are worked out from the figures."""
+"""Comparisons: shares and rates held against others, in words that are worked out from the figures."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from pscb_lib.notebook.changes import Change, positive
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.phrases import Phrase
-from pscb_lib.notebook.shares import difference, share
+from pscb_lib.notebook.shares import PER_HUNDRED, difference, share
+
+PER_TEN_THOUSAND = 10_000
+TEN = 10
 
 
 def points_apart(one: Figure, other: Figure, id_: str, label: str) -> Phrase:
     """``3.7 percentage points above`` or ``the same as``: how far a share is from another share.
 
-    A difference of two percentages is in percentage points; in per cent of the smaller it would be another number.
+    The difference of two percentages is in percentage points; in per cent it would be another number.
     """
     by = difference(other, one, id_, label)
     if not by.value:
@@ -21,12 +25,11 @@ def points_apart(one: Figure, other: Figure, id_: str, label: str) -> Phrase:
     return Phrase((points(by), " percentage points above" if by.value > 0 else " percentage points below"))
 
 
-def points_moved(change: Change) -> Phrase:
-    """``fell by 4.5 percentage points, from 69.4% to 64.9%``: what became of a share."""
+def points_changed(change: Change) -> Phrase:
+    """``fell by 4.5 percentage points``, or ``did not change``: what became of a share."""
     if not change.by.value:
-        return change.moved
-    parts = (f"{change.verb} by ", points(change.by), " percentage points, from ", change.before, " to ", change.after)
-    return Phrase(parts)
+        return Phrase((change.verb,), change.missing)
+    return Phrase((f"{change.verb} by ", points(change.by), " percentage points"))
 
 
 def points(by: Figure) -> Figure:
@@ -41,3 +44,16 @@ def against_target(value: Figure, target: Figure, id_: str, label: str) -> Phras
     if not gap.value:
         return Phrase(("on the target of ", target), gap.missing)
     return Phrase((by_pct, " above the target of " if gap.value > 0 else " below the target of ", target))
+
+
+def implied_population(count: Figure, rate: Figure, id_: str, label: str) -> Figure:
+    """The number of children that a rate for every ten thousand was worked out on, to the nearest ten.
+
+    A rate with one decimal does not say it more closely.
+    """
+    by = share(count, rate, id_, label)
+    value = (
+        None if by.value is None else Fraction(round(by.value * PER_TEN_THOUSAND / PER_HUNDRED / TEN) * TEN)
+    )
+    definition = f"{count.label}, divided by: {rate.label}; to the nearest ten."
+    return replace(by, value=value, unit="children", definition=definition)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
 
 from pscb_lib.core.claims import Verdict
 from pscb_lib.core.intervals import NUMBER, number_in
-from pscb_lib.notebook.published import verdicts
+from pscb_lib.notebook import published
+from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.published import BEARS_OUT, WORDS, as_frame, by_section, numbered, verdicts
+from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
 
 WORST_FIRST = ("disagrees", "misleading", "implausible", "agrees_on_another_basis")
@@ -22,10 +26,32 @@ SAYS = {
 }
 
 
+WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter holds them against the data."
+
+
+def judged(section: Section) -> list[Verdict]:
+    """All verdicts; none in a report up to an earlier quarter, whose data are not those of the whole year."""
+    return verdicts(section) if section.quarter == 4 else []
+
+
+def counts(section: Section) -> dict[str, Figure]:
+    """All claims, and those of each verdict and kind; absent before the last quarter."""
+    numbers = {**published.counts(section), "borne_out": borne_out(section)}
+    if judged(section):
+        return numbers
+    return {key: replace(figure, value=None, missing=WHOLE_YEAR) for key, figure in numbers.items()}
+
+
+def show(section: Section, id_: str, kinds: tuple[str, ...], title: str, none: str) -> None:
+    """Show the faults of these kinds, or say that there are none; nothing where nothing was held against the data."""
+    if judged(section):
+        section.list_or_none(id_, as_table(section, *kinds), title, none)
+
+
 def found(section: Section, *kinds: str) -> list[Verdict]:
     """The faulty claims, of these verdicts or of all, worst first; within one verdict those furthest off."""
     wanted = kinds or WORST_FIRST
-    faulty = [v for v in verdicts(section) if v.verdict in wanted]
+    faulty = [v for v in judged(section) if v.verdict in wanted]
     return sorted(faulty, key=lambda v: (WORST_FIRST.index(v.verdict), -off_by(v)))
 
 
@@ -50,14 +76,14 @@ def as_table(section: Section, *kinds: str) -> pd.DataFrame:
     """One row a fault: what was stated, what was published, what the data give, what is wrong, where, and whether it is open."""
     known = acknowledged(section)
     rows = [
-        [v.claim.statement, published(v), v.recomputed or "[x]", reason(v), v.claim.source, known.get(v.claim.id, "open")]
+        [v.claim.statement, as_stated(v), v.recomputed or "[x]", reason(v), v.claim.source, known.get(v.claim.id, "open")]
         for v in found(section, *kinds)
     ]
     columns = ["Statement", "Published", "From the data", "What is wrong", "Where", "Acknowledged by"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
 
 
-def published(verdict: Verdict) -> str:
+def as_stated(verdict: Verdict) -> str:
     """The number as printed; the word for a statement without one."""
     return "stated" if verdict.claim.published == "true" else verdict.claim.published
 
@@ -65,3 +91,37 @@ def published(verdict: Verdict) -> str:
 def reason(verdict: Verdict) -> str:
     """What is wrong, in one or two sentences."""
     return f"{SAYS[verdict.verdict]}. {verdict.note}".strip()
+
+
+def borne_out(section: Section) -> Figure:
+    """How many published figures the data bear out, rounded or cut off ones among them."""
+    number = sum(v.verdict in BEARS_OUT for v in verdicts(section))
+    return counted(section, "claims_borne_out", "Published figures that the data bear out", number, "figures")
+
+
+def grouped(section: Section) -> pd.DataFrame:
+    """Sections down; borne out, faulty and not to be checked across: three kinds that a chart can show."""
+    table = by_section(section) if section.quarter == 4 else pd.DataFrame()
+    kinds = {"Borne out": BEARS_OUT, "At fault": WORST_FIRST, "Cannot be checked": ("not_checkable",)}
+    columns = {kind: [WORDS[v].capitalize() for v in of_kind] for kind, of_kind in kinds.items()}
+    return pd.DataFrame({kind: table.reindex(columns=names, fill_value=0).sum(axis=1) for kind, names in columns.items()})
+
+
+def not_checkable(section: Section) -> pd.DataFrame:
+    """The claims that no data decide, and which data would."""
+    names = numbered(section)
+    rows = [
+        [v.claim.statement, names.get(v.claim.section, v.claim.section), v.claim.published, v.note]
+        for v in judged(section)
+        if v.verdict == "not_checkable"
+    ]
+    return pd.DataFrame(rows, columns=["Statement", "Section", "Published", "What would decide it"], dtype=object).set_index("Statement")
+
+
+def everything(section: Section) -> pd.DataFrame:
+    """Every claim with its section and its verdict."""
+    found_all = judged(section)
+    names = numbered(section)
+    table = as_frame(found_all)
+    table.insert(0, "Section", [names.get(v.claim.section, v.claim.section) for v in found_all])
+    return table

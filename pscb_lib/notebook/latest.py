@@ -1,10 +1,12 @@
-"""Latest figures: those of the last period that a table has, and of the one before, whichever years they are."""
+"""Latest figures: those of the last period that a table has, and of the one before it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pscb_lib.core.periods import Period, of
+from pscb_lib.notebook.changes import Change, change
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, at
 from pscb_lib.notebook.phrases import amount_of
@@ -44,3 +46,14 @@ def last_as_high(dataset: Dataset, figure: Figure, id_: str, label: str, **codes
     found = [at(dataset, p, id_, label, **codes) for p in before]
     high = [f for f in found if figure.value is not None and amount_of(f) >= amount_of(figure)]
     return high[-1] if high else at(dataset, None, id_, label, **codes)
+
+
+def changes_since_previous(dataset: Dataset, names: Mapping[str, str], id_: str) -> dict[str, Change]:
+    """What became of each measure from the last period but one to the last, by its name in the catalogue."""
+    result = {}
+    for measure, words in names.items():
+        stem = f"{id_}_{measure}"
+        before = previous(dataset, f"{stem}_before", f"{words}, the period before", measure=measure)
+        after = latest(dataset, stem, words, measure=measure)
+        result[measure] = change(before, after, f"{stem}_change", f"Change: {words}")
+    return result

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.registers import NOT_STATED, how_many
 
 
@@ -38,9 +39,9 @@ def blanks(dataset: Dataset, columns: Sequence[str], id_: str) -> Mapping[str, F
     return {c: how_many(dataset, f"{id_}_no_{c}", label.format(t), **{c: ""}) for c, t in titles.items()}
 
 
-def filled(dataset: Dataset) -> pd.DataFrame:
-    """One column: for each column of a register that may be blank, how many entries say something there."""
-    fields = [f for f in dataset.spec.fields.values() if not f.required]
+def filled(dataset: Dataset, columns: Sequence[str]) -> pd.DataFrame:
+    """One column: for each of these columns of a register, how many entries say something there."""
+    fields = [dataset.spec.fields[name] for name in columns]
     counts = {f.title: float((dataset.frame[f.name] != "").sum()) for f in fields}
     return pd.DataFrame({"Entries": counts}).rename_axis("Said")
 
@@ -48,3 +49,12 @@ def filled(dataset: Dataset) -> pd.DataFrame:
 def or_not_stated(text: str) -> str:
     """The text, or that it is not stated."""
     return text or NOT_STATED
+
+
+def the_code(dataset: Dataset, column: str) -> Phrase:
+    """The label of the one code that the entries have in a column; missing where they have none, or several."""
+    codes = sorted(set(dataset.frame[column]) - {""}) if dataset.usable else []
+    field = dataset.spec.fields[column]
+    if len(codes) != 1:
+        return Phrase((), dataset.why_not if not dataset.usable else f"{field.title} is not stated, or not by one word.")
+    return Phrase((field.codes[codes[0]],))

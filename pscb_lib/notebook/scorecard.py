@@ -21,9 +21,9 @@ def scorecard(priorities: Dataset, entries: Dataset) -> pd.DataFrame:
         boxes = own.loc[own["form"] == "box", "printed_number"]
         listed = str(int((own["form"] == "list").sum()))
         said = [p["number"], listed, ", ".join(boxes) or "no box"]
-        rows.append([p["what"], *said, *(or_not_stated(p[c]) for c in ("measure", "owner", "due"))])
-    columns = ["Priority", "Number", "Listed by sections", "Number in boxes", "How we will know", "Lead", "Due"]
-    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Priority")
+        rows.append([p["subject"], p["what"], *said, *(or_not_stated(p[c]) for c in ("measure", "owner", "due"))])
+    columns = ["Subject", "Priority", "Number", "Listed by sections", "Number in boxes", "How we will know", "Lead", "Due"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Subject")
 
 
 def listed_by_priority(priorities: Dataset, entries: Dataset) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def listed_by_priority(priorities: Dataset, entries: Dataset) -> pd.DataFrame:
     rows = {}
     for _, p in priorities.frame.iterrows():
         forms = entries.frame.loc[entries.frame["priority_id"] == p["priority_id"], "form"]
-        rows[p["what"]] = {"Listed by sections": int((forms == "list").sum()), "Boxes": int((forms == "box").sum())}
+        rows[p["subject"]] = {"Listed by sections": int((forms == "list").sum()), "Boxes": int((forms == "box").sum())}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Priority")
 
 

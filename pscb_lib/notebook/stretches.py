@@ -47,6 +47,20 @@ def a_month(dataset: Dataset, period: Period, id_: str, label: str, **codes: str
     return replace(whole, value=value, unit=f"{whole.unit} a month", definition=definition, decimals=1)
 
 
+def pace(dataset: Dataset, id_: str, label: str) -> list[Figure]:
+    """The average month of each stretch, oldest first; at least two, absent where there are no such stretches."""
+    figures = [a_month(dataset, p, f"{id_}_{p.text}", f"{label}, {p.label}") for p in in_order(dataset)]
+    return [absent(dataset, id_, label)] * max(0, 2 - len(figures)) + figures
+
+
+def length(figure: Figure, id_: str, label: str) -> Figure:
+    """How many months the period of a figure has."""
+    if figure.period is None:
+        return replace(figure, id=id_, label=label)
+    number, definition = Fraction(months_in(figure.period)), f"Months that this figure covers: {figure.label}."
+    return replace(figure, id=id_, label=label, value=number, unit="months", definition=definition, decimals=0)
+
+
 def a_month_by_stretch(dataset: Dataset, label: str) -> pd.DataFrame:
     """One column: the average month of each stretch, oldest first."""
     periods = in_order(dataset)
@@ -58,3 +72,12 @@ def a_month_by_stretch(dataset: Dataset, label: str) -> pd.DataFrame:
 def short(period: Period) -> str:
     """``Oct 2009 to Mar 2010``."""
     return f"{period.first:%b %Y} to {period.last:%b %Y}"
+
+
+def as_printed(dataset: Dataset) -> pd.DataFrame:
+    """One row: the figures of all stretches, as they were printed, oldest first."""
+    periods = in_order(dataset)
+    values = dataset.frame.set_index(["period", "period_type"])["value"]
+    measure = next(iter(dataset.spec.measures))
+    row = [values[(p.text, p.type)] for p in periods]
+    return pd.DataFrame([row], index=[measure.capitalize()], columns=[short(p) for p in periods]).rename_axis("Measure")
