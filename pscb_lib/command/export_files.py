@@ -70,4 +70,4 @@ def number_text(value: float | int | str | None) -> str:
 
 def _column_head(column: Mapping[str, Any]) -> str:
     unit = column.get("unit") or ""
-    return f"{column['name']} ({unit})" if unit else str(column["name"])
+    return f"{column['name']} ({unit})" if unit not in ("", column["name"]) else str(column["name"])

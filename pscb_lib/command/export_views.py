@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,12 +45,12 @@ class SectionPage:
 
     @property
     def datasets_summary(self) -> str:
-        """How many tables there are and how many of them were accepted."""
-        accepted = sum(view.badge.tone == "good" for view in self.datasets)
+        """How many tables there are, and how many of them in which state."""
+        counts = Counter(view.badge.label for view in self.datasets)
         count = f"{len(self.datasets)} {'table' if len(self.datasets) == 1 else 'tables'}"
-        if accepted == len(self.datasets):
-            return f"{count}, accepted" if accepted == 1 else f"{count}, all accepted"
-        return f"{count}, {accepted} accepted"
+        if len(counts) == 1:
+            return f"{count}, {'all ' if len(self.datasets) > 1 else ''}{in_sentence(next(iter(counts)))}"
+        return f"{count}: " + "; ".join(f"{n} {in_sentence(label)}" for label, n in counts.items())
 
 
 def page_notebook(part: SectionHarvest) -> tuple[NotebookNode, Prose]:
@@ -97,6 +98,11 @@ def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:
     units = {column.get("unit") or "" for column in columns[1:]}
     numbers = [column["numeric"] for column in columns[1:]]
     return units.pop() if len(units) == 1 and len(numbers) > 1 and all(numbers) else ""
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def _has_room_beside(item: Item, before: bool) -> bool:

@@ -22,7 +22,11 @@ GAPS = (
         "Not accepted",
         "These returns failed a critical check, so none of their figures is used.",
     ),
-    ("not_published", "Printed as charts only", "Nobody expects a file; one that is supplied is used."),
+    (
+        "not_published",
+        "Printed as charts only",
+        "The published report has no figures for these charts; a file that is supplied is used.",
+    ),
     (
         "not_listed",
         "Not listed for this year",
@@ -69,6 +73,11 @@ class Gap:
     title: str
     about: str
     tables: Sequence[DatasetView]
+
+    @property
+    def each(self) -> bool:
+        """Whether each table has a reason of its own, which the common one does not say."""
+        return len({view.reason for view in self.tables}) > 1 or self.tables[0].badge.tone == "bad"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import pandas as pd
 import yaml
 
 from pscb_lib.core.claims import VERDICTS, Verdict, judge_all, read_claims
+from pscb_lib.core.prepare import USABLE
 from pscb_lib.notebook import outputs
-from pscb_lib.notebook.dataset import USABLE
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
@@ -83,7 +83,8 @@ def summary(found: list[Verdict]) -> str:
 def as_frame(found: list[Verdict]) -> pd.DataFrame:
     """One row a claim: what was stated, what was published, what the data give, and the verdict."""
     rows = [
-        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[v.verdict], v.note, v.claim.source] for v in found
+        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[v.verdict], v.note, v.claim.source]
+        for v in found
     ]
     columns = ["Statement", "Published", "From the data", "Verdict", "Note", "Where"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")

@@ -127,6 +127,12 @@ def test_definition_stands_once_however_often_the_number_is_said(tmp_path: Path)
     assert (len(found.select("button.figure-number")), len(found.select(".about"))) == (3, 1)
 
 
+def test_number_stays_with_the_punctuation_beside_it(tmp_path: Path) -> None:
+    found = one(page(tmp_path, said("finding", "Some (", SHARE, "), not ", SHARE, " of 3.")), "p.finding")
+    assert text(found) == "Some (28.5%), not 28.5% of 3."
+    assert [text(whole) for whole in found.select(".whole")] == ["(28.5%),"]
+
+
 def test_text_of_a_sentence_is_escaped(tmp_path: Path) -> None:
     found = page(tmp_path, said("finding", "<b>5</b> & more"))
     assert text(one(found, "p.finding")) == "<b>5</b> & more"
@@ -191,7 +197,10 @@ def test_data_used_is_listed_with_states(tmp_path: Path) -> None:
         for name, title in (("caf_by_month", "CAFs by month"), ("cp_by_gender", "By gender"))
     ]
     listed = one(page(tmp_path, code("load", "1", *loads)), "details.datasets")
-    assert text(one(listed, "summary")) == "Data used in this section: 2 tables, 1 accepted"
+    assert (
+        text(one(listed, "summary"))
+        == "Data used in this section: 2 tables: 1 accepted; 1 return not accepted"
+    )
     assert [text(b) for b in listed.select(".badge")] == ["✓ Accepted", "✕ Return not accepted"]
     assert listed.has_attr("open")
 

@@ -73,14 +73,11 @@ def test_companions_and_untyped_outputs_are_not_collected(tmp_path: Path) -> Non
 
 
 def test_table_file_holds_unrounded_values_and_units(tmp_path: Path) -> None:
-    shares = table(
-        "caf_by_age", "Shares", [("Age", ""), ("Share", "%"), ("Note", "")], [("0 to 5", "30.5", "x")]
-    )
-    shares["values"] = [[None, 30.538922155688624, None]]
-    found = harvested(tmp_path, code("a", "1", typed("table", shares | {"suffix": "shares"})))
-    assert (
-        found.files["tables/03_caf_by_age_shares.csv"] == "Age,Share (%),Note\n0 to 5,30.538922155688624,x\n"
-    )
+    columns = [("Age", ""), ("Share", "%"), ("CAFs", "CAFs")]
+    shares = table("caf_by_age", "Shares", columns, [("0 to 5", "30.5", 153)], suffix="shares")
+    shares["values"][0][1] = 30.538922155688624
+    written = harvested(tmp_path, code("a", "1", typed("table", shares))).files
+    assert written["tables/03_caf_by_age_shares.csv"] == "Age,Share (%),CAFs\n0 to 5,30.538922155688624,153\n"
 
 
 @pytest.mark.parametrize(

@@ -123,12 +123,12 @@ def test_unchecked_data_are_said_to_be_unchecked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("caf_by_age", f"CAFs by age {COUNCIL}; caf_by_age.csv ✓ Accepted 9 of 9 held"),
+        ("caf_by_age", f"CAFs by age {COUNCIL} caf_by_age.csv ✓ Accepted 9 of 9 held"),
         (
             "caf_by_source",
-            f"{COUNCIL}; caf_by_source.csv ✓ Accepted, with a known issue 8 of 9 held, 1 known",
+            f"{COUNCIL} caf_by_source.csv ✓ Accepted, with a known issue 8 of 9 held, 1 known",
         ),
-        ("caf_comparison", f"{COUNCIL}; caf_comparison – Printed as a chart, without figures not checked"),
+        ("caf_comparison", f"{COUNCIL} caf_comparison – Printed as a chart, without figures not checked"),
     ],
 )
 def test_every_table_has_its_row(sample: tuple[BeautifulSoup, BeautifulSoup], name: str, row: str) -> None:

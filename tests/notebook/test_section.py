@@ -31,9 +31,9 @@ def run():
         yield run
 
 
-def test_section_knows_its_period_and_its_span(section):
+def test_section_knows_its_period_and_the_day_before_it(section):
     assert section.period.spoken == "from April to September 2012"
-    assert section.span == "between 31 March 2012 and 30 September 2012"
+    assert section.opening_day == "31 March 2012"
 
 
 @pytest.mark.parametrize("audience", ["public", "everybody"])
@@ -108,7 +108,7 @@ def test_chart_has_headline_words_source_and_data(section, run):
     )
     [chart] = run.of("chart")
     assert text_of(chart["title"]) == "3 boys"
-    assert (chart["subtitle"], chart["source"]) == ("Boys by group", "Source: The council")
+    assert (chart["subtitle"], chart["source"]) == ("Boys by group", "The council")
     assert chart["alt"].startswith("Boys by group. Bar chart, plans:")
     assert chart["table"]["rows"] == [["A", "1"], ["B", "2"]]
     assert (chart["table"]["suffix"], chart["table"]["columns"][1]["unit"]) == ("boys", "plans")
