@@ -91,9 +91,7 @@ def test_missing_processed_data_are_built_and_said_to_be_unchecked(by_hand):
     assert staged_file(by_hand).is_file()
     assert month["state"] == "unchecked"
     assert STATE_WORDS["unchecked"] == "not checked since the data changed"
-    assert any(
-        "CAFs by month: not checked since the data changed" in one.bundle["text/plain"] for one in run.shown
-    )
+    assert any("CAFs by month: not checked since the data changed" in one.bundle["text/plain"] for one in run.shown)
     assert run.value("caf_registered") == 501
 
 

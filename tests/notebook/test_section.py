@@ -126,9 +126,7 @@ def test_chart_is_drawn_twice_and_described_three_times(section):
 
 
 def test_headline_that_cannot_be_worked_out_gives_way_to_what_is_measured(section, run):
-    section.chart(
-        "b", FRAME, plots.bars, "{n} boys", {"n": GONE}, of=[by_group({"A": 1})], measured="Boys by group"
-    )
+    section.chart("b", FRAME, plots.bars, "{n} boys", {"n": GONE}, of=[by_group({"A": 1})], measured="Boys by group")
     assert run.headlines == {"b": "Boys by group"}
 
 

@@ -12,6 +12,7 @@ from pscb_lib.core.package import read_package
 from pscb_lib.core.periods import parse_year
 
 Cells = list[list[str]]
+MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 LEVEL = "20"
 SYMBOL = "x"
 DASH = "-"
@@ -82,7 +83,7 @@ def supply_charts(home: Home) -> None:
 
 
 def reshape(home: Home, name: str, change: Callable[[Sequence[str]], list[str]]) -> None:
-    """Change each series of a table, row by row, or column by column where each column is a measure of its own."""
+    """Change each series of a table: its rows, or its columns where each of them is a measure of its own."""
     spec = catalogue_of(home)[name]
     rows = read_cells(table_path(home, name).read_text(encoding="utf-8"))
     first = int(spec.rows.kind != "single")
@@ -135,9 +136,7 @@ def is_total(spec: DatasetSpec, label: str) -> bool:
     """Whether a head is that of a printed total."""
     totals = {spec.columns.total, spec.rows.total} - {""}
     codes = [code for dimension in spec.dimensions.values() for code in dimension.codes.values()]
-    return normalise(label) in {
-        normalise(text) for text in totals | {c.label for c in codes if c.role == "total"}
-    }
+    return normalise(label) in {normalise(text) for text in totals | {c.label for c in codes if c.role == "total"}}
 
 
 def replace_after(home: Home, day: date, value: str) -> None:
