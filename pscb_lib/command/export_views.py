@@ -17,6 +17,7 @@ from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest
 from pscb_lib.command.pages_data import DatasetView
 from pscb_lib.command.pages_frame import Frame
 
+WORDY_COLUMNS = 2
 GAP_KINDS = {
     "not_accepted": "Return not accepted",
     "missing": "Table missing",
@@ -50,7 +51,7 @@ class SectionPage:
         count = f"{len(self.datasets)} {'table' if len(self.datasets) == 1 else 'tables'}"
         if len(counts) == 1:
             return f"{count}, {'all ' if len(self.datasets) > 1 else ''}{in_sentence(next(iter(counts)))}"
-        return f"{count}: " + "; ".join(f"{n} {in_sentence(label)}" for label, n in counts.items())
+        return f"{count} ({'; '.join(f'{n} {in_sentence(label)}' for label, n in counts.items())})"
 
 
 def page_notebook(part: SectionHarvest) -> tuple[NotebookNode, Prose]:
@@ -100,6 +101,11 @@ def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:
     return units.pop() if len(units) == 1 and len(numbers) > 1 and all(numbers) else ""
 
 
+def is_wordy(columns: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a table is mostly text, so that a phone shows its rows one below the other."""
+    return sum(not column["numeric"] for column in columns) > WORDY_COLUMNS
+
+
 def in_sentence(label: str) -> str:
     """A label as it stands inside a sentence."""
     return label[:1].lower() + label[1:]
@@ -119,7 +125,8 @@ def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
         view["kind"] = GAP_KINDS.get(item.data["kind"], "No figures")
     elif item.table:
         view |= {"table_file": item.table_file, "chart_file": item.chart_file}
-        view |= {"shared_unit": shared_unit(item.table["columns"])}
+        columns = item.table["columns"]
+        view |= {"shared_unit": shared_unit(columns), "wordy": is_wordy(columns)}
     if item.type in ("chart", "table"):
         view["anchor"] = f"{item.type}-{anchor_of(item.data['id'])}-{item.cell_number}-{item.output_number}"
     if item.type == "chart":

@@ -1,4 +1,4 @@
-"""A sentence in the pieces that a page sets: a number never parts from the bracket or the full stop beside it."""
+"""A sentence in the pieces that a page sets: a number keeps to the punctuation beside it."""
 
 from __future__ import annotations
 

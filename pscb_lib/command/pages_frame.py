@@ -122,9 +122,7 @@ def breakable(name: str) -> Markup:
     return Markup(re.sub(r"([_.])(?=\w)", r"\1<wbr>", str(escape(name))))
 
 
-def _section_link(
-    planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]
-) -> Link:
+def _section_link(planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]) -> Link:
     href = root + section_path(planned) if planned.slug in run else ""
     current = planned.slug == here
     return Link(planned.title, href, number_shown(planned), current, headings if current else ())

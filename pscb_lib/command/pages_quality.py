@@ -43,15 +43,6 @@ class TableRow:
     name: str
     fine: bool
 
-    @property
-    def checks(self) -> str:
-        """How many checks held, how many are known issues and how many failed."""
-        if not self.view.checks:
-            return "not checked"
-        known = f", {self.view.known} known" if self.view.known else ""
-        failed = f", {self.view.failed} failed" if self.view.failed else ""
-        return f"{self.view.passed} of {self.view.checks} held{known}{failed}"
-
 
 @dataclass(frozen=True)
 class CheckRow:
@@ -107,9 +98,7 @@ def quality(context: ReportContext, datasets: Mapping[str, DatasetView]) -> Qual
     )
 
 
-def _points(
-    context: ReportContext, datasets: Mapping[str, DatasetView], states: Mapping[str, str]
-) -> list[str]:
+def _points(context: ReportContext, datasets: Mapping[str, DatasetView], states: Mapping[str, str]) -> list[str]:
     used = sum(state.startswith(("accepted", "unchecked")) for state in states.values())
     expected = sum(state not in ("not_listed", "not_published") for state in states.values())
     points = [f"{used} of {expected} tables that were expected are used.", checks_text(datasets)]

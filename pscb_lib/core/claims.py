@@ -154,7 +154,7 @@ def read_claim(entry: Mapping[str, Any]) -> Claim:
             fair=Basis(parse(entry["fair"]["expression"]), entry["fair"]["says"]) if "fair" in entry else None,
         )
     except (KeyError, TypeError) as error:
-        name = entry.get("id", "without id") if isinstance(entry, Mapping) else "without id"
+        name = entry.get("id", "without id") if hasattr(entry, "get") else "without id"
         raise HomeError(f"{CLAIMS_FILE}, claim {name}: {error.args[0]} is missing or not known.") from error
 
 

@@ -64,14 +64,15 @@ def published_figures(section: Section) -> None:
     good = sum(v.verdict in BEARS_OUT for v in found)
     names = numbered(section)
     table = table_content("published_figures", "Published figures, held against the data", as_frame(found), [])
+    words = summary(found)
     content = {
         "claims": [v.as_row(names.get(v.claim.section, v.claim.section)) for v in found],
-        "summary": summary(found),
+        "summary": words,
         "table": {**table, "datasets": [section.slug], "suffix": "published_figures"},
     }
     text = f"Published figures: {good} of {number} agree with the data."
-    html = f"<details><summary>{escape(text)} {escape(content['summary'])}</summary>{as_html(table)}</details>"
-    outputs.emit("claims", content, f"{text} {content['summary']}", html)
+    html = f"<details><summary>{escape(text)} {escape(words)}</summary>{as_html(table)}</details>"
+    outputs.emit("claims", content, f"{text} {words}", html)
 
 
 def summary(found: list[Verdict]) -> str:
