@@ -103,7 +103,8 @@ def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:
 
 def is_wordy(columns: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a table is mostly text, so that a phone shows its rows one below the other."""
-    return sum(not column["numeric"] for column in columns) > WORDY_COLUMNS
+    words = sum(not column["numeric"] for column in columns)
+    return words > WORDY_COLUMNS and words > len(columns) - words
 
 
 def in_sentence(label: str) -> str:
@@ -127,8 +128,8 @@ def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
         view |= {"table_file": item.table_file, "chart_file": item.chart_file}
         columns = item.table["columns"]
         view |= {"shared_unit": shared_unit(columns), "wordy": is_wordy(columns)}
-    if item.type in ("chart", "table"):
-        view["anchor"] = f"{item.type}-{anchor_of(item.data['id'])}-{item.cell_number}-{item.output_number}"
+    if item.table:
+        view["anchor"] = f"{item.type}-{anchor_of(item.table['id'])}-{item.cell_number}-{item.output_number}"
     if item.type == "chart":
         view["svg"] = Markup(svg_inline(item.svg, view["anchor"] + "-svg", item.data["alt"]))
     return view

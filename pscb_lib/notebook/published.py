@@ -78,7 +78,7 @@ def published_figures(section: Section) -> None:
 def summary(found: list[Verdict]) -> str:
     """How many claims have which verdict, in words."""
     counts = Counter(v.verdict for v in found)
-    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]).capitalize() + "."
+    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]) + "."
 
 
 def as_frame(found: list[Verdict]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """The literal words of a notebook's sentences, headlines and titles, read from its code."""
 
 import ast
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,12 @@ def templates_of(notebook: Path) -> list[Template]:
         for node in ast.walk(ast.parse("".join(cell["source"])))
         for template in templates_in(number, node)
     ]
+
+
+def markdown_of(notebook: Path) -> list[str]:
+    """The text of each cell that is no code."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
 
 
 def templates_in(cell: int, node: ast.AST) -> Iterator[Template]:

@@ -20,7 +20,7 @@ FRAME = pd.DataFrame({"Plans": [1, 2]}, index=["A", "B"]).rename_axis("Group")
 @pytest.fixture
 def section(staged):
     """A section that opens the inputs of a run."""
-    with environment(staged("as_printed")):
+    with environment(staged("checked")):
         return Section("early_help", year=YEAR, quarter=2)
 
 
@@ -119,7 +119,7 @@ def test_chart_is_drawn_twice_and_described_three_times(section):
     with collected(Run()) as run:
         section.chart("b", FRAME, plots.bars, "Boys", {}, of=[by_group({"Boys": 3})], measured="Boys")
     [shown] = [one for one in run.shown if one.kind == "chart"]
-    assert shown.bundle["image/svg+xml"].startswith("<?xml")
+    assert shown.bundle["image/svg+xml"].startswith("<svg")
     assert shown.bundle["image/png"].startswith("iVBOR")
     words = {"alt": shown.content["alt"]}
     assert shown.metadata == {"pscb": {"type": "chart"}, **words, "image/png": words, "image/svg+xml": words}

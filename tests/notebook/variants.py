@@ -5,13 +5,14 @@ from datetime import date
 
 from homes import YEAR, read_cells, replace_table, table_path, write_cells
 
-from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
+from pscb_lib.core.catalogue import DatasetSpec, read_catalogue
 from pscb_lib.core.heads import Head, combine, normalise, reader_of
-from pscb_lib.core.home import Home
+from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.package import read_package
 from pscb_lib.core.periods import parse_year
 
 Cells = list[list[str]]
+CATALOGUE = read_catalogue(PROGRAM / "expectations" / "catalogue.yml")
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 LEVEL = "20"
 SYMBOL = "x"
@@ -84,7 +85,7 @@ def supply_charts(home: Home) -> None:
 
 def reshape(home: Home, name: str, change: Callable[[Sequence[str]], list[str]]) -> None:
     """Change each series of a table: its rows, or its columns where each of them is a measure of its own."""
-    spec = catalogue_of(home)[name]
+    spec = CATALOGUE[name]
     rows = read_cells(table_path(home, name).read_text(encoding="utf-8"))
     first = int(spec.rows.kind != "single")
     columns = [j for j in range(first, len(rows[0])) if not is_total(spec, rows[0][j])]
@@ -123,13 +124,8 @@ def reshape_all(home: Home, change: Callable[[Sequence[str]], list[str]]) -> Non
 def matrices(home: Home) -> list[str]:
     """The tables that are there, without lists and registers."""
     names = [path.stem for path in home.raw(YEAR).glob("*.csv")]
-    specs = [spec for name, spec in catalogue_of(home).datasets.items() if name in names]
+    specs = [spec for name, spec in CATALOGUE.datasets.items() if name in names]
     return [spec.name for spec in specs if not (spec.is_list or spec.is_register)]
-
-
-def catalogue_of(home: Home) -> Catalogue:
-    """The catalogue that the home uses."""
-    return read_catalogue(home.expectations / "catalogue.yml")
 
 
 def is_total(spec: DatasetSpec, label: str) -> bool:
@@ -143,7 +139,7 @@ def replace_after(home: Home, day: date, value: str) -> None:
     """Put another figure into every cell whose period has not ended by a day."""
     entries, year = read_package(home.raw(YEAR)), parse_year(YEAR)
     for name in matrices(home):
-        spec, rows = catalogue_of(home)[name], read_cells(table_path(home, name).read_text(encoding="utf-8"))
+        spec, rows = CATALOGUE[name], read_cells(table_path(home, name).read_text(encoding="utf-8"))
         coverage = entries[name].period(year) if name in entries else year
         first = int(spec.rows.kind != "single")
         for row in rows[1:]:
