@@ -109,7 +109,8 @@ def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harve
     read = [_read_section(section) for section in sections]
     named = tuple(_with_files(part, files) for part in read)
     files["indicators.csv"] = indicators_csv(indicator_rows(_stated(named), state))
-    files["claims.csv"] = claims_csv(row for part in named for found in part.of_type("claims") for row in found["claims"])
+    claims = (row for part in named for found in part.of_type("claims") for row in found["claims"])
+    files["claims.csv"] = claims_csv(claims)
     return Harvest(named, files)
 
 

@@ -17,13 +17,10 @@ DIRECTION = re.compile(
 )
 NO_DIRECTION = {
     # A rank before the phrase that works out who holds it, or that nobody does.
-    r"[Tt]he (highest|busiest|largest|lowest|smallest) [\w ]*(was|is|:) ?\{\w+\}": "the phrase after it names what is ranked",
-    r"[Tt]he (highest|largest|lowest|smallest) [\w ]*: \{\w+\}": "the phrase after it names what is ranked",
-    r"Of the [\w ]+, the (highest|lowest) was \{\w+\}": "the phrase after it names what is ranked",
+    r"[Tt]he (highest|busiest|largest) [\w ]*(was|is|:) ?\{\w+\}": "the phrase after it names what is ranked",
     r"\{[\w.]+\} the highest quarter end": "the phrase before it says higher, lower or the same",
-    r"the highest quarter end": "what the stated figure is compared with",
     # A threshold, which is a part of the name of what is counted.
-    r"\b(more than once|(two|three) (years|times) or more|at least (once|one))\b": "a threshold in the name of what is counted",
+    r"\b(more than once|(two|three) (years|times) or more|at least (once|one))\b": "a threshold",
     r"\bfewer than ten children\b": "the threshold of the figure before it",
     r"\bat least \{\w+\}": "a lower bound, since the last row of the table is open",
     r"\blower bound\b": "how the open row is counted",
