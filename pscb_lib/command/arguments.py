@@ -8,9 +8,7 @@ from typing import Any, NoReturn
 
 from pscb_lib.core.errors import NotYetAvailable, UsageError
 
-DESCRIPTION = (
-    "Makes a safeguarding board's report from its data: checked tables, executed notebooks, HTML pages."
-)
+DESCRIPTION = "Makes a safeguarding board's report from its data: checked tables, executed notebooks, HTML pages."
 AUDIENCES = ("board", "public")
 QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {

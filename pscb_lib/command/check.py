@@ -73,9 +73,7 @@ def note_lines(note: str) -> list[str]:
 def summary(prepared: Prepared) -> str:
     """One line: how many tables and checks, and how many of them failed."""
     due = [d for d in prepared.datasets.values() if d.state not in ("not_listed", "not_published")]
-    failed = {
-        severity: checks_in(f for f in prepared.failures if f.severity == severity) for severity in WORDS
-    }
+    failed = {severity: checks_in(f for f in prepared.failures if f.severity == severity) for severity in WORDS}
     questions = checks_in(f for f in prepared.findings if not f.success and f.severity == "info")
     known = len({f.known_issue for f in prepared.findings if f.known_issue})
     counts = [

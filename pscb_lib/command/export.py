@@ -94,9 +94,7 @@ def picture_text(output: Mapping[str, Any]) -> str:
     """The text alternative of an analyst's own picture."""
     metadata = output.get("metadata", {})
     by_type = [about.get("alt") for about in metadata.values() if isinstance(about, Mapping)]
-    return next(
-        (str(text) for text in [*by_type, metadata.get("alt")] if text), "Picture without a description"
-    )
+    return next((str(text) for text in [*by_type, metadata.get("alt")] if text), "Picture without a description")
 
 
 def plain_markup(html: str) -> Markup:

@@ -14,6 +14,9 @@ from typing import Any
 INDICATOR_COLUMNS = (
     "indicator_id", "label", "value", "unit", "period", "section", "cell", "datasets", "sha256",
 )  # fmt: skip
+CLAIM_COLUMNS = (
+    "claim_id", "section", "statement", "published", "recomputed", "basis", "verdict", "source", "note",
+)  # fmt: skip
 A_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?\s?%?")
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,6 +48,11 @@ def indicators_csv(rows: Iterable[Mapping[str, str]]) -> str:
     return csv_text([INDICATOR_COLUMNS, *([row[name] for name in INDICATOR_COLUMNS] for row in rows)])
 
 
+def claims_csv(rows: Iterable[Mapping[str, str]]) -> str:
+    """Write ``claims.csv``: one line for each published figure that was held against the data."""
+    return csv_text([CLAIM_COLUMNS, *([row[name] for name in CLAIM_COLUMNS] for row in rows)])
+
+
 def csv_text(lines: Iterable[Sequence[str]]) -> str:
     """Join cells into CSV text, each cell made safe for a spreadsheet."""
     text = io.StringIO()
@@ -70,4 +78,4 @@ def number_text(value: float | int | str | None) -> str:
 
 def _column_head(column: Mapping[str, Any]) -> str:
     unit = column.get("unit") or ""
-    return f"{column['name']} ({unit})" if unit else str(column["name"])
+    return f"{column['name']} ({unit})" if unit not in ("", column["name"]) else str(column["name"])

@@ -9,9 +9,7 @@ from html import escape
 from html.parser import HTMLParser
 
 TABLE_TAGS = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
-TEXT_TAGS = frozenset(
-    {"b", "code", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "ul"}
-)
+TEXT_TAGS = frozenset({"b", "code", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "sup", "ul"})
 LINE_BREAKS = frozenset({"br", "hr"})
 ATTRIBUTES = frozenset({"colspan", "rowspan", "scope"})
 DROPPED_WITH_CONTENT = frozenset({"script", "style", "template", "title"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest
 from pscb_lib.command.pages_data import DatasetView
 from pscb_lib.command.pages_frame import Frame
 
+WORDY_COLUMNS = 2
 GAP_KINDS = {
     "not_accepted": "Return not accepted",
     "missing": "Table missing",
@@ -44,12 +46,12 @@ class SectionPage:
 
     @property
     def datasets_summary(self) -> str:
-        """How many tables there are and how many of them were accepted."""
-        accepted = sum(view.badge.tone == "good" for view in self.datasets)
+        """How many tables there are, and how many of them in which state."""
+        counts = Counter(view.badge.label for view in self.datasets)
         count = f"{len(self.datasets)} {'table' if len(self.datasets) == 1 else 'tables'}"
-        if accepted == len(self.datasets):
-            return f"{count}, accepted" if accepted == 1 else f"{count}, all accepted"
-        return f"{count}, {accepted} accepted"
+        if len(counts) == 1:
+            return f"{count}, {'all ' if len(self.datasets) > 1 else ''}{in_sentence(next(iter(counts)))}"
+        return f"{count} ({'; '.join(f'{n} {in_sentence(label)}' for label, n in counts.items())})"
 
 
 def page_notebook(part: SectionHarvest) -> tuple[NotebookNode, Prose]:
@@ -99,6 +101,17 @@ def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:
     return units.pop() if len(units) == 1 and len(numbers) > 1 and all(numbers) else ""
 
 
+def is_wordy(columns: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a table is mostly text, so that a phone shows its rows one below the other."""
+    words = sum(not column["numeric"] for column in columns)
+    return words > WORDY_COLUMNS and words > len(columns) - words
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]
+
+
 def _has_room_beside(item: Item, before: bool) -> bool:
     if item.type == "sentence" and item.data["role"] in ("finding", "method", "note"):
         return True
@@ -113,9 +126,10 @@ def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
         view["kind"] = GAP_KINDS.get(item.data["kind"], "No figures")
     elif item.table:
         view |= {"table_file": item.table_file, "chart_file": item.chart_file}
-        view |= {"shared_unit": shared_unit(item.table["columns"])}
-    if item.type in ("chart", "table"):
-        view["anchor"] = f"{item.type}-{anchor_of(item.data['id'])}-{item.cell_number}-{item.output_number}"
+        columns = item.table["columns"]
+        view |= {"shared_unit": shared_unit(columns), "wordy": is_wordy(columns)}
+    if item.table:
+        view["anchor"] = f"{item.type}-{anchor_of(item.table['id'])}-{item.cell_number}-{item.output_number}"
     if item.type == "chart":
         view["svg"] = Markup(svg_inline(item.svg, view["anchor"] + "-svg", item.data["alt"]))
     return view

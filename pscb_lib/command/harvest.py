@@ -13,14 +13,14 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from pscb_lib.command.export_files import indicators_csv, table_csv
+from pscb_lib.command.export_files import claims_csv, indicators_csv, table_csv
 from pscb_lib.command.export_indicators import Stated, indicator_rows
 from pscb_lib.command.export_svg import svg_file
 from pscb_lib.command.notebook_file import read_notebook
 from pscb_lib.core.errors import PscbError
 
 MIME = "application/vnd.pscb.{}+json"
-TYPES = ("sentence", "table", "chart", "gap", "dataset")
+TYPES = ("sentence", "table", "chart", "gap", "dataset", "claims")
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class Item:
 
     @property
     def table(self) -> Mapping[str, Any] | None:
-        """The table that the output is or that stands behind its chart."""
+        """The table that the output is, or that stands behind its chart or its claims."""
         found = self.data if self.type == "table" else self.data.get("table")
-        return found if self.type in ("table", "chart") else None
+        return found if self.type in ("table", "chart", "claims") else None
 
     @property
     def sentence(self) -> Mapping[str, Any] | None:
@@ -109,11 +109,13 @@ def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harve
     read = [_read_section(section) for section in sections]
     named = tuple(_with_files(part, files) for part in read)
     files["indicators.csv"] = indicators_csv(indicator_rows(_stated(named), state))
+    claims = (row for part in named for found in part.of_type("claims") for row in found["claims"])
+    files["claims.csv"] = claims_csv(claims)
     return Harvest(named, files)
 
 
 def write_harvest(harvest: Harvest, bundle: Path) -> None:
-    """Write ``tables/``, ``charts/`` and ``indicators.csv`` into the bundle."""
+    """Write ``tables/``, ``charts/``, ``indicators.csv`` and ``claims.csv`` into the bundle."""
     for folder in ("tables", "charts"):
         (bundle / folder).mkdir(parents=True, exist_ok=True)
     for path, text in harvest.files.items():

@@ -15,9 +15,7 @@ HEADS = ("No", "Section", "Title", "Question", "Datasets", "Parameters")
 WIDEST = 160
 
 
-def resolved_plan(
-    sections: Sequence[Section], only: Sequence[str], given: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def resolved_plan(sections: Sequence[Section], only: Sequence[str], given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """One entry a section, in the order of the report; those that would not run say so."""
     chosen = {section.slug for section in choose(sections, only)}
     return [
@@ -62,9 +60,5 @@ def plan_table(entries: Sequence[Mapping[str, Any]], width: int | None = None) -
     ]
     left_out = len(entries) - len(rows)
     table = text_table(HEADS, rows, width or min(shutil.get_terminal_size((120, 24)).columns, WIDEST))
-    count = (
-        f"{len(rows)} of {len(entries)} sections would run"
-        if left_out
-        else f"{len(rows)} sections, in this order"
-    )
+    count = f"{len(rows)} of {len(entries)} sections would run" if left_out else f"{len(rows)} sections, in this order"
     return f"{table}\n\n{count}."

@@ -16,9 +16,7 @@ from pscb_lib.core.errors import PscbError, SectionFailed
 
 LONGEST_REASON = 240
 EXIT_REASON = "the cell ends Python (sys.exit, exit or quit), which a notebook of the report may not do"
-DEAD_REASON = (
-    "the notebook's Python process ended before the cell was done (out of memory, or stopped from outside)"
-)
+DEAD_REASON = "the notebook's Python process ended before the cell was done (out of memory, or stopped from outside)"
 NO_START_REASON = "the notebook's Python process could not be started or did not answer"
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 FILE_OF_A_CELL = re.compile(r"\(\d+\.py, line")  # the kernel's name for a cell, a number that says nothing

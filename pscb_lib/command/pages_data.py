@@ -44,19 +44,23 @@ class DatasetView:
     checks: int
     failed: int
     known: int
+    queries: int
 
     @property
     def passed(self) -> int:
         """How many checks held."""
-        return self.checks - self.failed - self.known
+        return self.checks - self.failed - self.known - self.queries
 
     @property
     def checked(self) -> str:
         """How many checks held, in a few words."""
         if not self.checks:
             return "not checked"
-        held = "" if self.passed == self.checks else f"{self.passed} of "
-        return f"{held}{self.checks} checks held"
+        if self.passed == self.checks:
+            return f"{self.checks} checks held"
+        others = {"known": self.known, "to be queried": self.queries, "failed": self.failed}
+        told = ", ".join(f"{count} {what}" for what, count in others.items() if count)
+        return f"{self.passed} of {self.checks} checks held, {told}"
 
 
 def badge_of(state: str) -> Badge:
@@ -89,4 +93,5 @@ def _view(
         checks=state.get("checks") or 0,
         failed=state.get("failed") or 0,
         known=state.get("known") or 0,
+        queries=state.get("queries") or 0,
     )

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pscb_lib.command.export_prose import Heading, anchor_of
+from pscb_lib.command.export_words import pieces
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
 
@@ -113,7 +114,7 @@ def page_environment() -> Environment:
 def prepare_environment(environment: Environment) -> None:
     """Set what all our templates rely on: text is escaped, and these filters are there."""
     environment.autoescape = environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters |= {"anchor": anchor_of, "breakable": breakable}
+    environment.filters |= {"anchor": anchor_of, "breakable": breakable, "pieces": pieces}
 
 
 def breakable(name: str) -> Markup:
@@ -121,9 +122,7 @@ def breakable(name: str) -> Markup:
     return Markup(re.sub(r"([_.])(?=\w)", r"\1<wbr>", str(escape(name))))
 
 
-def _section_link(
-    planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]
-) -> Link:
+def _section_link(planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]) -> Link:
     href = root + section_path(planned) if planned.slug in run else ""
     current = planned.slug == here
     return Link(planned.title, href, number_shown(planned), current, headings if current else ())

@@ -22,7 +22,11 @@ GAPS = (
         "Not accepted",
         "These returns failed a critical check, so none of their figures is used.",
     ),
-    ("not_published", "Printed as charts only", "Nobody expects a file; one that is supplied is used."),
+    (
+        "not_published",
+        "Printed as charts only",
+        "The published report has no figures for these charts; a file that is supplied is used.",
+    ),
     (
         "not_listed",
         "Not listed for this year",
@@ -38,15 +42,6 @@ class TableRow:
     view: DatasetView
     name: str
     fine: bool
-
-    @property
-    def checks(self) -> str:
-        """How many checks held, how many are known issues and how many failed."""
-        if not self.view.checks:
-            return "not checked"
-        known = f", {self.view.known} known" if self.view.known else ""
-        failed = f", {self.view.failed} failed" if self.view.failed else ""
-        return f"{self.view.passed} of {self.view.checks} held{known}{failed}"
 
 
 @dataclass(frozen=True)
@@ -69,6 +64,11 @@ class Gap:
     title: str
     about: str
     tables: Sequence[DatasetView]
+
+    @property
+    def each(self) -> bool:
+        """Whether each table has a reason of its own, which the common one does not say."""
+        return len({view.reason for view in self.tables}) > 1 or self.tables[0].badge.tone == "bad"
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,7 @@ def quality(context: ReportContext, datasets: Mapping[str, DatasetView]) -> Qual
     )
 
 
-def _points(
-    context: ReportContext, datasets: Mapping[str, DatasetView], states: Mapping[str, str]
-) -> list[str]:
+def _points(context: ReportContext, datasets: Mapping[str, DatasetView], states: Mapping[str, str]) -> list[str]:
     used = sum(state.startswith(("accepted", "unchecked")) for state in states.values())
     expected = sum(state not in ("not_listed", "not_published") for state in states.values())
     points = [f"{used} of {expected} tables that were expected are used.", checks_text(datasets)]

@@ -90,13 +90,15 @@ def headline_figures(answers: Sequence[Sequence[Mapping[str, Any]]]) -> list[Map
 
 def checks_text(datasets: Mapping[str, DatasetView]) -> str:
     """How many checks held, as a sentence."""
-    checks = sum(view.checks for view in datasets.values())
-    failed = sum(view.failed for view in datasets.values())
-    known = sum(view.known for view in datasets.values())
+    views = datasets.values()
+    checks, passed = sum(view.checks for view in views), sum(view.passed for view in views)
+    failed, known = sum(view.failed for view in views), sum(view.known for view in views)
+    queries = sum(view.queries for view in views)
     if not checks:
         return "The data of this report were not checked."
     known_part = f", {known} {'is a known issue' if known == 1 else 'are known issues'}" if known else ""
-    return f"{checks - failed - known} of {checks} checks held{known_part}, and {failed or 'none'} failed."
+    queries_part = f", {queries} found figures to be queried" if queries else ""
+    return f"{passed} of {checks} checks held{known_part}{queries_part}, and {failed or 'none'} failed."
 
 
 def _points(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list[Point]:
@@ -108,9 +110,7 @@ def _points(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list
     return [point for point in points if point.sentences]
 
 
-def _answers_of_chapters(
-    parts: Mapping[str, SectionHarvest], context: ReportContext
-) -> list[list[Mapping[str, Any]]]:
+def _answers_of_chapters(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list[list[Mapping[str, Any]]]:
     chapters = [s.slug for s in context.reading_order if s.slug in parts and not s.annex]
     return [stated_indicators(parts[slug].sentences("answer")) for slug in chapters]
 
@@ -134,9 +134,7 @@ def _status_badge(context: ReportContext) -> Badge:
 
 
 def _status_text(context: ReportContext) -> str:
-    what = (
-        context.status_reason if context.status == "incomplete" else "Every table that was expected was used."
-    )
+    what = context.status_reason if context.status == "incomplete" else "Every table that was expected was used."
     if not context.selection:
         return what
     return f"{what.rstrip('.')}. This copy holds a selection: {context.selection}."

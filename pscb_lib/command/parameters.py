@@ -65,9 +65,7 @@ def check_parameter(notebook: str, declared: Mapping[str, Parameter], name: str,
         hint = close_to(name, declared) or f"; it declares {', '.join(declared) or 'none'}"
         raise UsageError(f'{notebook} does not declare the parameter "{name}"{hint}.')
     if not declared[name].accepts(value):
-        raise UsageError(
-            f"{notebook}: the parameter {name} must be {declared[name].type_name}; found {value!r}."
-        )
+        raise UsageError(f"{notebook}: the parameter {name} must be {declared[name].type_name}; found {value!r}.")
 
 
 def declared_parameters(notebook: Path) -> dict[str, Parameter]:
@@ -85,9 +83,7 @@ def declared_parameters(notebook: Path) -> dict[str, Parameter]:
         statements, comments = ast.parse(source).body, comments_by_line(source)
         found = [p for statement in statements if (p := read_statement(statement, comments))]
     except (SyntaxError, ValueError, tokenize.TokenError) as error:
-        raise UsageError(
-            f"{notebook.name}: the cell tagged {TAG} is not a list of names with values."
-        ) from error
+        raise UsageError(f"{notebook.name}: the cell tagged {TAG} is not a list of names with values.") from error
     return {parameter.name: parameter for parameter in found}
 
 

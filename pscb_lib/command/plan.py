@@ -55,9 +55,7 @@ def read_plan(folder: Path) -> list[Section]:
     if not isinstance(content, Mapping) or not isinstance(content.get("sections"), list):
         raise UsageError(f'{PLAN_FILE} must hold a list called "sections".')
     refuse_unknown_keys(PLAN_FILE, content, ("sections",))
-    sections = [
-        read_section(folder, place, entry) for place, entry in enumerate(content["sections"], start=1)
-    ]
+    sections = [read_section(folder, place, entry) for place, entry in enumerate(content["sections"], start=1)]
     for key in ("slug", "number"):
         refuse_repeated(PLAN_FILE, key, [getattr(section, key) for section in sections])
     return sections
@@ -103,9 +101,7 @@ def check_datasets(sections: Iterable[Section], known: Collection[str]) -> None:
         for name in section.datasets:
             if name not in known:
                 where = f"{PLAN_FILE} ({section.slug})"
-                raise UnknownDataset(
-                    f'{where}: the catalogue has no dataset "{name}"{close_to(name, known)}.'
-                )
+                raise UnknownDataset(f'{where}: the catalogue has no dataset "{name}"{close_to(name, known)}.')
 
 
 def choose(sections: Sequence[Section], only: Sequence[str]) -> list[Section]:
@@ -116,9 +112,7 @@ def choose(sections: Sequence[Section], only: Sequence[str]) -> list[Section]:
     UnknownSection
         When one is not in the plan; the sentence names what is near.
     """
-    names = {
-        name: s.slug for s in sections for name in (s.slug, s.key, s.number, s.number.lstrip("0") or "0")
-    }
+    names = {name: s.slug for s in sections for name in (s.slug, s.key, s.number, s.number.lstrip("0") or "0")}
     for asked in only:
         if asked not in names:
             slugs = [section.slug for section in sections]

@@ -33,9 +33,7 @@ class Progress:
         if self.stream.isatty():
             size = shutil.get_terminal_size()
             width = min(size.columns, WIDEST)
-            self.bar = tqdm(
-                total=steps, file=self.stream, bar_format=BAR, ncols=width, nrows=size.lines, leave=True
-            )
+            self.bar = tqdm(total=steps, file=self.stream, bar_format=BAR, ncols=width, nrows=size.lines, leave=True)
 
     def step(self, text: str) -> None:
         """Begin a step; the one before it is done."""

@@ -83,9 +83,7 @@ def installed(name: str) -> str | None:
 def hashes(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file under a folder, by its path from there."""
     return {
-        path.relative_to(folder).as_posix(): sha256_of(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path.relative_to(folder).as_posix(): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

@@ -66,7 +66,5 @@ def newest_year(home: Home) -> str:
     """
     years = home.years()
     if not years:
-        raise HomeError(
-            f"there are no data yet: {home.root / 'data' / 'raw'} has no folder named like 2012-13."
-        )
+        raise HomeError(f"there are no data yet: {home.root / 'data' / 'raw'} has no folder named like 2012-13.")
     return years[-1]

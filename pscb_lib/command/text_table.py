@@ -30,8 +30,6 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 def wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Return the lines of one row."""
-    cells = [
-        textwrap.wrap(text, w, break_long_words=False) or [""] for text, w in zip(row, widths, strict=True)
-    ]
+    cells = [textwrap.wrap(text, w, break_long_words=False) or [""] for text, w in zip(row, widths, strict=True)]
     lines = zip_longest(*cells, fillvalue="")
     return [GAP.join(f"{t:<{w}}" for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]

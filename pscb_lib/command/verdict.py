@@ -28,9 +28,7 @@ def refusal(prepared: Prepared, name: str) -> str:
 
 def clause_incomplete(prepared: Prepared) -> str:
     """The same in one clause for the head of a page; empty when the report is complete."""
-    named = [
-        f"{d.spec.title} ({STATES[d.state]})" for d in map(prepared.datasets.__getitem__, prepared.refused)
-    ]
+    named = [f"{d.spec.title} ({STATES[d.state]})" for d in map(prepared.datasets.__getitem__, prepared.refused)]
     if not named:
         return ""
     rest = [f"and {len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else []

@@ -53,9 +53,7 @@ def read_catalogue(path: Path) -> Catalogue:
         content = read_yaml(path)
     except Unreadable as error:
         raise CatalogueError(f"{path.name} cannot be read: {error}.") from error
-    agencies, entries = (
-        content.get(key) if isinstance(content, dict) else None for key in ("agencies", "datasets")
-    )
+    agencies, entries = (content.get(key) if isinstance(content, dict) else None for key in ("agencies", "datasets"))
     if not isinstance(agencies, list) or not isinstance(entries, dict):
         raise CatalogueError(f"{path.name} must hold a list of agencies, and datasets by name.")
     datasets = {str(name): read_dataset(str(name), entry) for name, entry in entries.items()}

@@ -24,7 +24,6 @@ from pscb_lib.core.datasets import (
 )
 from pscb_lib.core.errors import CatalogueError
 
-
 Value = TypeVar("Value")
 
 

@@ -154,7 +154,7 @@ def read_claim(entry: Mapping[str, Any]) -> Claim:
             fair=Basis(parse(entry["fair"]["expression"]), entry["fair"]["says"]) if "fair" in entry else None,
         )
     except (KeyError, TypeError) as error:
-        name = entry.get("id", "without id") if isinstance(entry, Mapping) else "without id"
+        name = entry.get("id", "without id") if hasattr(entry, "get") else "without id"
         raise HomeError(f"{CLAIMS_FILE}, claim {name}: {error.args[0]} is missing or not known.") from error
 
 
@@ -188,10 +188,16 @@ def on_another_basis(claim: Claim, value: Interval | bool | None, frames: Frames
             continue
         if match(claim, other).startswith("agrees"):
             note = f"As stated it would be {text_of(claim, value)}. True for another basis: {basis.says}"
-            tried = f" ({len(claim.otherwise)} other {'bases were' if len(claim.otherwise) > 1 else 'basis was'} tried)."
-            return Verdict(claim, "agrees_on_another_basis", text_of(claim, other), basis.says, note.rstrip(".") + tried)
-    tried = f" {len(claim.otherwise)} other bases were tried." if claim.otherwise else ""
+            note = f"{note.rstrip('.')} ({bases_tried(claim)})."
+            return Verdict(claim, "agrees_on_another_basis", text_of(claim, other), basis.says, note)
+    tried = f" {bases_tried(claim).capitalize()}." if claim.otherwise else ""
     return Verdict(claim, "disagrees", text_of(claim, value), "as stated", (claim.note + tried).strip())
+
+
+def bases_tried(claim: Claim) -> str:
+    """How many other bases were tried, in words."""
+    number = len(claim.otherwise)
+    return "one other basis was tried" if number == 1 else f"{number} other bases were tried"
 
 
 def match(claim: Claim, value: Interval | bool | None) -> str:
@@ -202,10 +208,10 @@ def match(claim: Claim, value: Interval | bool | None) -> str:
     if claim.wording == "exactly":
         return match_exactly(value, published, unit)
     allowed = allowed_by(claim.wording, published)
-    if not value.touches(allowed) or (claim.wording in ("more_than", "less_than") and value == Interval.exactly(published)):
+    at_the_border = claim.wording in ("more_than", "less_than") and value == Interval.exactly(published)
+    if at_the_border or not value.touches(allowed):
         return "disagrees"
-    inside = allowed.low <= value.low and (allowed.high is None or (value.high is not None and value.high <= allowed.high))
-    return "agrees" if inside else "not_checkable"
+    return "agrees" if allowed.holds(value) else "not_checkable"
 
 
 def match_exactly(value: Interval, published: Fraction, unit: Fraction) -> str:

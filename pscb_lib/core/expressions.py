@@ -51,7 +51,8 @@ def parse(text: str) -> ast.expr:
         raise CatalogueError(f'the expression "{text}" is not well formed.') from error
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and not isinstance(node.value, str) and node.value not in CONSTANTS:
-            raise CatalogueError(f'the expression "{text}" holds the number {node.value}; only 12, 100 and 10,000 may stand in one.')
+            allowed = "only 12, 100 and 10,000 may stand in one"
+            raise CatalogueError(f'the expression "{text}" holds the number {node.value!r}; {allowed}.')
         if not isinstance(node, ALLOWED):
             raise CatalogueError(f'the expression "{text}" holds a {type(node).__name__}, which none may.')
     return tree
@@ -79,7 +80,7 @@ def evaluate(tree: ast.expr, frames: Frames) -> Value:
     NoFigure
         When a table or a figure is not there.
     """
-    if isinstance(tree, ast.Constant):
+    if isinstance(tree, ast.Constant) and isinstance(tree.value, int):
         return Interval.exactly(tree.value)
     if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub):
         return Interval.exactly(0) - number(tree.operand, frames)

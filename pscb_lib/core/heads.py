@@ -57,9 +57,7 @@ def reader_of(axis: Axis, spec: DatasetSpec) -> Callable[[str], Head | None]:
         )
     if axis.kind == "measures":
         measures = {normalise(measure.label): measure.name for measure in spec.measures.values()}
-        return lambda text: (
-            Head(text, measure=measures[normalise(text)]) if normalise(text) in measures else None
-        )
+        return lambda text: Head(text, measure=measures[normalise(text)]) if normalise(text) in measures else None
     if axis.name == "months":
         return lambda text: read_month(text, axis)
     return lambda text: read_period_head(text, axis.name)

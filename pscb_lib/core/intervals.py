@@ -36,6 +36,12 @@ class Interval:
         """Whether the two have a value in common."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
+    def holds(self, other: Interval) -> bool:
+        """Whether all values of the other are among these."""
+        if self.low > other.low:
+            return False
+        return self.high is None or (other.high is not None and other.high <= self.high)
+
     def __add__(self, other: Interval) -> Interval:
         high = None if self.high is None or other.high is None else self.high + other.high
         return Interval(self.low + other.low, high)

@@ -90,9 +90,7 @@ def break_of(entry: Any, where: str) -> Break:
     try:
         return read_break(entry)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise HomeError(
-            f"{where}: each break needs a label and after, a period like 2011-12 or 2009-03-31."
-        ) from error
+        raise HomeError(f"{where}: each break needs a label and after, a period like 2011-12 or 2009-03-31.") from error
 
 
 def read_break(entry: Mapping[str, str]) -> Break:

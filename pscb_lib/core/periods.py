@@ -75,9 +75,7 @@ def month(year: int, number: int) -> Period:
 
 def financial_year(start: int) -> Period:
     """The financial year that begins on 1 April of ``start``."""
-    return Period(
-        f"{start}-{(start + 1) % 100:02d}", "financial_year", date(start, 4, 1), date(start + 1, 3, 31)
-    )
+    return Period(f"{start}-{(start + 1) % 100:02d}", "financial_year", date(start, 4, 1), date(start + 1, 3, 31))
 
 
 def calendar_year(year: int) -> Period:

@@ -116,7 +116,14 @@ def parts_make_total(relation: Relation, frames: Frames) -> Iterator[Comparison]
             wanted = f"figures that add up to {printed}, the total in {cell_of(total_rows)}"
             period = of(total["period"], total["period_type"]).label
             yield Comparison(
-                relation.id, part_term.dataset, f"{part_term.dataset}.csv", None, None, f"nothing for {period}", wanted, "no"
+                relation.id,
+                part_term.dataset,
+                f"{part_term.dataset}.csv",
+                None,
+                None,
+                f"nothing for {period}",
+                wanted,
+                "no",
             )
         else:
             of_total = comparison(relation, total_rows, printed, f"{sum_}, the sum in {cell_of(rows)}", holds)

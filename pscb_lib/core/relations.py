@@ -143,9 +143,7 @@ def require_known(relations: Sequence[Relation], catalogue: Catalogue) -> None:
     for relation in relations:
         for term in (term for terms in relation.terms.values() for term in terms):
             if unknown := unknown_in(term, catalogue):
-                raise CatalogueError(
-                    f"relations.yml, relation {relation.id}: the catalogue does not have {unknown}."
-                )
+                raise CatalogueError(f"relations.yml, relation {relation.id}: the catalogue does not have {unknown}.")
 
 
 def unknown_in(term: Term, catalogue: Catalogue) -> str:

@@ -137,20 +137,20 @@ class SuiteRunner:
             )
         configured = [(r.expectation_config, r) for r in result.results]
         by_id = {config.meta["id"]: r for config, r in configured if config and config.meta}
-        return [read_outcome(e, by_id[e["meta"]["id"]]) for e in suite["expectations"]]
+        return [read_outcome(e, by_id[e["meta"]["id"]], frame) for e in suite["expectations"]]
 
 
-def read_outcome(expectation: Mapping[str, Any], result: Any) -> Outcome:
-    """The outcome of one expectation, from what Great Expectations says of it.
+def read_outcome(expectation: Mapping[str, Any], result: Any, frame: pd.DataFrame) -> Outcome:
+    """The outcome of one expectation over a frame, from what Great Expectations says of it.
 
     An expectation that could not be evaluated counts as broken.
     """
     detail = result.result or {}
     rows = tuple(sorted({int(entry[ROW_ID]) for entry in detail.get("unexpected_index_list") or ()}))
-    observed = detail.get("observed_value")
-    gone = detail.get("partial_missing_list") or detail.get("missing_list") or ()
-    wanted = expectation["kwargs"].get("value_set") or ()
-    missing = tuple(str(v) for v in wanted if v in gone)
+    observed, kwargs = detail.get("observed_value"), expectation["kwargs"]
+    # Of the missing values Great Expectations lists twenty, in no order, so they are found anew.
+    wanted = kwargs["value_set"] if detail.get("partial_missing_list") else ()
+    missing = tuple(str(value) for value in wanted if not (frame[kwargs["column"]] == value).any())
     return Outcome(
         id=expectation["meta"]["id"],
         severity=expectation["severity"],
@@ -158,7 +158,7 @@ def read_outcome(expectation: Mapping[str, Any], result: Any) -> Outcome:
         notes=expectation["notes"],
         description=expectation["description"],
         failing_rows=rows,
-        column=str(expectation["kwargs"].get("column", "")),
+        column=str(kwargs.get("column", "")),
         missing=missing,
         observed="" if isinstance(observed, list) or observed is None else str(observed),
     )

@@ -161,9 +161,7 @@ def expected_number(measure: Measure) -> str:
     return f"{kinds[measure.number]} ({measure.unit}), a blank, or one of the symbols c, x, z, low"
 
 
-def list_records(
-    table: RawTable, spec: DatasetSpec, refuse: Refusal
-) -> tuple[list[dict[str, object]], list[Finding]]:
+def list_records(table: RawTable, spec: DatasetSpec, refuse: Refusal) -> tuple[list[dict[str, object]], list[Finding]]:
     """The figures of a list: one a line, with its period, its unit and the place where it was published."""
     heads = tuple(normalise(head) for head in table.header)
     if heads != LIST_COLUMNS:
@@ -175,11 +173,17 @@ def list_records(
         cells = dict(zip(LIST_COLUMNS, (cell.strip() for cell in row.cells), strict=True))
         period, value = read_period(cells["period"]), read_cell(cells["value"], percent=True)
         if period is None:
-            faults.append(refuse("cell", echo(cells["period"]), "a period like 2012, 2012-10 or 2013-03-31", row.line, "G (period)"))
+            faults.append(
+                refuse(
+                    "cell", echo(cells["period"]), "a period like 2012, 2012-10 or 2013-03-31", row.line, "G (period)"
+                )
+            )
         elif value is None or is_too_long(cells["value"], spec.sensitivity):
             faults.append(refuse("cell", echo(cells["value"]), "a number", row.line, "E (value)"))
         elif cells["figure"] in {record["figure"] for record in records}:
-            faults.append(refuse("row_twice", "the id of an earlier row again", "each figure once", row.line, "A (figure)"))
+            faults.append(
+                refuse("row_twice", "the id of an earlier row again", "each figure once", row.line, "A (figure)")
+            )
         else:
             places: dict[str, object] = {key: cells[key] for key in PLACES_OF_A_LIST}
             records.append(
@@ -224,4 +228,3 @@ def tidy_only(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:
     """The columns that tidy files have, with numbers as text that says neither more nor less than was printed."""
     values = ["" if pd.isna(v) else write_number(v) for v in frame["value"]]
     return frame[spec.tidy_columns].assign(value=values)
-

@@ -20,9 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when all is well, 1 when ``--check`` finds something out of date, 2 when something cannot be read.
     """
     parser = argparse.ArgumentParser(prog="python -m pscb_lib.docs", description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit with 1 if something is out of date"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if something is out of date")
     parser.add_argument("--home", metavar="D", help="the board's folder, else as for pscb")
     given = parser.parse_args(arguments)
     try:

@@ -71,9 +71,7 @@ def register_columns(spec: DatasetSpec) -> list[str]:
     rows = []
     for field in spec.fields.values():
         codes = ", ".join(f"{code(key)} ({label})" for key, label in field.codes.items())
-        rows.append(
-            [code(field.name), field.title, FIELDS[field.type] + codes, "no" if field.required else "yes"]
-        )
+        rows.append([code(field.name), field.title, FIELDS[field.type] + codes, "no" if field.required else "yes"])
     return [table(["Column", "In the report", "Holds", "May be blank"], rows)]
 
 
@@ -105,9 +103,7 @@ def checks(spec: DatasetSpec, sources: Sources) -> list[str]:
     suite = sources.suites.get(spec.name)
     if suite is None:
         return ["**Checks.** There are none yet."]
-    rows = [
-        [code(e["meta"]["id"]), e["severity"], e["description"], e["notes"]] for e in suite["expectations"]
-    ]
+    rows = [[code(e["meta"]["id"]), e["severity"], e["description"], e["notes"]] for e in suite["expectations"]]
     return [f"**Checks** ({len(rows)})", table(["Check", "Severity", "Expected", "Why"], rows)]
 
 

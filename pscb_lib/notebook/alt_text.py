@@ -84,8 +84,7 @@ def _four_values(table: pd.DataFrame, position: int) -> str:
         return f"{name}no data."
     decimals = decimals_of(table)
     ends = [
-        f"{word} {number(values.iloc[i], decimals)} ({values.index[i]})"
-        for word, i in (("first", 0), ("last", -1))
+        f"{word} {number(values.iloc[i], decimals)} ({values.index[i]})" for word, i in (("first", 0), ("last", -1))
     ]
     if values.nunique() == 1:
         extremes = f"every value {number(values.iloc[0], decimals)}"
@@ -100,9 +99,7 @@ def _highest_and_lowest(values: pd.Series[float], decimals: int | None) -> str:
     said = []
     for word, extreme in (("highest", values.max()), ("lowest", values.min())):
         where = _named([str(label) for label in values.index[values == extreme]])
-        said.append(
-            f"{word} {where}" if decimals is None else f"{word} {number(extreme, decimals)} ({where})"
-        )
+        said.append(f"{word} {where}" if decimals is None else f"{word} {number(extreme, decimals)} ({where})")
     text = ", ".join(said)
     return text[0].upper() + text[1:] if decimals is None else text
 
@@ -128,9 +125,7 @@ def _two_values(table: pd.DataFrame, position: int) -> str:
         return f"{name}: no data."
     decimals = decimals_of(table)
     gaps = f"; {int(values.isna().sum())} without data" if values.isna().any() else ""
-    return (
-        f"{name}: first {number(present.iloc[0], decimals)}, last {number(present.iloc[-1], decimals)}{gaps}."
-    )
+    return f"{name}: first {number(present.iloc[0], decimals)}, last {number(present.iloc[-1], decimals)}{gaps}."
 
 
 def _extremes(table: pd.DataFrame) -> str:

@@ -28,16 +28,12 @@ class Balance:
         """Opening, plus what began, less what ended."""
         gone = replace(self.ended, value=None if self.ended.value is None else -self.ended.value)
         figure = sum_of([self.opening, self.started, gone], "cp_expected", "Opening, plus begun, less ended")
-        return replace(
-            figure, definition="The opening stock, plus what began in the period, less what ended in it."
-        )
+        return replace(figure, definition="The opening stock, plus what began in the period, less what ended in it.")
 
     @property
     def unexplained(self) -> Figure:
         """The closing stock less what it should be."""
-        return difference(
-            self.expected, self.closing, "cp_unexplained", "Closing stock less the expected one"
-        )
+        return difference(self.expected, self.closing, "cp_unexplained", "Closing stock less the expected one")
 
     @property
     def reason(self) -> Phrase:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 Plot = Callable[..., "Picture"]
 
 
-def draw(
-    plot: Plot, frame: pd.DataFrame, measured: str, unit: str, options: Mapping[str, Any]
-) -> tuple[Picture, str]:
+def draw(plot: Plot, frame: pd.DataFrame, measured: str, unit: str, options: Mapping[str, Any]) -> tuple[Picture, str]:
     """The picture of a frame, and the words that stand for it."""
     from pscb_lib.notebook.alt_text import describe  # here, since matplotlib takes half a second to import
 

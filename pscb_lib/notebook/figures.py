@@ -89,9 +89,7 @@ def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period
     value = sum((exact(v) for v in rows["value"]), Fraction(0))
     decimals = max(decimals_of(v) for v in rows["value"])
     unit = str(rows["unit"].iloc[0])
-    return Figure(
-        id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals
-    )
+    return Figure(id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals)
 
 
 def decimals_of(number: float) -> int:

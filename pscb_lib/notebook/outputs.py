@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -44,16 +43,12 @@ def emit_companion(html: str) -> None:
 
 def emit_chart(content: Mapping[str, Any], picture: Picture, alt: str) -> None:
     """Show a chart as SVG and PNG, with its text alternative, and with its data."""
-    import matplotlib.pyplot as plt
+    from pscb_lib.notebook.plots_export import as_png, as_svg  # here, since matplotlib is slow to import
 
-    svg, png = io.StringIO(), io.BytesIO()
-    picture.savefig(svg, format="svg", metadata={"Date": None})
-    picture.savefig(png, format="png", dpi=PIXELS_PER_INCH, metadata={"Software": None})
-    plt.close(picture)
     bundle = {
         MIME.format("chart"): dict(content),
-        "image/svg+xml": svg.getvalue(),
-        "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
+        "image/svg+xml": as_svg(picture, content["id"]),
+        "image/png": base64.b64encode(as_png(picture, PIXELS_PER_INCH)).decode("ascii"),
         "text/plain": alt,
     }
     words = {"alt": alt}

@@ -10,16 +10,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .plots_text import PAGE_PX, text_width
-from .style import MUTED_INK, TEXT_PT, compact, number
+from .style import BASELINE, GRID, MUTED_INK, TEXT_PT, compact, number
 
 KEY_SAMPLE_PX = 48.0  # width of a sample of colour and the space around it
 LONG = 100_000  # from here on an axis says 120k
 STEPS = [1, 2, 2.5, 5, 10]
 
 
-def value_axis(
-    ax: Axes, low: float, high: float, decimals: int, *, horizontal: bool = False, ticks: int = 5
-) -> None:
+def value_axis(ax: Axes, low: float, high: float, decimals: int, *, horizontal: bool = False, ticks: int = 5) -> None:
     """Give the axis of values round limits, a few labelled ticks, and grid lines in one direction."""
     locator = MaxNLocator(nbins=ticks, integer=decimals == 0, steps=STEPS)
     places = [float(place) for place in locator.tick_values(low, high if high > low else low + 1.0)]
@@ -31,6 +29,7 @@ def value_axis(
     axis.set_major_formatter(FuncFormatter(lambda x, _: write(x)))
     ax.grid(False)
     ax.grid(True, axis="x" if horizontal else "y")
+    _mark_zero(ax, low, horizontal)
 
 
 def no_value_axis(ax: Axes, low: float, high: float, *, horizontal: bool = False) -> None:
@@ -39,6 +38,25 @@ def no_value_axis(ax: Axes, low: float, high: float, *, horizontal: bool = False
     (ax.set_xlim if horizontal else ax.set_ylim)(low - (room if low < 0 else 0), high + room)
     (ax.set_xticks if horizontal else ax.set_yticks)([])
     ax.grid(False)
+    _mark_zero(ax, low, horizontal)
+
+
+def _mark_zero(ax: Axes, low: float, horizontal: bool) -> None:
+    """Draw the line of zero where values lie on both sides of it."""
+    if low < 0:
+        ax.spines["left" if horizontal else "bottom"].set_color(GRID)
+        (ax.axvline if horizontal else ax.axhline)(0, color=BASELINE, linewidth=1.0, zorder=1.5)
+
+
+def category_axis(ax: Axes, count: int) -> None:
+    """Give standing bars their places; one or two alone keep the width that three would have."""
+    spare = (places_for(count) - count) / 2
+    ax.set_xlim(-0.5 - spare, count - 0.5 + spare)
+
+
+def places_for(count: int) -> float:
+    """Return how many widths of a category the axis of standing bars has."""
+    return max(count + 0.2, 3.0)
 
 
 def upright_baseline(ax: Axes) -> None:

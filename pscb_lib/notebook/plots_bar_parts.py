@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from .plots_axes import places_for
 from .plots_text import APART_PX, PAGE_PX, lines_that_fit, text_width
 from .style import CATEGORICAL, CONTEXT, FOCUS, INK, MUTED_INK, SMALL_PT, TEXT_PT, TWO, number
 
@@ -136,13 +137,13 @@ def label_bar(
 
 def lies_down(figure: Figure, table: pd.DataFrame, horizontal: bool | None) -> bool:
     """Choose lying bars where they are asked for, or where labels would not fit below standing ones."""
-    slot = AXES_SHARE * PAGE_PX / len(table)
+    slot = AXES_SHARE * PAGE_PX / places_for(len(table))
     return bool(horizontal) or lines_that_fit(figure, list(table.index), slot) is None
 
 
 def value_size(figure: Figure, table: pd.DataFrame, decimals: int) -> float | None:
     """Choose the size at which values fit above standing bars, or None where they do not."""
-    slot = AXES_SHARE * PAGE_PX / len(table) * (1 if table.shape[1] == 1 else GROUP_WIDTH / table.shape[1])
+    slot = AXES_SHARE * PAGE_PX / places_for(len(table)) * (1 if table.shape[1] == 1 else GROUP_WIDTH / table.shape[1])
     texts = {number(value, decimals) for value in table.to_numpy().ravel() if not np.isnan(value)}
     for size in (TEXT_PT, SMALL_PT):
         if max(text_width(figure, text, size) for text in texts) <= slot - APART_PX / 2:

@@ -8,7 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from .plots_axes import arrange, no_value_axis, settle, unit_above, upright_baseline, value_axis
+from .plots_axes import (
+    arrange,
+    category_axis,
+    no_value_axis,
+    settle,
+    unit_above,
+    upright_baseline,
+    value_axis,
+)
 from .plots_bar_parts import (
     Colours,
     bar_colours,
@@ -158,9 +166,7 @@ def _bar_chart(
         label_bars(ax, table, decimals=decimals, size=size, horizontal=lying)
     else:
         value_axis(ax, low, high, decimals, horizontal=lying)
-    unit_above(
-        figure, unit, [(Patch(color=row[0]), name) for row, name in zip(colours, key or [], strict=False)]
-    )
+    unit_above(figure, unit, [(Patch(color=row[0]), name) for row, name in zip(colours, key or [], strict=False)])
     _label_categories(figure, ax, table, lying)
     return figure
 
@@ -172,7 +178,7 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
         upright_baseline(ax)
         label_left(ax, list(table.index), title)
     else:
-        ax.set_xlim(-0.6, len(table) - 0.4)
+        category_axis(ax, len(table))
         arrange(figure)
         label_below(ax, list(table.index), title)
     settle(figure)

@@ -59,20 +59,14 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     return centres
 
 
-def _bottom(
-    members: list[int], wanted: Sequence[float], heights: Sequence[float], low: float, high: float
-) -> float:
+def _bottom(members: list[int], wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> float:
     """Return the best lower edge of a block of labels that stand one on another."""
     edges = np.cumsum([0.0, *(heights[i] for i in members)])
-    best = float(
-        np.mean([wanted[i] - heights[i] / 2 - edge for i, edge in zip(members, edges, strict=False)])
-    )
+    best = float(np.mean([wanted[i] - heights[i] / 2 - edge for i, edge in zip(members, edges, strict=False)]))
     return max(low, min(best, high - float(edges[-1])))
 
 
-def beside(
-    ax: Axes, text: str, point: tuple[float, float], colour: str = INK, bold: bool = False
-) -> Annotation:
+def beside(ax: Axes, text: str, point: tuple[float, float], colour: str = INK, bold: bool = False) -> Annotation:
     """Write a label to the right of a point."""
     return ax.annotate(
         "\n".join(wrap(figure_of(ax), text, MOST_PX, bold=bold)),

@@ -86,10 +86,7 @@ def opening_to_closing(
         ``nothing to plot`` when none of the four is known; a label for something else.
     """
     texts = _texts(labels or {})
-    parts = [
-        math.nan if part is None or pd.isna(part) else float(part)
-        for part in (opening, started, ended, closing)
-    ]
+    parts = [math.nan if part is None or pd.isna(part) else float(part) for part in (opening, started, ended, closing)]
     if all(math.isnan(part) for part in parts):
         raise ValueError(NOTHING)
     steps = steps_of(parts[0], parts[1], parts[2], parts[3], texts)
@@ -114,9 +111,7 @@ def _texts(labels: Mapping[str, str]) -> dict[str, str]:
     return {**LABELS, **labels}
 
 
-def steps_of(
-    opening: float, started: float, ended: float, closing: float, texts: Mapping[str, str]
-) -> list[Step]:
+def steps_of(opening: float, started: float, ended: float, closing: float, texts: Mapping[str, str]) -> list[Step]:
     """List the bars from left to right; where the level before a bar is not known, the bar stands on zero.
 
     Without an unexplained difference the expected count is the published one, and is left out.
@@ -125,7 +120,7 @@ def steps_of(
     expected = peak - ended
     gap = round(closing - expected, 9)
     numbers = (opening, started, ended, closing)
-    decimals = 0 if all(math.isnan(part) or part.is_integer() for part in numbers) else 1
+    decimals = 0 if all(math.isnan(part) or float(part).is_integer() for part in numbers) else 1
     steps = [
         Step(texts["opening"], 0.0, opening, number(opening, decimals), FOCUS),
         Step(texts["started"], _or(opening, 0.0), started, signed(started, decimals), STARTED),

@@ -35,6 +35,8 @@ Level = Literal["leaf", "subtotal", "total"]
 ROW_IN = 0.28
 INDENT_PT = 12.0
 LEAF_THICKNESS = 0.5
+LEAST_AXIS_PX = 330.0
+BESIDE_DOT_PX = 16.0
 MARKERS = ("o", "D")
 
 
@@ -98,7 +100,7 @@ def dumbbell(frame: pd.DataFrame, levels: Sequence[Level] | None = None, *, unit
     figure, (ax,) = new_figure(ROW_IN * len(table) + 0.8)
     low, high = limits(table)
     no_value_axis(ax, low, high, horizontal=True)
-    ax.set_xlim(low - 0.08 * (high - low or 1), high + 0.08 * (high - low or 1))
+    ax.set_xlim(low - _room_left(figure, table), high + 0.08 * (high - low or 1))
     ax.set_ylim(-0.6, len(table) - 0.4)
     upright_baseline(ax)
     ax.spines["left"].set_visible(False)
@@ -114,6 +116,16 @@ def dumbbell(frame: pd.DataFrame, levels: Sequence[Level] | None = None, *, unit
     return figure
 
 
+def _room_left(figure: Figure, table: pd.DataFrame) -> float:
+    """Return how much of the axis the labels to the left of dots need below the lowest value."""
+    low, high = limits(table)
+    per_px = (high - low or 1) / LEAST_AXIS_PX
+    least = [float(value) for value in table.min(axis=1).dropna()]
+    texts = [number(value, decimals_of(table)) for value in least]
+    room = [text_width(figure, text, bold=True) + BESIDE_DOT_PX for text in texts]
+    return max(0.0, *(px * per_px - (value - low) for px, value in zip(room, least, strict=True)))
+
+
 def _check_levels(table: pd.DataFrame, levels: Sequence[Level] | None) -> None:
     if levels is not None and len(levels) != len(table):
         raise ValueError(f"{len(levels)} levels for {len(table)} rows")
@@ -123,7 +135,7 @@ def _pair(ax: Axes, row: pd.Series[float], position: int, decimals: int, bold: b
     """Draw the two dots of a row, the line between them, and their values on the outer sides."""
     values = row.to_numpy()
     ax.plot(values, [position] * 2, color=CONTEXT, linewidth=3, solid_capstyle="butt", zorder=1.5)
-    for value, colour, marker in zip(values, TWO, MARKERS, strict=True):
+    for value, colour, marker in zip(values.tolist(), TWO, MARKERS, strict=True):
         size = 7 if marker == "D" else 8.5
         ax.plot([value], [position], marker, color=colour, markersize=size, clip_on=False, zorder=2)
     if np.isnan(values).all():

@@ -48,7 +48,7 @@ def _highlighted(
     ax: Axes, table: pd.DataFrame, colours: dict[str, str], points: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], Annotation]:
     """Put a dot and the value at each chosen point that has one."""
-    labels = {}
+    labels: dict[tuple[str, str], Annotation] = {}
     for name, category in points:
         one_of(list(table.columns), name, "highlight_points")
         one_of(list(table.index), category, "highlight_points")

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from .plots_axes import unit_above
 from .plots_line_labels import label_lines
 from .plots_panels import small_multiples
-from .plots_strokes import cut_of, draw_lines, frame_of_lines, mark_break
+from .plots_strokes import NOT_FROM_ZERO, cut_of, draw_lines, frame_of_lines, mark_break
 from .style import CATEGORICAL, CONTEXT, FOCUS, TWO, new_figure, one_of, plottable
 
 __all__ = ["lines", "small_multiples"]
@@ -74,7 +74,7 @@ def lines(
         width = 2.8 if colours[name] != CONTEXT else 2.0
         draw_lines(ax, table[[name]], colours[name], width, cut, dash=dash, markers=markers)
     frame_of_lines(ax, table, y_from_zero)
-    unit_above(figure, unit if y_from_zero else f"{unit} (axis does not start at 0)")
+    unit_above(figure, unit if ax.get_ylim()[0] <= 0 else f"{unit} {NOT_FROM_ZERO}")
     mark_break(ax, cut, break_label)
     label_lines(ax, table, colours, emphasis, cut, highlight_points)
     return figure

@@ -14,7 +14,7 @@ from .plots_axes import arrange, no_value_axis, settle, unit_above
 from .plots_bar_parts import bar_colours, draw_bars, label_bars
 from .plots_dodge import Pixels, boxes_of_others, place_near
 from .plots_line_labels import point_label
-from .plots_strokes import cut_of, draw_lines, frame_of_lines, mark_break, pixels_of
+from .plots_strokes import NOT_FROM_ZERO, cut_of, draw_lines, frame_of_lines, mark_break, pixels_of
 from .plots_text import PAGE_PX, label_first_and_last, wrap
 from .style import (
     BASELINE,
@@ -71,18 +71,17 @@ def small_multiples(
         frame_of_lines(ax, table if shared_y else table[[name]], y_from_zero, ticks=3)
         mark_break(ax, cut, "")
     marks = [(Line2D([], [], color=BASELINE, linestyle=(0, (4, 3))), break_label)] if break_label else []
-    unit_above(figure, unit if y_from_zero else f"{unit} (axis does not start at 0)", marks)
+    from_zero = all(ax.get_ylim()[0] <= 0 for ax in panels)
+    unit_above(figure, unit if from_zero else f"{unit} {NOT_FROM_ZERO}", marks)
     _settle_panels(figure, panels, table)
     for ax, name in zip(panels, table.columns, strict=True):
-        own = pixels_of(ax, table[[name]], cut)
-        others = pixels_of(ax, table if shared_y else table[[]], cut)
-        _label_last(ax, table[[name]], np.concatenate([others, *[own] * OWN_LINE]))
+        own = [pixels_of(ax, table[[name]], cut)] * OWN_LINE
+        behind = pixels_of(ax, table if shared_y else table[[]], cut)
+        _label_last(ax, table[[name]], np.concatenate([behind, *own]))
     return figure
 
 
-def small_multiple_bars(
-    frame: pd.DataFrame, *, unit: str, columns: int = 3, emphasis: str | None = None
-) -> Figure:
+def small_multiple_bars(frame: pd.DataFrame, *, unit: str, columns: int = 3, emphasis: str | None = None) -> Figure:
     """Draw one small panel of standing bars a series, all on one scale, each bar with its value.
 
     Parameters

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from .plots_axes import arrange, no_value_axis, settle, unit_above, upright_baseline
+from .plots_axes import arrange, category_axis, no_value_axis, settle, unit_above, upright_baseline
 from .plots_bar_parts import GROUP_WIDTH, label_bar, lies_down
 from .plots_panels import small_multiple_bars
 from .plots_text import label_below, label_left, text_width
@@ -34,9 +34,7 @@ STANDING_IN = 3.9
 LYING_EACH_IN = 0.46
 
 
-def stacked_bars(
-    frame: pd.DataFrame, *, unit: str, share: bool = False, horizontal: bool | None = None
-) -> Figure:
+def stacked_bars(frame: pd.DataFrame, *, unit: str, share: bool = False, horizontal: bool | None = None) -> Figure:
     """Draw one bar a category, made of its parts, with a key above in the order of the parts.
 
     Parameters
@@ -103,7 +101,7 @@ def _finish_axes(ax: Axes, sizes: pd.DataFrame, lying: bool) -> None:
         ax.set_ylim(-0.6, len(sizes) - 0.4)
         upright_baseline(ax)
     else:
-        ax.set_xlim(-0.6, len(sizes) - 0.4)
+        category_axis(ax, len(sizes))
 
 
 def _label_totals(ax: Axes, table: pd.DataFrame, share: bool, lying: bool) -> None:
@@ -123,9 +121,7 @@ def _label_totals(ax: Axes, table: pd.DataFrame, share: bool, lying: bool) -> No
                 colour=MUTED_INK,
             )
         elif not share or total == 0:
-            label_bar(
-                ax, number(total, decimals_of(table)), position, float(total), horizontal=lying, bold=True
-            )
+            label_bar(ax, number(total, decimals_of(table)), position, float(total), horizontal=lying, bold=True)
 
 
 def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -11,6 +13,8 @@ from .plots_axes import value_axis
 from .plots_dodge import Pixels
 from .plots_text import wrap
 from .style import BASELINE, CONTEXT, MUTED_INK, SMALL_PT, decimals_of, figure_of, one_of
+
+NOT_FROM_ZERO = "(axis does not start at 0)"
 
 
 def cut_of(table: pd.DataFrame, break_after: str | None) -> int | None:
@@ -45,7 +49,7 @@ def draw_lines(
     stretches = [(list(run), values[run.start : run.stop]) for values in columns for run in runs(values, cut)]
     strokes = [pd.DataFrame({"at": at, "value": values}) for at, values in stretches if len(at) > 1]
     above = 2.0 if colour == CONTEXT else 3.0
-    dot = {
+    dot: dict[str, Any] = {
         "color": colour,
         "markersize": width * 2.2,
         "markeredgewidth": 0,

@@ -64,9 +64,7 @@ def short_months(labels: Sequence[str]) -> list[str]:
     return short
 
 
-def lines_that_fit(
-    figure: Figure, labels: Sequence[str], slot: float
-) -> tuple[list[list[str]], float] | None:
+def lines_that_fit(figure: Figure, labels: Sequence[str], slot: float) -> tuple[list[list[str]], float] | None:
     """Choose how labels stand side by side in slots of this width: lines of each and size, or None."""
     room = slot - APART_PX
     for texts in (list(labels), short_months(labels)):

@@ -12,8 +12,8 @@ import pandas as pd
 import yaml
 
 from pscb_lib.core.claims import VERDICTS, Verdict, judge_all, read_claims
+from pscb_lib.core.prepare import USABLE
 from pscb_lib.notebook import outputs
-from pscb_lib.notebook.dataset import USABLE
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
@@ -64,26 +64,28 @@ def published_figures(section: Section) -> None:
     good = sum(v.verdict in BEARS_OUT for v in found)
     names = numbered(section)
     table = table_content("published_figures", "Published figures, held against the data", as_frame(found), [])
+    words = summary(found)
     content = {
         "claims": [v.as_row(names.get(v.claim.section, v.claim.section)) for v in found],
-        "summary": summary(found),
+        "summary": words,
         "table": {**table, "datasets": [section.slug], "suffix": "published_figures"},
     }
     text = f"Published figures: {good} of {number} agree with the data."
-    html = f"<details><summary>{escape(text)} {escape(content['summary'])}</summary>{as_html(table)}</details>"
-    outputs.emit("claims", content, f"{text} {content['summary']}", html)
+    html = f"<details><summary>{escape(text)} {escape(words)}</summary>{as_html(table)}</details>"
+    outputs.emit("claims", content, f"{text} {words}", html)
 
 
 def summary(found: list[Verdict]) -> str:
     """How many claims have which verdict, in words."""
     counts = Counter(v.verdict for v in found)
-    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]).capitalize() + "."
+    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]) + "."
 
 
 def as_frame(found: list[Verdict]) -> pd.DataFrame:
     """One row a claim: what was stated, what was published, what the data give, and the verdict."""
     rows = [
-        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[v.verdict], v.note, v.claim.source] for v in found
+        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[v.verdict], v.note, v.claim.source]
+        for v in found
     ]
     columns = ["Statement", "Published", "From the data", "Verdict", "Note", "Where"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")

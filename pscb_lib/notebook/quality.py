@@ -53,9 +53,7 @@ def not_supplied(section: Section) -> pd.DataFrame:
     """The tables that are not there: agency, and why."""
     entries = section.inputs.state["datasets"]
     table = states(section)
-    reasons = {
-        section.inputs.catalogue[n].title: e["reason"] for n, e in entries.items() if e["state"] not in USABLE
-    }
+    reasons = {section.inputs.catalogue[n].title: e["reason"] for n, e in entries.items() if e["state"] not in USABLE}
     gone = table[~table["state"].isin([*USABLE, "not_accepted"])]
     return gone[["Agency"]].assign(Why=[reasons[title] for title in gone.index])
 

@@ -25,7 +25,8 @@ def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
     """
     chosen = [dataset.spec.fields[name] for name in columns or dataset.spec.fields]
     shown = {
-        field.title: [field.codes.get(text, text) or NOT_STATED for text in dataset.frame[field.name]] for field in chosen
+        field.title: [field.codes.get(text, text) or NOT_STATED for text in dataset.frame[field.name]]
+        for field in chosen
     }
     return pd.DataFrame(shown, dtype=object).set_index(chosen[0].title)
 
@@ -36,9 +37,7 @@ def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", *
         return absent(dataset, id_, label)
     number = Fraction(len(dataset.where(**codes).frame))
     definition = f"Entries of the register: {dataset.spec.title}."
-    return Figure(
-        id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition
-    )
+    return Figure(id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition)
 
 
 def added_up(dataset: Dataset, column: str, id_: str, label: str, unit: str, **codes: str | list[str]) -> Figure:

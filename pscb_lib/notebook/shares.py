@@ -30,9 +30,7 @@ def sum_of(figures: Iterable[Figure], id_: str, label: str) -> Figure:
     datasets = tuple(dict.fromkeys(name for f in parts for name in f.datasets))
     definition = f"The sum of: {', '.join(f.label for f in parts)}."
     one, decimals = parts[0], max(f.decimals for f in parts)
-    return Figure(
-        id_, label, value, one.unit, one.period, datasets, one.agency, definition, decimals, missing
-    )
+    return Figure(id_, label, value, one.unit, one.period, datasets, one.agency, definition, decimals, missing)
 
 
 def derived(

@@ -78,9 +78,7 @@ def apply_style() -> None:
     mpl.rcParams.update(STYLE)
 
 
-def new_figure(
-    height: float, rows: int = 1, columns: int = 1, *, share_y: bool = True
-) -> tuple[Figure, list[Axes]]:
+def new_figure(height: float, rows: int = 1, columns: int = 1, *, share_y: bool = True) -> tuple[Figure, list[Axes]]:
     """Make an empty figure of the house width.
 
     Parameters
@@ -114,9 +112,7 @@ def figure_of(ax: Axes) -> Figure:
 
 def plottable(frame: pd.DataFrame) -> pd.DataFrame:
     """Turn a frame into numbers and NaN, labelled by text; ValueError, "nothing to plot", without one."""
-    table: pd.DataFrame = (
-        frame.apply(pd.to_numeric).astype("float64").replace([math.inf, -math.inf], math.nan)
-    )
+    table: pd.DataFrame = frame.apply(pd.to_numeric).astype("float64").replace([math.inf, -math.inf], math.nan)
     if table.size == 0 or not bool(table.notna().to_numpy().any()):
         raise ValueError(NOTHING)
     name = frame.index.name

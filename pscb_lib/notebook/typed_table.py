@@ -77,9 +77,7 @@ def as_html(content: Mapping[str, Any]) -> str:
         f'<th scope="col" style="text-align:{side}">{escape(column["name"])}</th>'
         for column, side in zip(content["columns"], sides, strict=True)
     )
-    rows = "".join(
-        row_html(row, role, sides) for row, role in zip(content["rows"], content["row_roles"], strict=True)
-    )
+    rows = "".join(row_html(row, role, sides) for row, role in zip(content["rows"], content["row_roles"], strict=True))
     caption = f'<caption style="text-align:left">{escape(content["title"])}</caption>'
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -89,7 +87,6 @@ def row_html(row: Sequence[str], role: str, sides: Sequence[str]) -> str:
     weight = ' style="font-weight:bold"' if role else ""
     head = f'<th scope="row" style="text-align:left;font-weight:inherit">{escape(row[0])}</th>'
     cells = (
-        f'<td style="text-align:{side}">{escape(text)}</td>'
-        for text, side in zip(row[1:], sides[1:], strict=True)
+        f'<td style="text-align:{side}">{escape(text)}</td>' for text, side in zip(row[1:], sides[1:], strict=True)
     )
     return f"<tr{weight}>{head}{''.join(cells)}</tr>"

@@ -164,9 +164,7 @@ def lines_svg(series: tuple[tuple[str, tuple[float, ...]], ...], labels: tuple[s
     def draw(axes: Any) -> None:
         for (name, values), colour in zip(series, (GREY, TEAL, BLUE), strict=False):
             axes.plot(labels, values, color=colour, linewidth=2.5)
-            axes.annotate(
-                name, (len(labels) - 1, values[-1]), (8, 0), textcoords="offset points", va="center"
-            )
+            axes.annotate(name, (len(labels) - 1, values[-1]), (8, 0), textcoords="offset points", va="center")
         axes.set_ylim(bottom=0)
         axes.grid(axis="y", color="#E4E7EA")
         axes.spines[["left", "top", "right"]].set_visible(False)
@@ -187,13 +185,9 @@ def early_help() -> Json:
     """A section with every role, a chart behind a table, and what an analyst printed."""
     values = (26, 55, 44, 29, 17, 22, 64, 60, 41, 56, 32, 55)
     total = indicator("caf_registered", 501, "501", "CAFs registered")
-    october = indicator(
-        "caf_highest_month", 64, "64", "CAFs registered in the highest month", period="2012-10"
-    )
+    october = indicator("caf_highest_month", 64, "64", "CAFs registered in the highest month", period="2012-10")
     schools = indicator("caf_by_schools", 194, "194", "CAFs completed by schools", datasets=["caf_by_source"])
-    stepped = indicator(
-        "caf_step_down", 143, "143", "Cases stepped down from social care", datasets=["caf_by_source"]
-    )
+    stepped = indicator("caf_step_down", 143, "143", "Cases stepped down from social care", datasets=["caf_by_source"])
     share = indicator("caf_step_down_share", 28.54291417165669, "28.5%", "Share of step-downs", unit="%")
     share["datasets"] = ["caf_by_source", "caf_by_month"]
     months = table("caf_by_month", "CAFs registered in each month", [("Month", ""), ("Registered", "CAFs")],
@@ -379,11 +373,7 @@ def state() -> Json:
 
 def _state(name: str, word: str) -> Json:
     absent = word in ("not_published", "not_listed")
-    refused = (
-        "In row 2, column Dec-12, -117 was found where 0 or more was expected."
-        if word == "not_accepted"
-        else ""
-    )
+    refused = "In row 2, column Dec-12, -117 was found where 0 or more was expected." if word == "not_accepted" else ""
     return {"state": word, "reason": refused, "sha256": "" if absent else f"{len(name):064x}",
             "file": "" if absent else f"{name}.csv", "checks": 0 if absent else 9, "failed": int(word == "not_accepted"),
             "known": int(word == "accepted_with_known_issues")}  # fmt: skip

@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-PARAMETERS = (
-    'year: str = "2012-13"  # reporting year\nquarter: int = 4  # up to\naudience: str = "board"  # for whom'
-)
+PARAMETERS = 'year: str = "2012-13"  # reporting year\nquarter: int = 4  # up to\naudience: str = "board"  # for whom'
 RUN_PARAMETERS = {"year": "2012-13", "quarter": 4, "audience": "board"}
 
 

@@ -56,9 +56,7 @@ def test_missing_browser_fails_only_where_it_must_be(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_loads_nothing_from_outside_and_complains_of_nothing(
-    chromium: Browser, bundle: Path, name: str
-) -> None:
+def test_page_loads_nothing_from_outside_and_complains_of_nothing(chromium: Browser, bundle: Path, name: str) -> None:
     with visit(chromium, bundle / name) as seen:
         expect(seen.page.locator("h1")).to_be_visible()
         assert (seen.outside, seen.complaints) == ([], [])

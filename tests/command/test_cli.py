@@ -166,9 +166,7 @@ def test_help_and_version_come_without_heavy_imports():
     heavy = "{'pandas', 'papermill', 'great_expectations', 'nbformat', 'matplotlib'}"
     program = f"{watch} sys.exit(code or len({heavy} & set(sys.modules)))"
     for option in ("--help", "--version"):
-        done = subprocess.run(
-            [sys.executable, "-c", program, option], capture_output=True, text=True, encoding="utf-8"
-        )
+        done = subprocess.run([sys.executable, "-c", program, option], capture_output=True, text=True, encoding="utf-8")
         assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -50,9 +50,7 @@ def page(folder: Path, *cells: dict[str, Any], **changed: Any) -> BeautifulSoup:
     """The page of one section with these cells."""
     section = write_notebook(folder, notebook(TITLE, *cells))
     export_sections(harvest([section], state()), folder, context(**changed))
-    return BeautifulSoup(
-        (folder / "sections" / "03_early_help.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    return BeautifulSoup((folder / "sections" / "03_early_help.html").read_text(encoding="utf-8"), "html.parser")
 
 
 def one(found: BeautifulSoup | Tag, selector: str) -> Tag:
@@ -77,8 +75,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup
     folder = tmp_path_factory.mktemp("bundle")
     export_sections(harvest(write_samples(folder), state()), folder, context())
     return {
-        p.stem: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser")
-        for p in sorted(folder.glob("sections/*"))
+        p.stem: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in sorted(folder.glob("sections/*"))
     }
 
 
@@ -127,6 +124,12 @@ def test_definition_stands_once_however_often_the_number_is_said(tmp_path: Path)
     assert (len(found.select("button.figure-number")), len(found.select(".about"))) == (3, 1)
 
 
+def test_number_stays_with_the_punctuation_beside_it(tmp_path: Path) -> None:
+    found = one(page(tmp_path, said("finding", "Some (", SHARE, "), not ", SHARE, " of 3.")), "p.finding")
+    assert text(found) == "Some (28.5%), not 28.5% of 3."
+    assert [text(whole) for whole in found.select(".whole")] == ["(28.5%),"]
+
+
 def test_text_of_a_sentence_is_escaped(tmp_path: Path) -> None:
     found = page(tmp_path, said("finding", "<b>5</b> & more"))
     assert text(one(found, "p.finding")) == "<b>5</b> & more"
@@ -134,9 +137,7 @@ def test_text_of_a_sentence_is_escaped(tmp_path: Path) -> None:
 
 def test_chart_has_heading_picture_source_and_data(tmp_path: Path) -> None:
     heading = sentence("title", "April had ", indicator("apr", 26, "26", "CAFs in April"), " CAFs")
-    figure = one(
-        page(tmp_path, code("a", "1", chart("months", heading, SVG, BEHIND, alt="Two <columns>."))), "figure"
-    )
+    figure = one(page(tmp_path, code("a", "1", chart("months", heading, SVG, BEHIND, alt="Two <columns>."))), "figure")
     assert text(one(figure, "figcaption h2")) == "April had 26 CAFs"
     assert one(figure, "svg[role=img]")["aria-label"] == "Two <columns>."
     assert text(one(figure, ".source")).startswith("Source: Peterborough City Council")
@@ -169,6 +170,14 @@ def test_unit_of_all_columns_is_told_once(tmp_path: Path) -> None:
     assert one(found, "tr.unit th")["colspan"] == "2"
 
 
+def test_rows_of_a_wordy_table_can_stand_below_one_another(tmp_path: Path) -> None:
+    words = table("caf_by_age", "Words", [("File", ""), ("Place", ""), ("Why", "")], [("a.csv", "row 3", "rare")])
+    for column in words["columns"]:
+        column["numeric"] = False
+    found = one(page(tmp_path, code("a", "1", typed("table", words))), "table.stack")
+    assert [td["data-label"] for td in found.select("td")] == ["Place", "Why"]
+
+
 @pytest.mark.parametrize(
     ("kind", "label"),
     [
@@ -191,7 +200,7 @@ def test_data_used_is_listed_with_states(tmp_path: Path) -> None:
         for name, title in (("caf_by_month", "CAFs by month"), ("cp_by_gender", "By gender"))
     ]
     listed = one(page(tmp_path, code("load", "1", *loads)), "details.datasets")
-    assert text(one(listed, "summary")) == "Data used in this section: 2 tables, 1 accepted"
+    assert text(one(listed, "summary")) == "Data used in this section: 2 tables (1 accepted; 1 return not accepted)"
     assert [text(b) for b in listed.select(".badge")] == ["✓ Accepted", "✕ Return not accepted"]
     assert listed.has_attr("open")
 

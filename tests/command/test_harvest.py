@@ -73,14 +73,11 @@ def test_companions_and_untyped_outputs_are_not_collected(tmp_path: Path) -> Non
 
 
 def test_table_file_holds_unrounded_values_and_units(tmp_path: Path) -> None:
-    shares = table(
-        "caf_by_age", "Shares", [("Age", ""), ("Share", "%"), ("Note", "")], [("0 to 5", "30.5", "x")]
-    )
-    shares["values"] = [[None, 30.538922155688624, None]]
-    found = harvested(tmp_path, code("a", "1", typed("table", shares | {"suffix": "shares"})))
-    assert (
-        found.files["tables/03_caf_by_age_shares.csv"] == "Age,Share (%),Note\n0 to 5,30.538922155688624,x\n"
-    )
+    columns = [("Age", ""), ("Share", "%"), ("CAFs", "CAFs")]
+    shares = table("caf_by_age", "Shares", columns, [("0 to 5", "30.5", 153)], suffix="shares")
+    shares["values"][0][1] = 30.538922155688624
+    written = harvested(tmp_path, code("a", "1", typed("table", shares))).files
+    assert written["tables/03_caf_by_age_shares.csv"] == "Age,Share (%),CAFs\n0 to 5,30.538922155688624,153\n"
 
 
 @pytest.mark.parametrize(
@@ -122,9 +119,7 @@ def test_third_table_of_one_name_is_refused(tmp_path: Path) -> None:
 
 
 def test_chart_file_tells_its_title_and_its_text(tmp_path: Path) -> None:
-    text = harvested(tmp_path, code("a", "1", a_chart(alt="Two columns: 1 < 2."))).files[
-        "charts/03_caf_by_month.svg"
-    ]
+    text = harvested(tmp_path, code("a", "1", a_chart(alt="Two columns: 1 < 2."))).files["charts/03_caf_by_month.svg"]
     picture = ElementTree.fromstring(text.encode())
     assert picture.get("role") == "img"
     assert [child.text for child in picture[:2]] == ["May had more", "Two columns: 1 < 2."]
@@ -136,17 +131,12 @@ def test_chart_file_tells_its_title_and_its_text(tmp_path: Path) -> None:
 def test_chart_without_text_alternative_is_refused(tmp_path: Path, alt: str) -> None:
     with pytest.raises(PscbError) as refused:
         harvested(tmp_path, code("a", "1"), code("b", "2", a_chart(alt=alt)))
-    assert (
-        str(refused.value)
-        == "Section 03_early_help, cell 2: the chart “caf_by_month” has no text alternative."
-    )
+    assert str(refused.value) == "Section 03_early_help, cell 2: the chart “caf_by_month” has no text alternative."
 
 
 def test_chart_without_picture_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PscbError, match="has no SVG picture"):
-        harvested(
-            tmp_path, code("a", "1", typed("chart", a_chart()["data"]["application/vnd.pscb.chart+json"]))
-        )
+        harvested(tmp_path, code("a", "1", typed("chart", a_chart()["data"]["application/vnd.pscb.chart+json"])))
 
 
 def test_two_charts_of_one_name_are_refused(tmp_path: Path) -> None:
@@ -155,9 +145,7 @@ def test_two_charts_of_one_name_are_refused(tmp_path: Path) -> None:
 
 
 def test_indicator_row_names_its_place_and_its_data(tmp_path: Path) -> None:
-    share = indicator(
-        "share", 28.54291417165669, "28.5%", "Share", unit="%", datasets=["caf_by_month", "cp_plans"]
-    )
+    share = indicator("share", 28.54291417165669, "28.5%", "Share", unit="%", datasets=["caf_by_month", "cp_plans"])
     said = code("said", "1", typed("sentence", sentence("finding", "It was ", share, ".")))
     [row] = rows(harvested(tmp_path, code("a", "1"), said).files["indicators.csv"])
     hashes = [state()["datasets"][name]["sha256"] for name in ("caf_by_month", "cp_plans")]
@@ -177,9 +165,9 @@ def test_indicator_row_names_its_place_and_its_data(tmp_path: Path) -> None:
 def test_numbers_in_chart_headings_are_indicators_too(tmp_path: Path) -> None:
     heading = sentence("title", indicator("may", 55.0, "55", "CAFs in May"), " in May")
     shown_in = code("a", "1", chart("months", heading, SVG, BEHIND))
-    assert [
-        (r["indicator_id"], r["value"]) for r in rows(harvested(tmp_path, shown_in).files["indicators.csv"])
-    ] == [("may", "55")]
+    assert [(r["indicator_id"], r["value"]) for r in rows(harvested(tmp_path, shown_in).files["indicators.csv"])] == [
+        ("may", "55")
+    ]
 
 
 def test_indicator_said_twice_has_one_row(tmp_path: Path) -> None:

@@ -55,9 +55,7 @@ def test_changed_copy_is_kept_and_said_so(originals, bench):
     write_stub(originals / "05_plans.ipynb", "a better cell")
     copies = lab.copy_notebooks(originals, bench, "2013-14")
     assert (bench / "05_plans.ipynb").read_bytes() == mine
-    assert "Kept as you changed them: 05_plans.ipynb; delete one to get a fresh copy." in lab.copy_lines(
-        copies, bench
-    )
+    assert "Kept as you changed them: 05_plans.ipynb; delete one to get a fresh copy." in lab.copy_lines(copies, bench)
 
 
 def test_deleted_copy_is_made_afresh(originals, bench):

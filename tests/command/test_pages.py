@@ -51,8 +51,7 @@ def test_main_points_are_the_answers_and_lead_to_their_sections(
         "sections/00_data_quality.html",
     ]
     assert (
-        text(points[2])
-        == "Missing children Children were reported missing 272 times, 30% more than the year before."
+        text(points[2]) == "Missing children Children were reported missing 272 times, 30% more than the year before."
     )
 
 
@@ -111,10 +110,16 @@ def test_state_of_the_data_is_summed_up(sample: tuple[BeautifulSoup, BeautifulSo
     assert "✕ Return not accepted 1 table" in told
 
 
+def test_figures_to_be_queried_are_counted_apart(tmp_path: Path) -> None:
+    queried = {name: entry | {"queries": int(name == "cp_plans")} for name, entry in state()["datasets"].items()}
+    found, quality = pages(tmp_path, state=state() | {"datasets": queried})
+    told = "59 of 63 checks held, 2 are known issues, 1 found figures to be queried, and 1 failed."
+    assert told in text(section(found, "data"))
+    assert text(quality.select_one("tr#cp_plans")).endswith("8 of 9 checks held, 1 to be queried")
+
+
 def test_unchecked_data_are_said_to_be_unchecked(tmp_path: Path) -> None:
-    bare = {
-        name: entry | {"checks": 0, "known": 0, "failed": 0} for name, entry in state()["datasets"].items()
-    }
+    bare = {name: entry | {"checks": 0, "known": 0, "failed": 0} for name, entry in state()["datasets"].items()}
     found, quality = pages(tmp_path, state=state() | {"checked": False, "datasets": bare})
     assert "The data of this report were not checked." in text(section(found, "data"))
     assert "The data changed since they were last checked." in text(section(quality, "main-points"))
@@ -123,12 +128,12 @@ def test_unchecked_data_are_said_to_be_unchecked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("caf_by_age", f"CAFs by age {COUNCIL}; caf_by_age.csv ✓ Accepted 9 of 9 held"),
+        ("caf_by_age", f"CAFs by age {COUNCIL} caf_by_age.csv ✓ Accepted 9 checks held"),
         (
             "caf_by_source",
-            f"{COUNCIL}; caf_by_source.csv ✓ Accepted, with a known issue 8 of 9 held, 1 known",
+            f"{COUNCIL} caf_by_source.csv ✓ Accepted, with a known issue 8 of 9 checks held, 1 known",
         ),
-        ("caf_comparison", f"{COUNCIL}; caf_comparison – Printed as a chart, without figures not checked"),
+        ("caf_comparison", f"{COUNCIL} caf_comparison – Printed as a chart, without figures not checked"),
     ],
 )
 def test_every_table_has_its_row(sample: tuple[BeautifulSoup, BeautifulSoup], name: str, row: str) -> None:

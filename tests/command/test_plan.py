@@ -107,8 +107,7 @@ def test_slug_or_number_given_twice_is_refused(tmp_path, other, sentence):
     [
         (
             "sections: [",
-            "report.yml cannot be read: line 1, column 12: "
-            "expected the node content, but found '<stream end>'.",
+            "report.yml cannot be read: line 1, column 12: expected the node content, but found '<stream end>'.",
         ),
         ("- early_help", 'report.yml must hold a list called "sections".'),
         (

@@ -91,9 +91,7 @@ def test_whole_number_does_for_a_decimal(tmp_path):
 
 def test_notebook_without_a_parameters_cell_is_refused(tmp_path):
     notebook = write_stub(tmp_path / "a.ipynb")
-    notebook.write_text(
-        notebook.read_text(encoding="utf-8").replace('["parameters"]', "[]"), encoding="utf-8"
-    )
+    notebook.write_text(notebook.read_text(encoding="utf-8").replace('["parameters"]', "[]"), encoding="utf-8")
     with pytest.raises(UsageError, match=r"a.ipynb must have one cell tagged parameters; it has none."):
         declared_parameters(notebook)
 

@@ -98,9 +98,7 @@ def test_checked_data_are_left_for_notebooks_opened_by_hand(home, made):
 def test_results_have_every_check(home, made):
     results = json.loads((home.bundle / "quality" / "results.json").read_text(encoding="utf-8"))
     assert results["known_issues"] == []
-    assert {row["check_id"] for row in results["rows"] if row["dataset"]} == {
-        "missing_by_gender.not_negative"
-    }
+    assert {row["check_id"] for row in results["rows"] if row["dataset"]} == {"missing_by_gender.not_negative"}
 
 
 def test_no_file_of_the_bundle_names_a_folder_of_this_computer(home, made):

@@ -50,9 +50,7 @@ def test_metadata_keep_the_parameters_and_no_times_paths_or_versions():
 
 def test_cells_keep_their_tags_and_no_times():
     metadata = (
-        scrubbed(code(tags=["hide-input"], papermill={"duration": 1}, execution={"idle": "now"}))
-        .cells[0]
-        .metadata
+        scrubbed(code(tags=["hide-input"], papermill={"duration": 1}, execution={"idle": "now"})).cells[0].metadata
     )
     assert metadata == {"tags": ["hide-input"]}
 
@@ -102,8 +100,6 @@ def test_long_text_without_a_break_takes_no_time():
 
 
 def test_given_notebook_is_not_changed():
-    notebook = from_dict(
-        {"nbformat": 4, "nbformat_minor": 5, "cells": [code(stream(f"{HERE}"))], "metadata": {}}
-    )
+    notebook = from_dict({"nbformat": 4, "nbformat_minor": 5, "cells": [code(stream(f"{HERE}"))], "metadata": {}})
     scrub(notebook, PLACES)
     assert notebook.cells[0].outputs[0].text == f"{HERE}"

@@ -20,7 +20,7 @@ UNPUBLISHED = {
     "caf_comparison_by_month": """
         Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec
         2011,31,32,33,34,35,36,37,28,29,30,31,32
-        2012,33,34,35,36,37,38,39,30,31,32,33,31
+        2012,33,34,35,26,55,44,29,17,22,64,60,41
         """,
     "cp_started_rate": """
         Area,2010/11,2011/12,2012/13
@@ -147,7 +147,7 @@ CASES = {
         every_month       | no Aug                        | found no figure for August
         two_years         | no row 3                      | found 12
         month_without_any | 2 Aug = 0                     | row 2, column I (Aug): found 0
-        sudden_change     | 3 Dec = 100                   | row 3, column M (Dec): found 100 after 33
+        sudden_change     | 3 Dec = 200                   | row 3, column M (Dec): found 200 after 60
         """,
     "cp_national_by_category": """
         every_category       | no row 6                   | found no figure for Multiple

@@ -59,9 +59,7 @@ def test_dataset_is_documented(dictionary, name):
     assert spec.description in " ".join(entry.split())
     assert spec.caution in " ".join(entry.replace("\n> ", " ").split())
     for dimension in spec.dimensions.values():
-        missing = [
-            code.key for code in dimension.codes.values() if f"| `{code.label}` | `{code.key}` |" not in entry
-        ]
+        missing = [code.key for code in dimension.codes.values() if f"| `{code.label}` | `{code.key}` |" not in entry]
         assert missing == []
 
 
@@ -69,9 +67,7 @@ def test_dataset_is_documented(dictionary, name):
 def test_suite_is_documented(dictionary, name):
     suite = SOURCES.suites[name]
     if name == RECONCILIATIONS:
-        missing = [
-            e["meta"]["id"] for e in suite["expectations"] if f"### {e['meta']['id']}\n" not in dictionary
-        ]
+        missing = [e["meta"]["id"] for e in suite["expectations"] if f"### {e['meta']['id']}\n" not in dictionary]
     else:
         entry = chapter(dictionary, f"### {SOURCES.catalogue[name].title}")
         rows = {e["meta"]["id"]: table_row(e) for e in suite["expectations"]}
@@ -96,9 +92,7 @@ def test_relation_is_documented_with_each_table_that_it_touches(dictionary, rela
     assert f"{relation.statement} {relation.why}" in entry
     assert f"**Severity** {relation.severity}." in entry
     for name in relation.datasets:
-        assert f"[{relation.id}](#{relation.id})" in chapter(
-            dictionary, f"### {SOURCES.catalogue[name].title}"
-        )
+        assert f"[{relation.id}](#{relation.id})" in chapter(dictionary, f"### {SOURCES.catalogue[name].title}")
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section["slug"])

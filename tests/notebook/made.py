@@ -70,8 +70,7 @@ def by_group(figures: Mapping[str, float | None], period: str = "2012-13", **opt
         for label in figures
     }
     records = [
-        {"period": period, "value": value, "group": key}
-        for key, value in zip(codes, figures.values(), strict=True)
+        {"period": period, "value": value, "group": key} for key, value in zip(codes, figures.values(), strict=True)
     ]
     return made(spec_of(codes=codes), records, **options)
 

@@ -8,7 +8,20 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 GAP = np.nan
-MONTHS = "April May June July August September October November December January February March".split()
+MONTHS = [
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
+    "February",
+    "March",
+]
 DATES = ["31 March 2012", "30 June 2012", "30 September 2012", "31 December 2012", "31 March 2013"]
 CAF_BY_MONTH = pd.DataFrame({"CAFs": [26, 55, 44, 29, 17, 22, 64, 60, 41, 56, 32, 55]}, index=MONTHS)
 INCIDENTS = pd.DataFrame(

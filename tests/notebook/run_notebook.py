@@ -1,18 +1,21 @@
 """Runs a notebook's code cells in this process, and keeps what it would have shown."""
 
 import json
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
-import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
+from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.home import PROGRAM
 
 NOTEBOOKS = sorted((PROGRAM / "notebooks").glob("*.ipynb"))
+SLUGS = [path.stem.partition("_")[2] for path in NOTEBOOKS]
 PREFIX, SUFFIX = "application/vnd.pscb.", "+json"
 
 
@@ -81,7 +84,7 @@ def text_of(content: dict) -> str:
 
 
 def run_notebook(notebook: Path, inputs: Path | None, *, pictures: bool = False, **parameters: object) -> Run:
-    """Run a notebook in a fresh namespace; without ``pictures`` its charts are described but not drawn.
+    """Run a notebook in a fresh namespace; without ``pictures`` charts are described, not drawn.
 
     With ``inputs`` None it looks for its inputs as it does when it is opened by hand.
     """
@@ -99,16 +102,25 @@ def run_notebook(notebook: Path, inputs: Path | None, *, pictures: bool = False,
 @contextmanager
 def collected(run: Run, *, pictures: bool = True) -> Iterator[Run]:
     """Collect what is shown meanwhile."""
-    plt.switch_backend("Agg")
-    with mock.patch("pscb_lib.notebook.outputs.display", run.keep):
-        if pictures:
-            yield run
-            return
-        with (
-            mock.patch("pscb_lib.notebook.section.draw", describe_only),
-            mock.patch.object(Figure, "savefig"),
-        ):
-            yield run
+    with ExitStack() as patches:
+        patches.enter_context(mock.patch("pscb_lib.notebook.outputs.display", run.keep))
+        patches.enter_context(mock.patch("pscb_lib.notebook.inputs.read_catalogue", read_once))
+        if not pictures:
+            patches.enter_context(mock.patch("pscb_lib.notebook.section.draw", describe_only))
+            patches.enter_context(mock.patch("pscb_lib.notebook.plots_export.as_svg", return_value="<svg/>"))
+            patches.enter_context(mock.patch("pscb_lib.notebook.plots_export.as_png", return_value=b""))
+        yield run
+
+
+def read_once(path: Path) -> Catalogue:
+    """The catalogue of a staged folder: all of these tests have the same one, which takes a while to read."""
+    return catalogue_of(path.read_bytes(), path)
+
+
+@cache
+def catalogue_of(content: bytes, path: Path) -> Catalogue:
+    """The catalogue with this content."""
+    return read_catalogue(path)
 
 
 def describe_only(plot, frame, measured, unit, options):
@@ -123,9 +135,7 @@ def describe_only(plot, frame, measured, unit, options):
 @contextmanager
 def environment(inputs: Path | None) -> Iterator[None]:
     """The environment of a run, or that of a notebook that is opened by hand."""
-    with mock.patch.dict("os.environ"):
-        import os
-
+    with mock.patch.dict(os.environ):
         os.environ.pop("PSCB_INPUTS", None)
         if inputs:
             os.environ["PSCB_INPUTS"] = str(inputs)

@@ -65,7 +65,8 @@ def test_many_series_are_summarised():
         "Physical abuse: first 3,500 (2007), last 4,690 (2012), highest 4,700 (2010), lowest 3,400 (2008). "
         "Sexual abuse: first 2,000 (2007), last 2,220 (2012), highest 2,300 (2011), "
         "lowest 2,000 (2007, 2008 and 2009). "
-        "Emotional abuse: first 7,100 (2007), last 12,330 (2012), highest 12,330 (2012), lowest 7,100 (2007). "
+        "Emotional abuse: first 7,100 (2007), last 12,330 (2012), highest 12,330 (2012), "
+        "lowest 7,100 (2007). "
         "Multiple: first 2,700 (2007), last 5,390 (2012), highest 5,390 (2012), lowest 2,500 (2008)."
     )
 

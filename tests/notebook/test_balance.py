@@ -22,9 +22,7 @@ def flow(opening: float | None, started: float | None, ended: float | None, clos
 def test_expected_closing_stock_and_what_is_unexplained():
     one = flow(185, 320, 232, 270)
     assert (one.expected.value, one.unexplained.value) == (273, -3)
-    assert (
-        one.expected.definition == "The opening stock, plus what began in the period, less what ended in it."
-    )
+    assert one.expected.definition == "The opening stock, plus what began in the period, less what ended in it."
 
 
 @pytest.mark.parametrize(

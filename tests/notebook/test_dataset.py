@@ -92,9 +92,7 @@ def test_blank_is_no_zero(home, stage_home):
 
 def test_breaks_come_with_the_dataset(staged):
     dataset = load(Inputs(staged("as_printed")), "missing_incidents_by_month", YEAR, 4)
-    assert [(one.after.label, one.label) for one in dataset.breaks] == [
-        ("December 2011", "police database upgraded")
-    ]
+    assert [(one.after.label, one.label) for one in dataset.breaks] == [("December 2011", "police database upgraded")]
 
 
 def test_rows_are_chosen_without_changing_the_dataset():

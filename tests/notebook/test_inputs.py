@@ -7,7 +7,6 @@ from homes import YEAR, damage
 from run_notebook import environment, notebook_of, run_notebook
 
 from pscb_lib.core.errors import HomeError, UnknownYear, UsageError
-from pscb_lib.core.stage import prepare, stage
 from pscb_lib.notebook.inputs import find_inputs
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.states import STATE_WORDS
@@ -92,14 +91,14 @@ def test_missing_processed_data_are_built_and_said_to_be_unchecked(by_hand):
     assert staged_file(by_hand).is_file()
     assert month["state"] == "unchecked"
     assert STATE_WORDS["unchecked"] == "not checked since the data changed"
-    assert any(
-        "CAFs by month: not checked since the data changed" in one.bundle["text/plain"] for one in run.shown
-    )
+    assert any("CAFs by month: not checked since the data changed" in one.bundle["text/plain"] for one in run.shown)
     assert run.value("caf_registered") == 501
 
 
 def test_checked_data_stay_as_they_are_until_a_raw_file_changes(by_hand):
-    stage(prepare(by_hand, YEAR), by_hand.processed(YEAR, "board"))
+    registered(by_hand)
+    state = staged_file(by_hand, "state.json")
+    state.write_text(state.read_text(encoding="utf-8").replace('"unchecked"', '"accepted"'), encoding="utf-8")
     assert registered(by_hand) == ("accepted", 26)
     damage(by_hand, "caf_by_month", row=2, column="Apr", value="27")
     assert registered(by_hand) == ("unchecked", 27)

@@ -64,6 +64,12 @@ def test_negative_and_fractional_values():
     figure = bars(pd.DataFrame({"rate": [65.4, -3, 0]}, index=["a", "b", "c"]), unit="per 10,000")
     assert texts(figure, "value") == ["65.4", "−3.0", "0.0"]
     assert figure.axes[0].get_ylim()[0] < -3
+    assert [list(line.get_ydata()) for line in figure.axes[0].lines] == [[0, 0]]
+
+
+def test_a_bar_alone_is_no_wider_than_one_of_three():
+    low, high = bars(CAF_BY_MONTH.iloc[:1], unit="CAFs").axes[0].get_xlim()
+    assert high - low == 3
 
 
 def test_several_series_are_refused():
@@ -122,20 +128,20 @@ def test_nothing_to_plot(plot, frame):
 
 
 @pytest.mark.parametrize(
-    "figure",
+    "draw",
     [
-        bars(CAF_BY_MONTH, unit="CAFs"),
-        bars(CAF_BY_MONTH.iloc[:1], unit="CAFs"),
-        bars(CAF_BY_MONTH * 0, unit="CAFs"),
-        bars(CAF_BY_MONTH * 1000, unit="CAFs"),
-        bars(LONG, unit="CAFs"),
-        grouped_bars(FIRST_AND_LAST, unit="Children", horizontal=True),
-        grouped_bars(FIRST_AND_LAST, unit="Children"),
-        grouped_bars(BY_CATEGORY.T.astype(float).replace(0, GAP), unit="Children", emphasis=DATES[0]),
-        distribution(REPEATS, "10 +", unit="Children"),
+        lambda: bars(CAF_BY_MONTH, unit="CAFs"),
+        lambda: bars(CAF_BY_MONTH.iloc[:1], unit="CAFs"),
+        lambda: bars(CAF_BY_MONTH * 0, unit="CAFs"),
+        lambda: bars(CAF_BY_MONTH * 1000, unit="CAFs"),
+        lambda: bars(LONG, unit="CAFs"),
+        lambda: grouped_bars(FIRST_AND_LAST, unit="Children", horizontal=True),
+        lambda: grouped_bars(FIRST_AND_LAST, unit="Children"),
+        lambda: grouped_bars(BY_CATEGORY.T.astype(float).replace(0, GAP), unit="Children", emphasis=DATES[0]),
+        lambda: distribution(REPEATS, "10 +", unit="Children"),
     ],
-    ids=str,
 )
-def test_labels_never_overlap_nor_leave_the_picture(figure):
+def test_labels_never_overlap_nor_leave_the_picture(draw):
+    figure = draw()
     assert overlapping(figure) == []
     assert cut_off(figure) == []

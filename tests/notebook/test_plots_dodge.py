@@ -27,8 +27,7 @@ def test_labels_never_overlap_and_keep_their_order():
     order = np.argsort(placed)
     gaps = np.diff(np.array(placed)[order])
     needed = [
-        (a + b) / 2
-        for a, b in zip(*[np.array([9, 12, 9, 9, 20, 9, 9])[order][i:] for i in (0, 1)], strict=False)
+        (a + b) / 2 for a, b in zip(*[np.array([9, 12, 9, 9, 20, 9, 9])[order][i:] for i in (0, 1)], strict=False)
     ]
     assert (gaps >= np.array(needed) - 1e-9).all()
 

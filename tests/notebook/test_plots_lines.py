@@ -49,6 +49,7 @@ def test_the_axis_starts_at_zero_or_says_that_it_does_not():
     figure = lines(NATIONAL.iloc[:, :1], unit="Children", y_from_zero=False)
     assert 0 < figure.axes[0].get_ylim()[0] <= 12500
     assert "Children (axis does not start at 0)" in texts(figure)
+    assert "CAFs" in texts(lines(CAF_BY_MONTH - 16, unit="CAFs", y_from_zero=False))
 
 
 def test_axis_labels_have_thousands_separators():

@@ -68,8 +68,6 @@ def test_parts_below_zero_are_refused():
 @pytest.mark.parametrize("horizontal", [True, None])
 @pytest.mark.parametrize("frame", [BY_CATEGORY, REPEATS, BY_CATEGORY.iloc[:1], BY_CATEGORY * 0], ids=len)
 def test_labels_never_overlap_nor_leave_the_picture(frame, horizontal, share):
-    if share and not frame.to_numpy().any():
-        pytest.skip("shares of nothing")
     figure = stacked_bars(frame, unit="Children", horizontal=horizontal, share=share)
     assert overlapping(figure) == []
     assert cut_off(figure) == []

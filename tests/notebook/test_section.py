@@ -20,7 +20,7 @@ FRAME = pd.DataFrame({"Plans": [1, 2]}, index=["A", "B"]).rename_axis("Group")
 @pytest.fixture
 def section(staged):
     """A section that opens the inputs of a run."""
-    with environment(staged("as_printed")):
+    with environment(staged("checked")):
         return Section("early_help", year=YEAR, quarter=2)
 
 
@@ -31,9 +31,9 @@ def run():
         yield run
 
 
-def test_section_knows_its_period_and_its_span(section):
+def test_section_knows_its_period_and_the_day_before_it(section):
     assert section.period.spoken == "from April to September 2012"
-    assert section.span == "between 31 March 2012 and 30 September 2012"
+    assert section.opening_day == "31 March 2012"
 
 
 @pytest.mark.parametrize("audience", ["public", "everybody"])
@@ -108,7 +108,7 @@ def test_chart_has_headline_words_source_and_data(section, run):
     )
     [chart] = run.of("chart")
     assert text_of(chart["title"]) == "3 boys"
-    assert (chart["subtitle"], chart["source"]) == ("Boys by group", "Source: The council")
+    assert (chart["subtitle"], chart["source"]) == ("Boys by group", "The council")
     assert chart["alt"].startswith("Boys by group. Bar chart, plans:")
     assert chart["table"]["rows"] == [["A", "1"], ["B", "2"]]
     assert (chart["table"]["suffix"], chart["table"]["columns"][1]["unit"]) == ("boys", "plans")
@@ -119,16 +119,14 @@ def test_chart_is_drawn_twice_and_described_three_times(section):
     with collected(Run()) as run:
         section.chart("b", FRAME, plots.bars, "Boys", {}, of=[by_group({"Boys": 3})], measured="Boys")
     [shown] = [one for one in run.shown if one.kind == "chart"]
-    assert shown.bundle["image/svg+xml"].startswith("<?xml")
+    assert shown.bundle["image/svg+xml"].startswith("<svg")
     assert shown.bundle["image/png"].startswith("iVBOR")
     words = {"alt": shown.content["alt"]}
     assert shown.metadata == {"pscb": {"type": "chart"}, **words, "image/png": words, "image/svg+xml": words}
 
 
 def test_headline_that_cannot_be_worked_out_gives_way_to_what_is_measured(section, run):
-    section.chart(
-        "b", FRAME, plots.bars, "{n} boys", {"n": GONE}, of=[by_group({"A": 1})], measured="Boys by group"
-    )
+    section.chart("b", FRAME, plots.bars, "{n} boys", {"n": GONE}, of=[by_group({"A": 1})], measured="Boys by group")
     assert run.headlines == {"b": "Boys by group"}
 
 

@@ -42,9 +42,7 @@ def test_phrases_bring_their_figures():
 
 
 def test_periods_and_words_are_words():
-    sentence = compose(
-        "{n} {when}, {period}", {"n": PLANS, "when": "in all", "period": read_period("2012-13")}
-    )
+    sentence = compose("{n} {when}, {period}", {"n": PLANS, "when": "in all", "period": read_period("2012-13")})
     assert sentence.text == "1,234 in all, 2012/13"
     assert len(sentence.figures) == 1
 

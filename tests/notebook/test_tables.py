@@ -73,9 +73,7 @@ def test_two_tables_together_keep_a_month_that_neither_has():
 
 
 def test_two_tables_side_by_side():
-    table = tables.side_by_side(
-        [by_group({"A": 1, "B": 2}), by_group({"A": 3, "B": None})], ["One", "Other"], "group"
-    )
+    table = tables.side_by_side([by_group({"A": 1, "B": 2}), by_group({"A": 3, "B": None})], ["One", "Other"], "group")
     assert table.loc["A"].tolist() == [1, 3]
     assert pd.isna(table.loc["B", "Other"])
 
@@ -98,9 +96,7 @@ def test_tables_of_nothing_are_empty_and_no_error(unusable):
 
 def test_typed_table_has_text_for_readers_and_numbers_behind_it():
     frame = pd.DataFrame({"Plans": [1234, 65.4, None]}, index=["A", "B", "All"]).rename_axis("Group")
-    content = table_content(
-        "t", "Plans by group", frame, [by_group({"A": 1})], unit="plans", roles={"All": "total"}
-    )
+    content = table_content("t", "Plans by group", frame, [by_group({"A": 1})], unit="plans", roles={"All": "total"})
     assert content["rows"] == [["A", "1,234"], ["B", "65.4"], ["All", "[x]"]]
     assert content["values"] == [[None, 1234], [None, 65.4], [None, None]]
     assert content["row_roles"] == ["", "", "total"]

@@ -5,13 +5,15 @@ from datetime import date
 
 from homes import YEAR, read_cells, replace_table, table_path, write_cells
 
-from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
+from pscb_lib.core.catalogue import DatasetSpec, read_catalogue
 from pscb_lib.core.heads import Head, combine, normalise, reader_of
-from pscb_lib.core.home import Home
+from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.package import read_package
 from pscb_lib.core.periods import parse_year
 
 Cells = list[list[str]]
+CATALOGUE = read_catalogue(PROGRAM / "expectations" / "catalogue.yml")
+MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 LEVEL = "20"
 SYMBOL = "x"
 DASH = "-"
@@ -82,8 +84,8 @@ def supply_charts(home: Home) -> None:
 
 
 def reshape(home: Home, name: str, change: Callable[[Sequence[str]], list[str]]) -> None:
-    """Change each series of a table, row by row, or column by column where each column is a measure of its own."""
-    spec = catalogue_of(home)[name]
+    """Change each series of a table: its rows, or its columns where each of them is a measure of its own."""
+    spec = CATALOGUE[name]
     rows = read_cells(table_path(home, name).read_text(encoding="utf-8"))
     first = int(spec.rows.kind != "single")
     columns = [j for j in range(first, len(rows[0])) if not is_total(spec, rows[0][j])]
@@ -122,29 +124,22 @@ def reshape_all(home: Home, change: Callable[[Sequence[str]], list[str]]) -> Non
 def matrices(home: Home) -> list[str]:
     """The tables that are there, without lists and registers."""
     names = [path.stem for path in home.raw(YEAR).glob("*.csv")]
-    specs = [spec for name, spec in catalogue_of(home).datasets.items() if name in names]
+    specs = [spec for name, spec in CATALOGUE.datasets.items() if name in names]
     return [spec.name for spec in specs if not (spec.is_list or spec.is_register)]
-
-
-def catalogue_of(home: Home) -> Catalogue:
-    """The catalogue that the home uses."""
-    return read_catalogue(home.expectations / "catalogue.yml")
 
 
 def is_total(spec: DatasetSpec, label: str) -> bool:
     """Whether a head is that of a printed total."""
     totals = {spec.columns.total, spec.rows.total} - {""}
     codes = [code for dimension in spec.dimensions.values() for code in dimension.codes.values()]
-    return normalise(label) in {
-        normalise(text) for text in totals | {c.label for c in codes if c.role == "total"}
-    }
+    return normalise(label) in {normalise(text) for text in totals | {c.label for c in codes if c.role == "total"}}
 
 
 def replace_after(home: Home, day: date, value: str) -> None:
     """Put another figure into every cell whose period has not ended by a day."""
     entries, year = read_package(home.raw(YEAR)), parse_year(YEAR)
     for name in matrices(home):
-        spec, rows = catalogue_of(home)[name], read_cells(table_path(home, name).read_text(encoding="utf-8"))
+        spec, rows = CATALOGUE[name], read_cells(table_path(home, name).read_text(encoding="utf-8"))
         coverage = entries[name].period(year) if name in entries else year
         first = int(spec.rows.kind != "single")
         for row in rows[1:]:

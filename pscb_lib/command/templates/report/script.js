@@ -76,7 +76,7 @@
 
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not(.code):not([open])")];
+    opened = [...document.querySelectorAll("details.data:not([open])")];
     for (const part of opened) part.open = true;
   });
   window.addEventListener("afterprint", () => {

@@ -1,0 +1,83 @@
+"""What the heads of rows and columns mean."""
+
+import pytest
+
+from pscb_lib.core.heads import Head, combine, expected_of, normalise, reader_of
+from pscb_lib.core.periods import calendar_year, financial_year, parse_year
+
+COVERAGE = parse_year("2012-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [("  Prim.   Schl ", "prim. schl"), ("0 – 5yrs", "0 - 5yrs"), ("Children’s", "children's"), ("A\u00a0B", "a b")],
+)
+def test_labels_are_compared_without_what_typists_vary(text, same):
+    assert normalise(text) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "axis", "text", "period"),
+    [
+        ("missing_incidents_by_month", "rows", "2012/13", "2012-13"),
+        ("missing_incidents_by_month", "rows", "2012-13", "2012-13"),
+        ("missing_incidents_by_month", "rows", "1999/00", "1999-00"),
+        ("missing_incidents_by_month", "rows", "2012/2013", None),
+        ("missing_incidents_by_month", "rows", "1812/13", None),
+        ("caf_comparison_by_month", "rows", "2012", "2012"),
+        ("caf_comparison_by_month", "rows", "212", None),
+        ("cp_plans", "columns", "Mar-12", "2012-03-31"),
+        ("cp_plans", "columns", "Feb-2012", "2012-02-29"),
+        ("cp_plans", "columns", "June 12", "2012-06-30"),
+        ("cp_plans", "columns", "Mar-212", None),
+        ("cp_plans", "columns", "Spring-12", None),
+        ("cp_national_by_category", "columns", "2007", "2007-03-31"),
+        ("cp_national_by_category", "columns", "0000", None),
+    ],
+)
+def test_years_and_dates(catalogue, name, axis, text, period):
+    spec = catalogue[name]
+    head = reader_of(getattr(spec, axis), spec)(text)
+    assert (head.period.text if head else None) == period
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "start", "text"),
+    [
+        (Head(""), Head("Apr", month=4), "april", "2012-04"),
+        (Head(""), Head("Mar", month=3), "april", "2013-03"),
+        (Head(""), Head("Total", month=0), "april", "2012-13"),
+        (Head(""), Head("Mar", month=3), "january", "2012-03"),
+        (Head("", financial_year(2010)), Head("Mar", month=3), "april", "2011-03"),
+        (Head("", financial_year(2010)), Head("Total", month=0), "april", "2010-11"),
+        (Head("", calendar_year(2010)), Head("Mar", month=3), "january", "2010-03"),
+        (Head("Apr", month=4), Head("Count"), "april", "2012-04"),
+        (Head("Male"), Head("Count"), "april", "2012-13"),
+    ],
+)
+def test_the_period_of_a_figure_comes_from_both_its_heads(catalogue, row, column, start, text):
+    axis = type(catalogue["caf_by_month"].columns)("period", "months", start=start)
+    assert combine(row, column, "2012-13", axis, COVERAGE).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "axis", "expected"),
+    [
+        ("caf_by_month", "columns", "a month, April to March, or Total"),
+        ("missing_individuals_by_month", "columns", "a month, April to March"),
+        ("cp_plans", "rows", "Child protection"),
+        ("cp_by_gender", "rows", "one of: Male, Female, Unknown"),
+        ("cp_by_gender", "columns", "a month end like Mar-13"),
+        ("cp_activity", "columns", "one of: Children, Rate per 10,000, Share, %"),
+    ],
+)
+def test_what_a_head_may_be(catalogue, name, axis, expected):
+    spec = catalogue[name]
+    assert expected_of(getattr(spec, axis), spec) == expected
+
+
+@pytest.mark.parametrize("label", ["3 rd Sector", "Prim. Schl", "De-esc", "Adult Serv.", "Misc."])
+def test_labels_exactly_as_printed_are_known(catalogue, label):
+    spec = catalogue["caf_by_source"]
+    head = reader_of(spec.columns, spec)(label)
+    assert spec.code(*head.codes[0]).label == label
