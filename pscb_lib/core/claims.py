@@ -222,8 +222,11 @@ def match_exactly(value: Interval, published: Fraction, unit: Fraction) -> str:
     if value.touches(rounded):
         wide = value.high is None or value.high - value.low > SHARE_OF_ABOUT * abs(published) + 2 * unit
         return "not_checkable" if wide else "agrees_within_rounding"
-    cut_off = Interval(published, published + unit) if published >= 0 else Interval(published - unit, published)
-    return "agrees_if_truncated" if value.touches(cut_off) else "disagrees"
+    if published < 0:
+        cut_off = published - unit < (published if value.high is None else value.high) and value.low <= published
+    else:
+        cut_off = value.low < published + unit and (value.high is None or published <= value.high)
+    return "agrees_if_truncated" if cut_off else "disagrees"
 
 
 def allowed_by(wording: str, published: Fraction) -> Interval:
@@ -244,7 +247,8 @@ def text_of(claim: Claim, value: Interval | bool | None) -> str:
         _, unit = number_in(claim.published)
     except ValueError:
         unit = Fraction(1)
-    return shown(value, len(str(unit.denominator)))
+    text = shown(value, len(str(unit.denominator)))
+    return text.replace(",", "") if claim.unit == "year" else text
 
 
 def judge_all(claims: Sequence[Claim], frames: Frames) -> list[Verdict]:

@@ -30,6 +30,8 @@ EXPECTED_PERIODS = {
     "month_ranges": "a stretch of months like Apr 12 - Mar 13",
 }
 WHOLE_YEAR = 0
+FINANCIAL_YEAR = rf"({YEAR})(?:[/-](?=..$)|-)(\d\d|{YEAR})"
+"""``2012/13``, ``2012-13`` or ``2012-2013``."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def read_period_head(text: str, kind: str) -> Head | None:
 
 def read_year_or_date(text: str, kind: str) -> Period | None:
     """The period that a head names, of the kind that the heads along its axis have."""
-    if kind == "financial_years" and (match := re.fullmatch(rf"({YEAR})[/-](\d\d|{YEAR})", text, re.ASCII)):
+    if kind == "financial_years" and (match := re.fullmatch(FINANCIAL_YEAR, text, re.ASCII)):
         start = int(match[1])
         return financial_year(start) if int(match[2]) in (start + 1, (start + 1) % 100) else None
     if kind in ("calendar_years", "march_ends") and re.fullmatch(YEAR, text, re.ASCII):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
 
 from pscb_lib.core.claims import Verdict
-from pscb_lib.core.intervals import NUMBER, number_in
+from pscb_lib.core.intervals import number_in
 from pscb_lib.notebook import published
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.published import BEARS_OUT, WORDS, as_frame, by_section, numbered, verdicts
 from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
 
-WORST_FIRST = ("disagrees", "misleading", "implausible", "agrees_on_another_basis")
-"""What counts as a fault: contradicted by the data, then unfair, hard to believe, true of something else."""
+WORST_FIRST = ("disagrees", "agrees_on_another_basis", "misleading", "implausible")
+"""What counts as a fault: contradicted by the data, true of something else, unfair, hard to believe."""
+
+AS_STATED = re.compile(r"As stated it would be (.+?)\. True")
+STATEMENT = Fraction(-1)
+"""Where a statement stands among numbers that are off by so much of themselves: after them."""
 
 SAYS = {
     "disagrees": "The data say otherwise",
@@ -56,14 +61,19 @@ def found(section: Section, *kinds: str) -> list[Verdict]:
 
 
 def off_by(verdict: Verdict) -> Fraction:
-    """How far the published number is from the data's, as a share of it; what is no number comes first."""
-    given = NUMBER.findall(verdict.recomputed)
+    """How far the published number is from the data's, as a share of it; statements without a number come last."""
     try:
         published, _ = number_in(verdict.claim.published)
-        recomputed, _ = number_in(verdict.recomputed if len(given) < 2 else verdict.recomputed.split(" to ")[0])
+        recomputed, _ = number_in(as_it_says(verdict).split(" to ")[0])
     except ValueError:
-        return Fraction(1)
+        return STATEMENT
     return abs(published - recomputed) / abs(recomputed) if recomputed else Fraction(1)
+
+
+def as_it_says(verdict: Verdict) -> str:
+    """What the data give on the basis that a claim states, also where it is true on another."""
+    stated = AS_STATED.match(verdict.note)
+    return stated[1] if stated else verdict.recomputed
 
 
 def acknowledged(section: Section) -> dict[str, str]:
@@ -76,7 +86,7 @@ def as_table(section: Section, *kinds: str) -> pd.DataFrame:
     """One row a fault: what was stated, what was published, what the data give, what is wrong, where, and whether it is open."""
     known = acknowledged(section)
     rows = [
-        [v.claim.statement, as_stated(v), v.recomputed or "[x]", reason(v), v.claim.source, known.get(v.claim.id, "open")]
+        [v.claim.statement, as_stated(v), as_it_says(v) or "[x]", reason(v), v.claim.source, known.get(v.claim.id, "open")]
         for v in found(section, *kinds)
     ]
     columns = ["Statement", "Published", "From the data", "What is wrong", "Where", "Acknowledged by"]

@@ -40,10 +40,10 @@ def blanks(dataset: Dataset, columns: Sequence[str], id_: str) -> Mapping[str, F
 
 
 def filled(dataset: Dataset, columns: Sequence[str]) -> pd.DataFrame:
-    """One column: for each of these columns of a register, how many entries say something there."""
-    fields = [dataset.spec.fields[name] for name in columns]
-    counts = {f.title: float((dataset.frame[f.name] != "").sum()) for f in fields}
-    return pd.DataFrame({"Entries": counts}).rename_axis("Said")
+    """Columns of a register down; how many entries say something there, and how many do not, across."""
+    said = {dataset.spec.fields[name].title: int((dataset.frame[name] != "").sum()) for name in columns}
+    table = pd.DataFrame({"Said": said, "Not said": {title: len(dataset.frame) - n for title, n in said.items()}})
+    return table.rename_axis("What")
 
 
 def or_not_stated(text: str) -> str:
