@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec
+from pscb_lib.core.check_frame import check_frame
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import month_name
@@ -20,7 +21,6 @@ from pscb_lib.core.reconcile import compare_all
 from pscb_lib.core.registers import field_place
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.suites import RECONCILIATIONS, Outcome, SuiteRunner, findings_of, read_suite
-from pscb_lib.core.tidy import check_frame
 
 Mark = Callable[[Sequence[Finding]], list[Finding]]
 SKIPPED = "a table that is not accepted"

@@ -1,34 +1,20 @@
-"""Claims: what a published report states in figures, each held against the year's data."""
+"""Claims: what a published report states in figures, each with what it should come to."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from pscb_lib.core.errors import HomeError
-from pscb_lib.core.expressions import Frames, NoFigure, evaluate, names_in, parse
-from pscb_lib.core.intervals import Interval, number_in, shown
+from pscb_lib.core.expressions import names_in, parse
 
 CLAIMS_FILE = "claims.yml"
-VERDICTS = (
-    "agrees",
-    "agrees_within_rounding",
-    "agrees_if_truncated",
-    "agrees_on_another_basis",
-    "disagrees",
-    "misleading",
-    "implausible",
-    "not_checkable",
-)
 WORDINGS = ("exactly", "more_than", "less_than", "at_least", "at_most", "about", "true")
-SHARE_OF_ABOUT = Fraction(1, 10)
-"""How far "some", "almost" and "about" may be from the number that follows, as a share of it."""
 
 
 @dataclass(frozen=True)
@@ -86,32 +72,6 @@ class Claim:
         return sorted(set().union(*(names_in(tree) for tree in trees if tree is not None)))
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What became of a claim."""
-
-    claim: Claim
-    verdict: str
-    recomputed: str
-    basis: str
-    note: str
-
-    def as_row(self, section: str) -> dict[str, str]:
-        """The verdict as a row of ``claims.csv``; ``section`` is the section's number and slug."""
-        claim = self.claim
-        return {
-            "claim_id": claim.id,
-            "section": section,
-            "statement": claim.statement,
-            "published": claim.published,
-            "recomputed": self.recomputed,
-            "basis": self.basis,
-            "verdict": self.verdict,
-            "source": claim.source,
-            "note": self.note,
-        }
-
-
 def read_claims(folder: Path) -> list[Claim]:
     """The claims of a year; none where there is no such file.
 
@@ -156,101 +116,3 @@ def read_claim(entry: Mapping[str, Any]) -> Claim:
     except (KeyError, TypeError) as error:
         name = entry.get("id", "without id") if hasattr(entry, "get") else "without id"
         raise HomeError(f"{CLAIMS_FILE}, claim {name}: {error.args[0]} is missing or not known.") from error
-
-
-def judge_claim(claim: Claim, frames: Frames) -> Verdict:
-    """Hold a claim against the data."""
-    if claim.expression is None:
-        return Verdict(claim, "not_checkable", "", "", f"Would need: {claim.would_need}")
-    try:
-        value = evaluate(claim.expression, frames)
-    except (NoFigure, ArithmeticError) as error:
-        need = claim.would_need or str(error)
-        return Verdict(claim, "not_checkable", "", "", f"Would need: {need}")
-    verdict = match(claim, value)
-    if verdict == "disagrees":
-        return on_another_basis(claim, value, frames)
-    if verdict == "not_checkable":
-        return Verdict(claim, verdict, text_of(claim, value), "", f"Would need: {claim.would_need or 'closer figures'}")
-    if claim.doubt:
-        return Verdict(claim, "implausible", text_of(claim, value), "as stated", claim.doubt)
-    if claim.fair and evaluate(claim.fair.expression, frames) is False:
-        return Verdict(claim, "misleading", text_of(claim, value), "as stated", claim.fair.says)
-    return Verdict(claim, verdict, text_of(claim, value), "as stated", claim.note)
-
-
-def on_another_basis(claim: Claim, value: Interval | bool | None, frames: Frames) -> Verdict:
-    """What else a claim that its data contradict may have meant."""
-    for basis in claim.otherwise:
-        try:
-            other = evaluate(basis.expression, frames)
-        except (NoFigure, ArithmeticError):
-            continue
-        if match(claim, other).startswith("agrees"):
-            note = f"As stated it would be {text_of(claim, value)}. True for another basis: {basis.says}"
-            note = f"{note.rstrip('.')} ({bases_tried(claim)})."
-            return Verdict(claim, "agrees_on_another_basis", text_of(claim, other), basis.says, note)
-    tried = f" {bases_tried(claim).capitalize()}." if claim.otherwise else ""
-    return Verdict(claim, "disagrees", text_of(claim, value), "as stated", (claim.note + tried).strip())
-
-
-def bases_tried(claim: Claim) -> str:
-    """How many other bases were tried, in words."""
-    number = len(claim.otherwise)
-    return "one other basis was tried" if number == 1 else f"{number} other bases were tried"
-
-
-def match(claim: Claim, value: Interval | bool | None) -> str:
-    """Whether a value is what was published: one of the verdicts, before bases, doubts and fairness are looked at."""
-    if claim.wording == "true" or not isinstance(value, Interval):
-        return {True: "agrees", False: "disagrees"}.get(value, "not_checkable")  # type: ignore[arg-type]
-    published, unit = number_in(claim.published)
-    if claim.wording == "exactly":
-        return match_exactly(value, published, unit)
-    allowed = allowed_by(claim.wording, published)
-    at_the_border = claim.wording in ("more_than", "less_than") and value == Interval.exactly(published)
-    if at_the_border or not value.touches(allowed):
-        return "disagrees"
-    return "agrees" if allowed.holds(value) else "not_checkable"
-
-
-def match_exactly(value: Interval, published: Fraction, unit: Fraction) -> str:
-    """Whether a value is the published one: itself, once rounded, or once cut off."""
-    if value.is_point and value.low == published:
-        return "agrees"
-    rounded = Interval.rounded(published, unit)
-    if value.touches(rounded):
-        wide = value.high is None or value.high - value.low > SHARE_OF_ABOUT * abs(published) + 2 * unit
-        return "not_checkable" if wide else "agrees_within_rounding"
-    if published < 0:
-        cut_off = published - unit < (published if value.high is None else value.high) and value.low <= published
-    else:
-        cut_off = value.low < published + unit and (value.high is None or published <= value.high)
-    return "agrees_if_truncated" if cut_off else "disagrees"
-
-
-def allowed_by(wording: str, published: Fraction) -> Interval:
-    """The values of which a number with such a wording is true."""
-    if wording in ("more_than", "at_least"):
-        return Interval(published, None)
-    if wording in ("less_than", "at_most"):
-        return Interval(Fraction(0), published)
-    margin = abs(published) * SHARE_OF_ABOUT
-    return Interval(published - margin, published + margin)
-
-
-def text_of(claim: Claim, value: Interval | bool | None) -> str:
-    """A value for readers, with one decimal more than was published."""
-    if not isinstance(value, Interval):
-        return {True: "true", False: "not true", None: "open"}[value]
-    try:
-        _, unit = number_in(claim.published)
-    except ValueError:
-        unit = Fraction(1)
-    text = shown(value, len(str(unit.denominator)))
-    return text.replace(",", "") if claim.unit == "year" else text
-
-
-def judge_all(claims: Sequence[Claim], frames: Frames) -> list[Verdict]:
-    """Every claim with its verdict, in the order of the claims."""
-    return [judge_claim(claim, frames) for claim in claims]

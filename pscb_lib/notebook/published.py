@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from pscb_lib.core.claims import VERDICTS, Verdict, judge_all, read_claims
+from pscb_lib.core.claims import read_claims
 from pscb_lib.core.prepare import USABLE
+from pscb_lib.core.verdicts import VERDICTS, Verdict, judge_all
 from pscb_lib.notebook import outputs
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.quality import counted

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a cell is easier to read in one line
+
 """Executed notebooks and a report to put them in, built by hand with every type and role of output."""
 
 from __future__ import annotations

@@ -27,9 +27,7 @@ def read_drawn(
     return None if faults else frame, [fault.sentence() for fault in faults]
 
 
-def frame_of(
-    folder: Path, spec: DatasetSpec, content: str | bytes, entry: YearEntry | None = None
-) -> pd.DataFrame:
+def frame_of(folder: Path, spec: DatasetSpec, content: str | bytes, entry: YearEntry | None = None) -> pd.DataFrame:
     """The tidy frame of a table in which nothing is wrong."""
     frame, sentences = read_drawn(folder, spec, content, entry)
     assert frame is not None, sentences

@@ -20,7 +20,9 @@ ENTRY = {
     "columns": {"dimension": "gender"},
     "measure": "registered",
     "unit": "CAFs",
-    "dimensions": {"gender": {"title": "Gender", "codes": {"male": "Male", "total": {"label": "Total", "role": "total"}}}},
+    "dimensions": {
+        "gender": {"title": "Gender", "codes": {"male": "Male", "total": {"label": "Total", "role": "total"}}}
+    },
 }
 KIND = "a value is not of the kind (text, list or keys with values) that its key needs"
 

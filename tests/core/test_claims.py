@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pscb_lib.core.claims import judge_claim, read_claim, read_claims
+from pscb_lib.core.claims import read_claim, read_claims
 from pscb_lib.core.errors import HomeError
+from pscb_lib.core.verdicts import judge_claim
 
 COLUMNS = ["period", "period_type", "category", "value", "rounded_to"]
 
@@ -109,3 +110,9 @@ def test_one_id_is_one_claim(tmp_path: Path) -> None:
     (tmp_path / "claims.yml").write_text(f"claims:\n{one}{one}", encoding="utf-8")
     with pytest.raises(HomeError, match="the id a stands for two claims"):
         read_claims(tmp_path)
+
+
+def test_a_share_that_no_whole_number_rounds_to_is_reported() -> None:
+    part, whole = 'plans(period="2012-03-31")', "plans()"
+    assert verdict("24.1%", f"pct({part}, {whole})").note == ""
+    assert verdict("24.2%", f"pct({part}, {whole})").note == "No whole number out of 357 rounds to 24.2%."

@@ -433,12 +433,8 @@ PLACES = [
 
 @pytest.mark.parametrize("personal", PERSONAL)
 @pytest.mark.parametrize(("name", "row", "column"), PLACES)
-def test_what_points_at_a_child_is_refused_and_never_repeated(
-    tmp_path, catalogue, name, row, column, personal
-):
-    frame, sentences = read_drawn(
-        tmp_path, catalogue[name], with_cell(raw_text(name), row, column, personal).encode()
-    )
+def test_what_points_at_a_child_is_refused_and_never_repeated(tmp_path, catalogue, name, row, column, personal):
+    frame, sentences = read_drawn(tmp_path, catalogue[name], with_cell(raw_text(name), row, column, personal).encode())
     assert frame is None
     assert len(sentences) == 1
     assert personal not in sentences[0]
@@ -447,7 +443,5 @@ def test_what_points_at_a_child_is_refused_and_never_repeated(
 def test_a_national_figure_may_be_longer_than_a_local_one(tmp_path, catalogue):
     national = 'Category of abuse,2012\nTotal,"11,424,000"\n'
     assert frame_of(tmp_path, catalogue["cp_national_by_category"], national)["value"].tolist() == [11_424_000]
-    [sentence] = sentences_about(
-        tmp_path, catalogue["cp_plans"], ',Mar-12\nChild protection,"11,424,000"\n'
-    )
+    [sentence] = sentences_about(tmp_path, catalogue["cp_plans"], ',Mar-12\nChild protection,"11,424,000"\n')
     assert "found a number of 8 digits" in sentence

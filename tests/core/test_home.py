@@ -100,9 +100,7 @@ def test_an_unknown_year_is_told_the_years_that_there_are(home):
     (home.raw("notes")).mkdir()
     with pytest.raises(UnknownYear) as error:
         home.require_year("2011-12")
-    assert str(error.value) == (
-        "there are no data for 2011-12 in this home; years with data: 2012-13, 2013-14."
-    )
+    assert str(error.value) == ("there are no data for 2011-12 in this home; years with data: 2012-13, 2013-14.")
 
 
 def test_a_home_without_data_has_no_years(tmp_path, home):

@@ -121,8 +121,7 @@ def test_a_listed_table_that_is_not_there_is_missing(home):
     dataset = prepare(home, YEAR, run_suites=False).datasets["caf_by_month"]
     assert (dataset.state, dataset.usable) == ("missing", False)
     assert dataset.reason == (
-        "caf_by_month.csv: found no file; "
-        "expected the file caf_by_month.csv that the year's datapackage.json lists."
+        "caf_by_month.csv: found no file; expected the file caf_by_month.csv that the year's datapackage.json lists."
     )
 
 
@@ -283,7 +282,6 @@ def test_a_table_without_a_column_or_a_row_is_not_used(home, checked):
     remove_row(home, "cp_by_gender", 4)
     remove_column(home, "caf_by_gender", "Female")
     assert failures(checked(home)) == [
-        "caf_by_gender.csv: found no figure for Female; "
-        "expected a column for male, female, unborn and the total.",
+        "caf_by_gender.csv: found no figure for Female; expected a column for male, female, unborn and the total.",
         "cp_by_gender.csv: found no figure for Unknown; expected a row for male, female and not known.",
     ]

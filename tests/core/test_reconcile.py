@@ -232,7 +232,13 @@ REPEAT = relation(
 
 @pytest.mark.parametrize(
     ("once", "twice", "ten", "fits"),
-    [("8", "3", "0", True), ("8", "4", "0", False), ("6", "3", "0", False), ("2", "1", "1", True), ("5", "0", "1", False)],
+    [
+        ("8", "3", "0", True),
+        ("8", "4", "0", False),
+        ("6", "3", "0", False),
+        ("2", "1", "1", True),
+        ("5", "0", "1", False),
+    ],
 )
 def test_children_times_incidents(tmp_path, catalogue, once, twice, ten, fits):
     entry = YearEntry("missing_repeat", coverage="2012-04/2012-05")
@@ -274,7 +280,12 @@ def test_opening_and_closing(tmp_path, catalogue, plans, lines):
 
 @pytest.mark.parametrize(
     ("low", "high", "text"),
-    [(501, 501, "501"), (38700, 39300, "38,700 to 39,300"), (14.65, 14.75, "14.65 to 14.75"), (12, float("inf"), "12 or more")],
+    [
+        (501, 501, "501"),
+        (38700, 39300, "38,700 to 39,300"),
+        (14.65, 14.75, "14.65 to 14.75"),
+        (12, float("inf"), "12 or more"),
+    ],
 )
 def test_an_interval_in_words(low, high, text):
     assert span(low, high) == text

@@ -23,9 +23,7 @@ def committed_frames(catalogue, tmp_path_factory):
     """The tidy frame of every table, those of charts without figures drawn inline."""
     folder = tmp_path_factory.mktemp("frames")
     texts = {name: drawn(text) for name, text in UNPUBLISHED.items()} | {name: raw_text(name) for name in ENTRIES}
-    return {
-        name: frame_of(folder, catalogue[name], text.encode(), ENTRIES.get(name)) for name, text in texts.items()
-    }
+    return {name: frame_of(folder, catalogue[name], text.encode(), ENTRIES.get(name)) for name, text in texts.items()}
 
 
 @pytest.fixture

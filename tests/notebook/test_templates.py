@@ -17,7 +17,7 @@ DIRECTION = re.compile(
 )
 NO_DIRECTION = {
     # A rank before the phrase that works out who holds it, or that nobody does.
-    r"[Tt]he (highest|busiest|largest) [\w ]*(was|is|:) ?\{\w+\}": "the phrase after it names what is ranked",
+    r"([Tt]he )?([Hh]ighest|[Bb]usiest|[Ll]argest) [\w ]*(was|were|is|:) ?\{\w+\}": "the phrase after it names what is ranked",
     r"\{[\w.]+\} the highest quarter end": "the phrase before it says higher, lower or the same",
     # A threshold, which is a part of the name of what is counted.
     r"\b(more than once|(two|three) (years|times) or more|at least (once|one))\b": "a threshold",
