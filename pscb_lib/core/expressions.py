@@ -11,19 +11,16 @@ A dataset's name, called with columns and codes, is the sum of the figures that 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
-from fractions import Fraction
+from collections.abc import Callable
 from typing import Any
-
-import numpy as np
-import pandas as pd
 
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.intervals import Interval
-from pscb_lib.core.periods import of, read_period
+from pscb_lib.core.selections import TABLE_FUNCTIONS, Frames, NoFigure, rows, total
+
+__all__ = ["Frames", "NoFigure", "evaluate", "names_in", "number", "parse"]
 
 CONSTANTS = (100, 10_000, 12)
-Frames = Mapping[str, pd.DataFrame]
 Value = Interval | bool | None
 OPERATORS: dict[type, Callable[[Interval, Interval], Interval]] = {
     ast.Add: Interval.__add__,
@@ -31,10 +28,6 @@ OPERATORS: dict[type, Callable[[Interval, Interval], Interval]] = {
     ast.Mult: Interval.__mul__,
     ast.Div: Interval.__truediv__,
 }
-
-
-class NoFigure(Exception):
-    """A figure that the expression needs is not there; the text says which."""
 
 
 def parse(text: str) -> ast.expr:
@@ -149,72 +142,6 @@ def called(tree: ast.Call, name: str, frames: Frames) -> Interval:
     return total(rows(frames, name, wanted), name)
 
 
-def rows(frames: Frames, name: str, wanted: Mapping[str, Any]) -> pd.DataFrame:
-    """The rows of a table that have the wanted codes."""
-    if name not in frames:
-        raise NoFigure(f"there is no table {name}")
-    frame = frames[name]
-    for column, codes in wanted.items():
-        if column == "months":
-            frame = within(frame, str(codes))
-            continue
-        if column not in frame:
-            raise CatalogueError(f"the table {name} has no column {column}.")
-        frame = frame[frame[column].isin([codes] if isinstance(codes, str) else codes)]
-    return frame
-
-
-def within(frame: pd.DataFrame, stretch: str) -> pd.DataFrame:
-    """The rows of single months inside a stretch of months."""
-    period = read_period(stretch)
-    if period is None:
-        raise CatalogueError(f'"{stretch}" is not a stretch like 2012-04/2012-12.')
-    months = frame[frame["period_type"] == "month"]
-    return months[np.array([period.contains(of(text, "month")) for text in months["period"]], dtype=bool)]
-
-
-def total(frame: pd.DataFrame, name: str) -> Interval:
-    """The sum of the figures, each as closely as it was printed."""
-    if frame.empty:
-        raise NoFigure(f"the table {name} has no such figure")
-    result = Interval.exactly(0)
-    for text, unit in zip(frame["value"], frame["rounded_to"], strict=True):
-        if pd.isna(text) or text == "":
-            result += Interval(Fraction(0), None)
-        else:
-            result += Interval.rounded(Fraction(str(text)), Fraction(str(unit or 0)))
-    return result
-
-
-def rank(frame: pd.DataFrame, dimension: str, code: str) -> Interval:
-    """The place of one category among those of the selected rows, 1 for the highest; ties share the better place."""
-    values = {c: total(part, code) for c, part in frame.groupby(dimension)}
-    if code not in values:
-        raise NoFigure(f"there is no figure for {code}")
-    return Interval.exactly(1 + sum(v.low > values[code].low for v in values.values()))
-
-
-def highest(frame: pd.DataFrame) -> Interval:
-    """The highest single figure of the selected rows."""
-    if frame.empty:
-        raise NoFigure("the selection has no figure")
-    return max((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
-
-
-def lowest(frame: pd.DataFrame) -> Interval:
-    """The lowest single figure of the selected rows."""
-    if frame.empty:
-        raise NoFigure("the selection has no figure")
-    return min((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
-
-
-def added(frame: pd.DataFrame, column: str) -> Interval:
-    """A column of numbers of a register, added up over the selected entries, none of which may leave it blank."""
-    if frame.empty or (frame[column] == "").any():
-        raise NoFigure("the register does not give the number for each of these entries")
-    return Interval.exactly(sum((Fraction(str(text)) for text in frame[column]), Fraction(0)))
-
-
 def pct(part: Interval, whole: Interval) -> Interval:
     """A part in per cent of its whole."""
     return part / whole * Interval.exactly(100)
@@ -226,11 +153,3 @@ def pct_change(before: Interval, after: Interval) -> Interval:
 
 
 FUNCTIONS: dict[str, Callable[..., Interval]] = {"pct": pct, "pct_change": pct_change}
-TABLE_FUNCTIONS: dict[str, Callable[..., Interval]] = {
-    "count": lambda frame: Interval.exactly(len(frame)),
-    "distinct": lambda frame, column: Interval.exactly(int(frame[column].nunique())),
-    "rank": rank,
-    "highest": highest,
-    "lowest": lowest,
-    "added": added,
-}
