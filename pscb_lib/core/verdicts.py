@@ -165,7 +165,8 @@ def text_of(claim: Claim, value: Interval | bool | None) -> str:
         _, unit = number_in(claim.published)
     except ValueError:
         unit = Fraction(1)
-    return shown(value, len(str(unit.denominator)))
+    text = shown(value, len(str(unit.denominator)))
+    return text.replace(",", "") if claim.unit == "year" else text
 
 
 def judge_all(claims: Sequence[Claim], frames: Frames) -> list[Verdict]:

@@ -10,6 +10,7 @@ PERIOD_HEADS = {
     "calendar_years": "each calendar year, written like 2012",
     "month_ends": "the end of each month that is named, written like Mar-13",
     "march_ends": "each 31 March, written as its year, like 2012",
+    "month_ranges": "a stretch of months, written like Oct 09 - Mar 10",
 }
 MONTHS = {"april": "each month from April to March", "january": "each month from January to December"}
 NUMBERS = {"whole": "whole numbers", "decimal": "numbers with decimals", "percent": "per cent"}

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pandas as pd
 
-from pscb_lib.core.claims import Verdict
 from pscb_lib.core.intervals import number_in
+from pscb_lib.core.verdicts import Verdict
 from pscb_lib.notebook import published
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.published import BEARS_OUT, WORDS, as_frame, by_section, numbered, verdicts
@@ -30,8 +30,8 @@ SAYS = {
     "agrees_on_another_basis": "True of something else than it says",
 }
 
-
-WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter holds them against the data."
+WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter checks them."
+CLAIMS = "claims."
 
 
 def judged(section: Section) -> list[Verdict]:
@@ -78,15 +78,16 @@ def as_it_says(verdict: Verdict) -> str:
 
 def acknowledged(section: Section) -> dict[str, str]:
     """Who has acknowledged a faulty claim, by the claim's id: known issues whose check is ``claims.<id>``."""
-    issues = section.inputs.checks["known_issues"]
-    return {i["check_id"].removeprefix("claims."): i["accepted_by"] for i in issues if i["check_id"].startswith("claims.")}
+    issues = [i for i in section.inputs.checks["known_issues"] if i["check_id"].startswith(CLAIMS)]
+    return {i["check_id"].removeprefix(CLAIMS): i["accepted_by"] for i in issues}
 
 
 def as_table(section: Section, *kinds: str) -> pd.DataFrame:
-    """One row a fault: what was stated, what was published, what the data give, what is wrong, where, and whether it is open."""
+    """One row a fault: what was stated and published, what the data give, what is wrong, where, and whether it is open."""
     known = acknowledged(section)
     rows = [
-        [v.claim.statement, as_stated(v), as_it_says(v) or "[x]", reason(v), v.claim.source, known.get(v.claim.id, "open")]
+        [v.claim.statement, as_stated(v), as_it_says(v) or "[x]", reason(v), v.claim.source]
+        + [known.get(v.claim.id, "open")]
         for v in found(section, *kinds)
     ]
     columns = ["Statement", "Published", "From the data", "What is wrong", "Where", "Acknowledged by"]
@@ -114,7 +115,8 @@ def grouped(section: Section) -> pd.DataFrame:
     table = by_section(section) if section.quarter == 4 else pd.DataFrame()
     kinds = {"Borne out": BEARS_OUT, "At fault": WORST_FIRST, "Cannot be checked": ("not_checkable",)}
     columns = {kind: [WORDS[v].capitalize() for v in of_kind] for kind, of_kind in kinds.items()}
-    return pd.DataFrame({kind: table.reindex(columns=names, fill_value=0).sum(axis=1) for kind, names in columns.items()})
+    sums = {kind: table.reindex(columns=names, fill_value=0).sum(axis=1) for kind, names in columns.items()}
+    return pd.DataFrame(sums)
 
 
 def not_checkable(section: Section) -> pd.DataFrame:
@@ -125,7 +127,8 @@ def not_checkable(section: Section) -> pd.DataFrame:
         for v in judged(section)
         if v.verdict == "not_checkable"
     ]
-    return pd.DataFrame(rows, columns=["Statement", "Section", "Published", "What would decide it"], dtype=object).set_index("Statement")
+    columns = ["Statement", "Section", "Published", "What would decide it"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
 
 
 def everything(section: Section) -> pd.DataFrame:

@@ -55,6 +55,8 @@ def the_code(dataset: Dataset, column: str) -> Phrase:
     """The label of the one code that the entries have in a column; missing where they have none, or several."""
     codes = sorted(set(dataset.frame[column]) - {""}) if dataset.usable else []
     field = dataset.spec.fields[column]
+    if not dataset.usable:
+        return Phrase((), dataset.why_not)
     if len(codes) != 1:
-        return Phrase((), dataset.why_not if not dataset.usable else f"{field.title} is not stated, or not by one word.")
+        return Phrase((), f"{field.title} is not stated, or not by one word.")
     return Phrase((field.codes[codes[0]],))

@@ -1,4 +1,4 @@
-"""The scorecard: each priority of the Board beside the sections that end with it, and what would show that it is met."""
+"""The scorecard: each priority beside the sections that end with it, and what would show that it is met."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.registers import how_many
 from pscb_lib.notebook.register_tables import or_not_stated
+from pscb_lib.notebook.registers import how_many
 
 
 def scorecard(priorities: Dataset, entries: Dataset) -> pd.DataFrame:
@@ -22,7 +22,8 @@ def scorecard(priorities: Dataset, entries: Dataset) -> pd.DataFrame:
         listed = str(int((own["form"] == "list").sum()))
         said = [p["number"], listed, ", ".join(boxes) or "no box"]
         rows.append([p["subject"], p["what"], *said, *(or_not_stated(p[c]) for c in ("measure", "owner", "due"))])
-    columns = ["Subject", "Priority", "Number", "Listed by sections", "Number in boxes", "How we will know", "Lead", "Due"]
+    columns = ["Subject", "Priority", "Number", "Listed by sections", "Number in boxes"]
+    columns += ["How we will know", "Lead", "Due"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Subject")
 
 
