@@ -9,7 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from pscb_lib.core.intervals import number_in
-from pscb_lib.core.verdicts import Verdict
+from pscb_lib.core.verdicts import VERDICTS, Verdict
 from pscb_lib.notebook import published
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.published import BEARS_OUT, WORDS, as_frame, by_section, numbered, verdicts
@@ -32,6 +32,7 @@ SAYS = {
 
 WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter checks them."
 CLAIMS = "claims."
+COUNTED = ("all", "borne_out", *VERDICTS)
 
 
 def judged(section: Section) -> list[Verdict]:
@@ -41,10 +42,10 @@ def judged(section: Section) -> list[Verdict]:
 
 def counts(section: Section) -> dict[str, Figure]:
     """All claims, and those of each verdict and kind; absent before the last quarter."""
-    numbers = {**published.counts(section), "borne_out": borne_out(section)}
     if judged(section):
-        return numbers
-    return {key: replace(figure, value=None, missing=WHOLE_YEAR) for key, figure in numbers.items()}
+        return {**published.counts(section), "borne_out": borne_out(section)}
+    none = counted(section, "claims_all", "Published figures checked", 0, "figures")
+    return {key: replace(none, id=f"claims_{key}", value=None, missing=WHOLE_YEAR) for key in COUNTED}
 
 
 def show(section: Section, id_: str, kinds: tuple[str, ...], title: str, none: str) -> None:
@@ -83,15 +84,18 @@ def acknowledged(section: Section) -> dict[str, str]:
 
 
 def as_table(section: Section, *kinds: str) -> pd.DataFrame:
-    """One row a fault: what was stated and published, what the data give, what is wrong, where, and whether it is open."""
+    """One row a fault: what was stated and published, what the data give, what is wrong, where, whether it is open."""
     known = acknowledged(section)
-    rows = [
-        [v.claim.statement, as_stated(v), as_it_says(v) or "[x]", reason(v), v.claim.source]
-        + [known.get(v.claim.id, "open")]
-        for v in found(section, *kinds)
-    ]
+    rows = [as_row(v, known.get(v.claim.id, "open")) for v in found(section, *kinds)]
     columns = ["Statement", "Published", "From the data", "What is wrong", "Where", "Acknowledged by"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
+
+
+def as_row(verdict: Verdict, state: str) -> list[str]:
+    """One fault as a row of its table; ``state`` is who acknowledged it, or that it is open."""
+    claim = verdict.claim
+    said = [claim.statement, as_stated(verdict), as_it_says(verdict) or "[x]"]
+    return [*said, reason(verdict), claim.source, state]
 
 
 def as_stated(verdict: Verdict) -> str:
