@@ -40,9 +40,7 @@ PATH_IN_A_STRING = re.compile(
 )
 
 in_every_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-in_every_module = pytest.mark.parametrize(
-    "module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix()
-)
+in_every_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
 def code_cells(notebook: Path) -> list[dict]:
@@ -88,9 +86,7 @@ def project_files() -> list[Path]:
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("needs a git checkout to tell the project's files from others")
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(
-        command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
-    ).stdout
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
@@ -103,9 +99,7 @@ def lines_that_match(pattern: re.Pattern[str]) -> list[str]:
         except UnicodeDecodeError:
             continue
         found += [
-            f"{path.relative_to(ROOT)}:{n}: {line[:100]}"
-            for n, line in enumerate(lines, 1)
-            if pattern.search(line)
+            f"{path.relative_to(ROOT)}:{n}: {line[:100]}" for n, line in enumerate(lines, 1) if pattern.search(line)
         ]
     return found
 
@@ -117,9 +111,7 @@ def test_there_are_notebooks_modules_and_decisions():
 @in_every_notebook
 def test_notebook_is_committed_without_outputs(notebook):
     ran = [
-        n
-        for n, cell in enumerate(code_cells(notebook), 1)
-        if cell["outputs"] or cell["execution_count"] is not None
+        n for n, cell in enumerate(code_cells(notebook), 1) if cell["outputs"] or cell["execution_count"] is not None
     ]
     assert ran == [], "make format removes the outputs"
 
@@ -136,11 +128,7 @@ def test_notebook_imports_from_the_library_only(notebook):
 
 @in_every_notebook
 def test_notebook_names_no_path(notebook):
-    texts = [
-        node.value
-        for node in syntax(notebook)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
+    texts = [node.value for node in syntax(notebook) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert [text for text in texts if PATH_IN_A_STRING.search(text)] == []
 
 
@@ -217,9 +205,7 @@ def test_readme_names_every_command_and_option(command, capsys):
     shown = capsys.readouterr().out
     named = set(re.findall(r"^    ([a-z-]{3,})(?= )|(--[a-z]+)", shown, re.MULTILINE))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    missing = {
-        word for pair in named for word in pair if word and not re.search(rf"[`\s]{word}[`\s]", readme)
-    }
+    missing = {word for pair in named for word in pair if word and not re.search(rf"[`\s]{word}[`\s]", readme)}
     assert named
     assert missing == set()
 

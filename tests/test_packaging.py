@@ -53,9 +53,7 @@ def locked_versions(requirement: Requirement) -> list[str]:
 def imported_packages(path: Path) -> set[str]:
     """What a module imports from outside the standard library and this project, anywhere in its code."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    absolute = [
-        node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module
-    ]
+    absolute = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module]
     plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     return {name.split(".")[0] for name in absolute + plain} - sys.stdlib_module_names - {"pscb_lib"}
 
@@ -78,9 +76,7 @@ def test_build_backend_is_locked():
     assert locked_versions(Requirement("hatchling"))
 
 
-@pytest.mark.parametrize(
-    "address", ["http:", "https:", "file:", "--index", "--extra-index", "--find-links", " @ "]
-)
+@pytest.mark.parametrize("address", ["http:", "https:", "file:", "--index", "--extra-index", "--find-links", " @ "])
 def test_lock_holds_no_address(address):
     assert address not in LOCK
 
@@ -110,15 +106,11 @@ def test_python_ranges_agree():
     [conda_python] = [d for d in yaml.safe_load(ENVIRONMENT)["dependencies"] if str(d).startswith("python ")]
     assert conda_python == f"python {PROJECT['requires-python']}"
     lower, upper = re.fullmatch(r">=3\.(\d+),<3\.(\d+)", PROJECT["requires-python"]).groups()
-    assert f"(3, {lower}) <= sys.version_info[:2] < (3, {upper})" in (ROOT / "Makefile").read_text(
-        encoding="utf-8"
-    )
+    assert f"(3, {lower}) <= sys.version_info[:2] < (3, {upper})" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_lock_serves_this_python():
-    applicable = [
-        entry for entry, _ in ENTRIES if not entry.marker or entry.marker.evaluate(default_environment())
-    ]
+    applicable = [entry for entry, _ in ENTRIES if not entry.marker or entry.marker.evaluate(default_environment())]
     names = [entry.name for entry in applicable]
     assert {canonicalize_name(requirement.name) for requirement in RUN + DEV} <= set(names)
     assert len(names) == len(set(names)), "one package, two versions"

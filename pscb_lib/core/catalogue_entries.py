@@ -119,6 +119,8 @@ def read_axis(entry: Mapping[str, Any]) -> Axis:
 def read_dimension(name: str, entry: Mapping[str, Any]) -> Dimension:
     """A dimension with its categories, in the order in which they are printed."""
     codes = {str(key): read_code(str(key), code) for key, code in entry["codes"].items()}
+    if not codes:
+        raise WrongEntry(f"dimension {name} has no codes")
     return Dimension(name, text(entry, "title"), codes)
 
 

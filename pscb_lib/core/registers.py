@@ -26,7 +26,8 @@ def register_table(table: RawTable, spec: DatasetSpec, refuse: Refusal) -> tuple
     columns = [*spec.tidy_columns, "file", "row", "column"]
     heads = [normalise(head) for head in table.header]
     if heads != [normalise(name) for name in spec.fields]:
-        fault = refuse("column_head", "other column heads", f"these, in this order: {', '.join(spec.fields)}", 1)
+        expected = f"these, in this order: {', '.join(spec.fields)}"
+        fault = refuse("column_head", "other column heads", expected, table.header_line)
         return pd.DataFrame(columns=columns), [fault]
     faults = [*wrong_cells(table, spec, refuse), *repeated_ids(table, refuse)]
     records = [] if faults else [read_row(row, spec) for row in table.rows]

@@ -115,7 +115,7 @@ def read_relation(entry: Any) -> Relation:
             if value not in allowed:
                 raise CatalogueError(f"relations.yml, relation {name}: {key} must be one of {', '.join(allowed)}.")
         return Relation(
-            id=entry["id"],
+            id=text(entry["id"]),
             statement=" ".join(entry["statement"].split()),
             why=" ".join(entry["why"].split()),
             severity=severity,
@@ -141,9 +141,12 @@ def require_known(relations: Sequence[Relation], catalogue: Catalogue) -> None:
         When one does not, since it would compare nothing and never be broken; the sentence names the relation.
     """
     for relation in relations:
-        for term in (term for terms in relation.terms.values() for term in terms):
-            if unknown := unknown_in(term, catalogue):
-                raise CatalogueError(f"relations.yml, relation {relation.id}: the catalogue does not have {unknown}.")
+        terms = [term for terms in relation.terms.values() for term in terms]
+        unknown = [clause for term in terms if (clause := unknown_in(term, catalogue))]
+        if not unknown and relation.weight and relation.weight not in catalogue[terms[0].dataset].dimensions:
+            unknown = [f"{relation.weight} in {terms[0].dataset}"]
+        if unknown:
+            raise CatalogueError(f"relations.yml, relation {relation.id}: the catalogue does not have {unknown[0]}.")
 
 
 def unknown_in(term: Term, catalogue: Catalogue) -> str:
@@ -160,10 +163,17 @@ def unknown_in(term: Term, catalogue: Catalogue) -> str:
     return ""
 
 
+def text(value: object) -> str:
+    """A value that must be text."""
+    if not isinstance(value, str):
+        raise TypeError("not text")
+    return value
+
+
 def read_terms(entry: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Term, ...]:
     """One term, or several."""
     entries = [entry] if isinstance(entry, Mapping) else entry
-    return tuple(Term(e["dataset"], {k: as_codes(v) for k, v in e.get("where", {}).items()}) for e in entries)
+    return tuple(Term(text(e["dataset"]), {k: as_codes(v) for k, v in e.get("where", {}).items()}) for e in entries)
 
 
 def as_codes(value: object) -> tuple[str, ...]:

@@ -92,9 +92,17 @@ def judge(claim: Claim, frames: Frames) -> Verdict:
         return Verdict(claim, verdict, text_of(claim, value), "", f"Would need: {claim.would_need or 'closer figures'}")
     if claim.doubt:
         return Verdict(claim, "implausible", text_of(claim, value), "as stated", claim.doubt)
-    if claim.fair and evaluate(claim.fair.expression, frames) is False:
+    if claim.fair and is_false(claim.fair.expression, frames):
         return Verdict(claim, "misleading", text_of(claim, value), "as stated", claim.fair.says)
     return Verdict(claim, verdict, text_of(claim, value), "as stated", claim.note)
+
+
+def is_false(statement: ast.expr, frames: Frames) -> bool:
+    """Whether the data contradict a statement; not where they say nothing of it."""
+    try:
+        return evaluate(statement, frames) is False
+    except (NoFigure, ArithmeticError):
+        return False
 
 
 def on_another_basis(claim: Claim, value: Interval | bool | None, frames: Frames) -> Verdict:

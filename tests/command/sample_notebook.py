@@ -1,4 +1,3 @@
-
 """Executed notebooks and a report to put them in, built by hand with every type and role of output."""
 
 from __future__ import annotations

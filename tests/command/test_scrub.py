@@ -11,7 +11,7 @@ from nbformat import from_dict
 
 from pscb_lib.command.scrub import scrub
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(Path.cwd().anchor) / "boards" / "here"
 PLACES = {HERE: "home", HERE / "reports" / ".x.partial-7": "bundle"}
 
 

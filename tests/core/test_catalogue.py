@@ -62,6 +62,7 @@ def test_an_entry_that_lacks_something(tmp_path, key):
         ({"columns": {"measures": {"n": {"label": "No."}}}}, "unit is missing"),
         ({"columns": {"measures": ["n"]}}, KIND),
         ({"dimensions": {"gender": {"title": "Gender"}}}, "codes is missing"),
+        ({"dimensions": {"gender": {"title": "Gender", "codes": {}}}}, "dimension gender has no codes"),
         ({"dimensions": {"gender": {"title": "Gender", "codes": ["male"]}}}, KIND),
         ({"dimensions": {"gender": {"title": "Gender", "codes": {"m": {"display": "Male"}}}}}, "label is missing"),
         ({"dimensions": {"gender": {"title": "Gender", "codes": {"m": {"label": "M", "role": "sum"}}}}},

@@ -50,6 +50,9 @@ def read(folder, content: str):
         (SOUND.replace("They are the same children.", "5"),
          "relations.yml, relation caf_unborn: a value is not of the kind (text, list or keys with values) "
          "that its key needs."),
+        (SOUND.replace("dataset: caf_by_age", "dataset: [caf_by_age]"),
+         "relations.yml, relation caf_unborn: a value is not of the kind (text, list or keys with values) "
+         "that its key needs."),
         (SOUND + SOUND.replace("    relations:\n", ""), "relations.yml has an id twice: caf_unborn."),
     ],
 )  # fmt: skip
@@ -77,6 +80,15 @@ def test_what_the_catalogue_does_not_have_would_never_be_compared(tmp_path, cata
     with pytest.raises(CatalogueError) as error:
         require_known(read(tmp_path, SOUND.replace(*change)), catalogue)
     assert str(error.value) == f"relations.yml, relation caf_unborn: the catalogue does not have {unknown}."
+
+
+def test_a_weight_that_is_no_dimension_of_the_parts(tmp_path, catalogue):
+    weighted = SOUND.replace("same_figure", "weighted_parts_make_total\n        weight: weeks").replace(
+        "among:",
+        "parts: {dataset: missing_repeat}\n        total: {dataset: missing_incidents_by_month}\n        among:",
+    )
+    with pytest.raises(CatalogueError, match=r"the catalogue does not have weeks in missing_repeat\.$"):
+        require_known(read(tmp_path, weighted), catalogue)
 
 
 def test_a_sound_relation(tmp_path, catalogue):

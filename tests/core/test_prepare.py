@@ -79,7 +79,7 @@ def test_a_total_off_the_majority_is_the_one_that_is_refused(home, checked):
     ]
 
 
-@pytest.mark.parametrize("name", CAF)
+@pytest.mark.parametrize("name", CAF[::2])
 def test_a_changed_digit_refuses_its_own_table_alone(home, checked, name):
     keep_only(home, *CAF)
     first = raw_text(name).splitlines()[1].split(",")[0]
