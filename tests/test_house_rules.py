@@ -60,11 +60,13 @@ def syntax(notebook: Path) -> list[ast.AST]:
 
 
 def forbidden_nodes(notebook: Path) -> list[str]:
-    """What a notebook holds of functions, star imports, warning filters and exits."""
+    """What a notebook holds of functions, branches, loops, star imports, warning filters and exits."""
     found = []
     for node in syntax(notebook):
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
+                found.append(f"{type(node).__name__} in line {node.lineno}")
+            case ast.If() | ast.IfExp() | ast.For() | ast.While() | ast.Try() | ast.Match():
                 found.append(f"{type(node).__name__} in line {node.lineno}")
             case ast.ImportFrom(names=[ast.alias(name="*")]):
                 found.append("star import")
@@ -152,6 +154,8 @@ def test_notebook_declares_its_parameters(notebook):
     ("code", "found"),
     [
         ("def f():\n    pass", ["FunctionDef in line 1"]),
+        ("if frame.empty:\n    pass", ["If in line 1"]),
+        ("words = some if gap else other", ["IfExp in line 1"]),
         ("from pscb_lib import *", ["star import"]),
         ("warnings.filterwarnings('ignore')", ["filterwarnings"]),
         ("sys.exit(0)", ["exit"]),

@@ -5,13 +5,16 @@ A dataset's name, called with columns and codes, is the sum of the figures that 
     pct_change(cp_by_category(category="neglect", period="2012-03-31"),
                cp_by_category(category="neglect", period="2013-03-31"))
 
-``months="2012-04/2012-12"`` takes the months of a stretch. The only numbers that may be written are `CONSTANTS`.
+``months="2012-04/2012-12"`` takes the months of a stretch. ``first_known(a, b)`` is the first of its values for which the
+figures are there, so that a bound can stand in for a figure that is missing: ``at_least(x)``, ``at_most(x)``. The only numbers
+that may be written are `CONSTANTS`.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from pscb_lib.core.errors import CatalogueError
@@ -21,6 +24,7 @@ from pscb_lib.core.selections import TABLE_FUNCTIONS, Frames, NoFigure, rows, to
 __all__ = ["Frames", "NoFigure", "evaluate", "names_in", "number", "parse"]
 
 CONSTANTS = (100, 10_000, 12)
+FIRST_KNOWN = "first_known"
 Value = Interval | bool | None
 OPERATORS: dict[type, Callable[[Interval, Interval], Interval]] = {
     ast.Add: Interval.__add__,
@@ -62,7 +66,7 @@ def names_in(tree: ast.expr) -> set[str]:
     """The datasets that an expression uses."""
     called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     given = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
-    return (called | given) - set(FUNCTIONS) - set(TABLE_FUNCTIONS)
+    return (called | given) - set(FUNCTIONS) - set(TABLE_FUNCTIONS) - {FIRST_KNOWN}
 
 
 def evaluate(tree: ast.expr, frames: Frames) -> Value:
@@ -131,6 +135,8 @@ def compared(op: ast.cmpop, a: Interval, b: Interval) -> bool | None:
 
 def called(tree: ast.Call, name: str, frames: Frames) -> Interval:
     """A function of numbers, a function of a table, or a table itself."""
+    if name == FIRST_KNOWN:
+        return first_known(tree.args, frames)
     if name in FUNCTIONS:
         return FUNCTIONS[name](*[number(argument, frames) for argument in tree.args])
     wanted = {k.arg or "": ast.literal_eval(k.value) for k in tree.keywords}
@@ -140,6 +146,16 @@ def called(tree: ast.Call, name: str, frames: Frames) -> Interval:
             raise CatalogueError(f"{name} takes the name of a table first.")
         return TABLE_FUNCTIONS[name](rows(frames, first.id, wanted), *[ast.literal_eval(o) for o in others])
     return total(rows(frames, name, wanted), name)
+
+
+def first_known(choices: Sequence[ast.expr], frames: Frames) -> Interval:
+    """The first of several values for which the figures are there."""
+    for choice in choices[:-1]:
+        try:
+            return number(choice, frames)
+        except NoFigure:
+            continue
+    return number(choices[-1], frames)
 
 
 def pct(part: Interval, whole: Interval) -> Interval:
@@ -152,4 +168,19 @@ def pct_change(before: Interval, after: Interval) -> Interval:
     return (after / before - Interval.exactly(1)) * Interval.exactly(100)
 
 
-FUNCTIONS: dict[str, Callable[..., Interval]] = {"pct": pct, "pct_change": pct_change}
+def at_least(value: Interval) -> Interval:
+    """Everything from the value upwards."""
+    return Interval(value.low, None)
+
+
+def at_most(value: Interval) -> Interval:
+    """Everything from nought up to the value."""
+    return Interval(Fraction(0), value.high)
+
+
+FUNCTIONS: dict[str, Callable[..., Interval]] = {
+    "pct": pct,
+    "pct_change": pct_change,
+    "at_least": at_least,
+    "at_most": at_most,
+}

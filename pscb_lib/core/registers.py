@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pscb_lib.core.catalogue import DatasetSpec, Field
-from pscb_lib.core.cells import read_cell, write_number
+from pscb_lib.core.cells import is_too_long, read_cell, write_number
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import normalise, one_of
 from pscb_lib.core.periods import read_period
@@ -40,7 +40,7 @@ def wrong_cells(table: RawTable, spec: DatasetSpec, refuse: Refusal) -> list[Fin
         refuse("cell", echo(cell), expected_in(field), row.line, field_place(spec, field.name))
         for row in table.rows
         for field, cell in zip(spec.fields.values(), row.cells, strict=True)
-        if not allowed(field, cell.strip())
+        if not allowed(field, cell.strip(), spec.sensitivity)
     ]
 
 
@@ -49,21 +49,20 @@ def repeated_ids(table: RawTable, refuse: Refusal) -> list[Finding]:
     first: dict[str, int] = {}
     faults = []
     for row in table.rows:
-        earlier = first.setdefault(row.cells[0].strip(), row.line)
+        earlier = first.setdefault(" ".join(row.cells[0].split()), row.line)
         if earlier != row.line:
             faults.append(refuse("row_twice", f"the id of row {earlier} again", "each id once", row.line, "A"))
     return faults
 
 
-def allowed(field: Field, text: str) -> bool:
-    """Whether a cell may hold this text."""
+def allowed(field: Field, text: str, sensitivity: str) -> bool:
+    """Whether a cell may hold this text; a number with too many digits may be one that identifies somebody."""
     if not text:
         return not field.required
     if field.type == "code":
         return text in field.codes
     if field.type == "number":
-        value = read_cell(text, percent=False)
-        return value is not None
+        return read_cell(text, percent=False) is not None and not is_too_long(text, sensitivity)
     return field.type != "date" or read_period(text) is not None
 
 

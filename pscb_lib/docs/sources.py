@@ -65,6 +65,7 @@ def read_sources(home: Home) -> Sources:
         raise CatalogueError(f"no dataset of the catalogue has the suite {', '.join(strays)}.")
     listed, entries = settings(home.notebooks / "report.yml"), settings(folder / "catalogue.yml")
     sections = [SectionEntry(*(e[key] for key in SectionEntry.__dataclass_fields__)) for e in listed["sections"]]
+    sections.sort(key=lambda section: section.number)
     columns = {name: e["list"]["columns"] for name, e in entries["datasets"].items() if "list" in e}
     sections += unlisted(catalogue, sections)
     return Sources(catalogue, sections, suites, read_relations(folder / "relations.yml"), columns)

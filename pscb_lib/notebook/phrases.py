@@ -36,6 +36,11 @@ def ranked(dataset: Dataset, dimension: str, id_: str, **codes: str) -> list[tup
     return sorted(figures, key=lambda pair: -amount_of(pair[1]))
 
 
+def given(ranking: Ranking) -> list[tuple[Code, Figure]]:
+    """The categories that have a figure; what was left blank is no nought."""
+    return [(code, figure) for code, figure in ranking if figure.value is not None]
+
+
 def largest(ranking: Ranking, most: int = 1) -> Phrase:
     """``Primary schools (123)``; with ``most=2`` the two highest. What is as high as the last is named too.
 

@@ -33,7 +33,7 @@ def distinct(dataset: Dataset, column: str, id_: str, label: str, *, unit: str) 
 
 
 def by_two(dataset: Dataset, down: str, across: str) -> pd.DataFrame:
-    """How many entries have each pair: texts of one column down as they come, codes of the other across, blanks last."""
+    """How many entries have each pair: texts of one column down as they come, codes of another across, blanks last."""
     codes = {**dataset.spec.fields[across].codes, "": NOT_STATED.capitalize()}
     rows = dataset.spec.fields[down]
     heads = list(dict.fromkeys(dataset.frame[down]))

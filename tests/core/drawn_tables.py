@@ -9,6 +9,7 @@ from pscb_lib.core.catalogue import DatasetSpec
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.read import Refusal, read_table
+from pscb_lib.core.registers import register_table
 from pscb_lib.core.tidy import Context, tidy_table
 
 
@@ -22,8 +23,11 @@ def read_drawn(
     table, faults = read_table(path, refuse)
     if table is None or faults:
         return None, [fault.sentence() for fault in faults]
-    context = Context(YEAR, entry.period(parse_year(YEAR)), entry)
-    frame, faults = tidy_table(table, spec, context, refuse)
+    if spec.is_register:
+        frame, faults = register_table(table, spec, refuse)
+    else:
+        context = Context(YEAR, entry.period(parse_year(YEAR)), entry)
+        frame, faults = tidy_table(table, spec, context, refuse)
     return None if faults else frame, [fault.sentence() for fault in faults]
 
 

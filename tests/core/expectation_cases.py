@@ -14,7 +14,13 @@ A damage is one or more of these, in this order:
 import re
 from collections.abc import Iterator
 
+import damages_allegations_and_plans as allegations_and_plans
+import damages_board_and_reviews as board_and_reviews
+import damages_context_and_care as context_and_care
 from homes import read_cells, with_cell, without_column, without_row, write_cells
+
+OTHERS = (context_and_care, board_and_reviews, allegations_and_plans)
+"""Where the cases of further sections stand, in the same shapes."""
 
 UNPUBLISHED = {
     "caf_comparison_by_month": """
@@ -46,7 +52,7 @@ UNPUBLISHED = {
         Statistical neighbours,6.5%,5.8%,5.2%
         England,6.0%,5.6%,5.2%
         """,
-}
+} | {name: table for module in OTHERS for name, table in module.UNPUBLISHED.items()}
 """What charts without figures might be, in the shape in which they would be supplied."""
 
 STANDARD = {
@@ -82,7 +88,7 @@ STANDARD_CELLS = {
     "missing_repeat": "12 No. of Individuals | row 12, column B (No. of Individuals)",
     "missing_repeat_in_care": "8 No. of Individuals | row 8, column B (No. of Individuals)",
     "prose_figures": "3 value | row 3, column E (value)",
-}
+} | {name: cell for module in OTHERS for name, cell in module.STANDARD_CELLS.items()}
 
 AREAS = """
     this_area      | no row 2                             | found no figure for This area
@@ -231,16 +237,21 @@ CASES = {
         share_within_whole | 6 value = 588%               | row 6, column E (value): found 588%
         counts_are_whole   | 2 value = 49.4               | row 2, column E (value): found 49.4
         """,
-}
+} | {name: lines for module in OTHERS for name, lines in module.CASES.items()}
+
+SEVERAL = {**board_and_reviews.SEVERAL, **allegations_and_plans.SEVERAL}
+"""Damages that break an expectation in more than one place: dataset, expectation, damage, and the findings."""
 
 
-def listed_cases() -> Iterator[tuple[str, str, str, str]]:
-    """Dataset, expectation, damage and finding of each line above."""
+def listed_cases() -> Iterator[tuple[str, str, str, list[str]]]:
+    """Dataset, expectation, damage and findings of each case above."""
+    for case, findings in SEVERAL.items():
+        yield *case, findings
     for dataset, lines in CASES.items():
         for line in lines.split("\n"):
             if line.strip():
                 expectation, damage, finding = (part.strip() for part in line.split("|"))
-                yield dataset, expectation, damage, finding
+                yield dataset, expectation, damage, [finding]
 
 
 def standard_case(dataset: str, expectation: str) -> tuple[str, str]:

@@ -3,6 +3,10 @@
 A line names the table, then a bar, then the damage, as in expectation_cases; below it stand the sentences, in order.
 """
 
+import damages_allegations_and_plans as allegations_and_plans
+import damages_board_and_reviews as board_and_reviews
+import damages_context_and_care as context_and_care
+
 BREAKS = {
     "caf_months_add_up": """
         caf_by_month | 2 July = 28
@@ -176,4 +180,4 @@ as in missing_individuals_by_month.csv, row 4.
         missing_repeat_in_care.csv, row 12, column B (No. of Individuals): found 35; expected no more than 34, \
 as in missing_individuals_in_care_by_month.csv, row 2.
         """,
-}
+} | context_and_care.BREAKS | board_and_reviews.BREAKS | allegations_and_plans.BREAKS

@@ -54,7 +54,7 @@ def test_an_entry_that_lacks_something(tmp_path, key):
         ({"rounded_to": "ten"}, "rounded_to must be a number above nought"),
         ({"rounded_to": -10}, "rounded_to must be a number above nought"),
         ({"rows": {"period": "weeks"}}, "period must be one of months, financial_years, calendar_years, "
-         "month_ends, march_ends"),
+         "month_ends, march_ends, month_ranges"),
         ({"columns": {"period": "months", "start": "may"}}, "start must be one of april, january"),
         ({"columns": {"dimension": "age"}}, "dimensions lacks age"),
         ({"columns": {"single": True}}, "columns must say a dimension, a period or measures"),

@@ -18,6 +18,7 @@ from expectation_cases import (
 from homes import YEAR, drawn, raw_text
 
 from pscb_lib.core.check import check_table
+from pscb_lib.core.findings import echo
 from pscb_lib.core.home import PROGRAM
 from pscb_lib.core.suites import read_suite
 
@@ -29,6 +30,7 @@ SUITES = {
 WRITTEN = [(name, e["meta"]["id"]) for name, suite in SUITES.items() for e in suite["expectations"]]
 STANDARD_WRITTEN = [(name, id_) for name, id_ in WRITTEN if id_ in STANDARD]
 UNIQUE = [name for name, id_ in WRITTEN if id_ == "one_figure_per_cell"]
+UNIQUE_ENTRIES = [(name, id_) for name, id_ in WRITTEN if id_ in ("one_row_per_item", "one_row_per_entry")]
 
 
 def table_of(name: str) -> str:
@@ -68,10 +70,10 @@ def sentence(name: str, expectation_id: str, finding: str) -> str:
     return f"{name}.csv{separator}{finding}; expected {description}."
 
 
-@pytest.mark.parametrize(("name", "expectation", "damage", "finding"), list(listed_cases()))
-def test_a_damage_breaks_the_expectation(check, name, expectation, damage, finding):
+@pytest.mark.parametrize(("name", "expectation", "damage", "findings"), list(listed_cases()))
+def test_a_damage_breaks_the_expectation(check, name, expectation, damage, findings):
     frame = check.frame(name, damaged(table_of(name), damage))
-    assert check(name, expectation, frame) == [sentence(name, expectation, finding)]
+    assert check(name, expectation, frame) == [sentence(name, expectation, finding) for finding in findings]
 
 
 @pytest.mark.parametrize(("name", "expectation"), STANDARD_WRITTEN)
@@ -91,16 +93,27 @@ def test_a_figure_that_is_there_twice(check, name):
     assert check(name, "one_figure_per_cell", twice) == [sentence(name, "one_figure_per_cell", finding)]
 
 
+@pytest.mark.parametrize(("name", "expectation"), UNIQUE_ENTRIES)
+def test_an_entry_that_is_there_twice(check, catalogue, name, expectation):
+    frame = check.frame(name, table_of(name))
+    id_ = next(iter(catalogue[name].fields))
+    twice = pd.concat([frame, frame.iloc[[1]]], ignore_index=True)
+    finding = f"row 3, column A ({id_}): found {echo(frame[id_][1])}"
+    assert check(name, expectation, twice) == [sentence(name, expectation, finding)]
+
+
 def test_every_expectation_has_a_damage_that_breaks_it():
     listed = {(name, expectation) for name, expectation, _, _ in listed_cases()}
     unique = {(name, "one_figure_per_cell") for name in UNIQUE}
-    assert listed | set(STANDARD_WRITTEN) | unique == set(WRITTEN)
+    assert listed | set(STANDARD_WRITTEN) | unique | set(UNIQUE_ENTRIES) == set(WRITTEN)
     assert len(set(WRITTEN)) == len(WRITTEN)
 
 
 def test_every_table_has_a_suite_and_cases(catalogue):
     tables = {name for name, spec in catalogue.datasets.items() if not spec.is_register}
-    assert set(SUITES) >= tables == set(CASES) == set(STANDARD_CELLS)
+    assert set(SUITES) == set(catalogue.datasets)
+    assert set(SUITES) >= set(CASES) >= set(SUITES) - tables
+    assert set(STANDARD_CELLS) == tables
     assert set(UNPUBLISHED) == {name for name in tables if not catalogue[name].published}
 
 

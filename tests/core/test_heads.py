@@ -33,6 +33,18 @@ def test_labels_are_compared_without_what_typists_vary(text, same):
         ("cp_plans", "columns", "Spring-12", None),
         ("cp_national_by_category", "columns", "2007", "2007-03-31"),
         ("cp_national_by_category", "columns", "0000", None),
+        ("domestic_abuse_police", "columns", "2010-2011", "2010-11"),
+        ("domestic_abuse_police", "columns", "2010/2011", None),
+        ("domestic_abuse_police", "columns", "2010-2012", None),
+        ("lado_by_period", "columns", "Oct 09 – Mar 10", "2009-10/2010-03"),
+        ("lado_by_period", "columns", "Apr 12 - Mar 13", "2012-13"),
+        ("lado_by_period", "columns", "April 2011–September 2011", "2011-04/2011-09"),
+        ("lado_by_period", "columns", "Apr – Mar 13", "2012-13"),
+        ("lado_by_period", "columns", "Apr – Sep 13", "2013-04/2013-09"),
+        ("lado_by_period", "columns", "Mar 13 – Apr 12", None),
+        ("lado_by_period", "columns", "Spring 12 – Mar 13", None),
+        ("lado_by_period", "columns", "Apr 12 – Mar", None),
+        ("lado_by_period", "columns", "Apr 12", None),
     ],
 )
 def test_years_and_dates(catalogue, name, axis, text, period):
@@ -68,6 +80,7 @@ def test_the_period_of_a_figure_comes_from_both_its_heads(catalogue, row, column
         ("cp_plans", "rows", "Child protection"),
         ("cp_by_gender", "rows", "one of: Male, Female, Unknown"),
         ("cp_by_gender", "columns", "a month end like Mar-13"),
+        ("lado_by_period", "columns", "a stretch of months like Apr 12 - Mar 13"),
         ("cp_activity", "columns", "one of: Children, Rate per 10,000, Share, %"),
     ],
 )

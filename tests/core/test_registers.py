@@ -5,7 +5,7 @@ from homes import drawn
 
 from pscb_lib.core.catalogue_entries import read_dataset
 from pscb_lib.core.read import Refusal, read_table
-from pscb_lib.core.registers import register_table
+from pscb_lib.core.registers import field_place, register_table
 
 SPEC = read_dataset(
     "actions",
@@ -33,7 +33,7 @@ def read(folder, text: str):
     (folder / SPEC.file_name).write_text(drawn(text), encoding="utf-8")
     refuse = Refusal(SPEC, "the board")
     table, faults = read_table(folder / SPEC.file_name, refuse)
-    frame, more = register_table(table, SPEC, refuse)
+    frame, more = (None, []) if faults else register_table(table, SPEC, refuse)
     return frame, [fault.sentence() for fault in [*faults, *more]]
 
 
@@ -63,7 +63,16 @@ def test_the_entries_of_a_register(tmp_path):
             "expected a date like 2013-03-31, a month like 2013-03 or a year like 2012/13, or a blank.",
         ),
         ("a1,Train,open,,much", "row 2, column E (cost): found text, 4 characters; expected a number, or a blank."),
+        ("a1,Train,open,,12%", "row 2, column E (cost): found 12%; expected a number, or a blank."),
+        (
+            "a1,Train,open,,9434765919",
+            "row 2, column E (cost): found a number of 10 digits; expected a number, or a blank.",
+        ),
+        ("a1,Train,,,", "row 2, column C (state): found nothing; expected one of: open, done."),
+        ("a1,Train,Open,,", "row 2, column C (state): found text, 4 characters; expected one of: open, done."),
+        ("a1,Train,open", "row 2: found 3 cells; expected 5 cells, one under each column head."),
         ("a1,Train,open,,\na1,Ask,open,,", "row 3, column A: found the id of row 2 again; expected each id once."),
+        ("a 1,Train,open,,\na  1,Ask,open,,", "row 3, column A: found the id of row 2 again; expected each id once."),
     ],
 )
 def test_a_cell_that_its_column_does_not_allow(tmp_path, row, sentence):
@@ -74,3 +83,34 @@ def test_other_heads(tmp_path):
     assert read(tmp_path, "id,action\na1,Train\n")[1] == [
         "actions.csv, row 1: found other column heads; expected these, in this order: id, action, state, due, cost."
     ]
+
+
+def test_heads_that_vary_only_as_typists_do(tmp_path):
+    assert read(tmp_path, "ID,Action , state,due,COST\na1,Train,open,,\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["a1,Train,Alice Smith,,", "a1,Train,open,Alice Smith,", "a1,Train,open,,Alice Smith", "Alice Smith,,open,,"],
+)
+def test_a_name_in_the_wrong_place_is_nowhere_in_a_message(tmp_path, row):
+    _, sentences = read(tmp_path, f"{HEADS}\n{row}\n")
+    assert sentences
+    assert "Alice" not in " ".join(sentences)
+
+
+def test_a_register_with_a_wrong_cell_has_no_entries(tmp_path):
+    frame, sentences = read(tmp_path, f"{HEADS}\na1,Train,open,,\na2,,open,,\n")
+    assert (len(frame), len(sentences)) == (0, 1)
+
+
+@pytest.mark.parametrize("due", ["2013-03-31", "2013-03", "2012/13", "2012-13", "2013"])
+def test_days_months_and_years_are_kept_as_they_are_written(tmp_path, due):
+    frame, sentences = read(tmp_path, f"{HEADS}\na1,Train,open,{due},\n")
+    assert (frame["due"].tolist(), sentences) == ([due], [])
+
+
+def test_where_a_column_of_a_register_stands(catalogue):
+    assert field_place(SPEC, "due") == "D (due)"
+    assert field_place(SPEC, "owner") is None
+    assert field_place(catalogue["caf_by_month"], "value") is None

@@ -51,12 +51,14 @@ def test_what_was_in_the_folder_is_replaced(committed, tmp_path):
     assert not (tmp_path / "inputs" / "old.csv").exists()
 
 
-def test_every_figure_is_staged_and_nothing_of_its_place(committed, staged):
+def test_every_figure_but_a_forecast_is_staged_and_nothing_of_its_place(committed, staged):
+    left_out = {}
     for name, dataset in committed.datasets.items():
         if dataset.usable:
             frame = pd.read_csv(staged / f"{name}.csv", dtype=str, keep_default_na=False)
             assert list(frame.columns) == dataset.spec.tidy_columns
-            assert len(frame) == len(dataset.frame)
+            left_out[name] = len(dataset.frame) - len(frame)
+    assert {name: number for name, number in left_out.items() if number} == {"prose_figures": 1}
 
 
 def test_a_blank_is_staged_as_a_blank_and_not_as_nought(staged):
@@ -108,6 +110,7 @@ def test_the_outcome_of_every_check(committed, staged):
     assert [(issue["id"], issue["occurs"]) for issue in checks["known_issues"]] == [
         ("in_care_row_of_seven", True),
         ("opening_to_closing_three_apart", True),
+        ("masg_routes_nineteen_short", True),
     ]
 
 

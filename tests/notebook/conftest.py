@@ -4,8 +4,11 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import harms
 import pytest
+import register_variants
 import variants
+from few_claims import state_few_claims
 from homes import YEAR, keep_only, make_home
 from run_notebook import Run, notebook_of, run_notebook
 
@@ -16,25 +19,36 @@ CHECKED = ("caf_by_month", "cp_by_category", "missing_repeat", "missing_repeat_i
 VARIANTS = {
     "as_printed": lambda home: None,
     "checked": lambda home: keep_only(home, *CHECKED),
+    "with_charts": variants.supply_charts,
     "backwards": lambda home: variants.reshape_all(home, variants.backwards),
     "level": lambda home: variants.reshape_all(home, variants.level),
     "nought": lambda home: variants.reshape_all(home, variants.nought),
+    "tables_at_nought": lambda home: variants.reshape_tables(home, variants.nought),
     "without_figures": lambda home: variants.reshape_all(home, variants.without_figures),
-    "dashes": lambda home: variants.reshape_all(home, variants.dashes),
-    "with_charts": variants.supply_charts,
+    "last_entry_first": lambda home: register_variants.reshape_all(home, register_variants.last_entry_first),
+    "all_alike": lambda home: register_variants.reshape_all(home, register_variants.all_alike),
+    "nothing_said": lambda home: register_variants.reshape_all(home, register_variants.nothing_said),
+    "not_accepted": lambda home: harms.harm_all(home, harms.refuse),
+    "missing": lambda home: harms.harm_all(home, harms.remove),
+    "not_listed": lambda home: harms.harm_all(home, harms.unlist),
 }
 
 
 @pytest.fixture(scope="session")
-def staged(tmp_path_factory) -> Callable[[str], Path]:
-    """The staged inputs of a variant of the committed tables; only the few in ``checked`` have been checked."""
+def staged(tmp_path_factory) -> Callable[..., Path]:
+    """The staged inputs of a variant of the committed tables, all of a year or up to a quarter.
+
+    Only the few in ``checked`` have been checked; only ``as_printed`` has all of the published figures.
+    """
 
     @cache
-    def stage_variant(variant: str) -> Path:
-        folder = tmp_path_factory.mktemp(variant)
+    def stage_variant(variant: str, quarter: int = 4) -> Path:
+        folder = tmp_path_factory.mktemp(f"{variant}_{quarter}")
         home = make_home(folder / "home")
         VARIANTS[variant](home)
-        stage(prepare(home, YEAR, run_suites=variant == "checked"), folder / "inputs")
+        if variant != "as_printed":
+            state_few_claims(home)
+        stage(prepare(home, YEAR, run_suites=variant == "checked"), folder / "inputs", quarter=quarter)
         return folder / "inputs"
 
     return stage_variant

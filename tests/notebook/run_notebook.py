@@ -2,20 +2,23 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from unittest import mock
 
 from matplotlib.figure import Figure
 
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
-from pscb_lib.core.home import PROGRAM
+from pscb_lib.core.claims import CLAIMS_FILE, Claim, read_claims
+from pscb_lib.core.home import PROGRAM, Board, read_board
 
 NOTEBOOKS = sorted((PROGRAM / "notebooks").glob("*.ipynb"))
 SLUGS = [path.stem.partition("_")[2] for path in NOTEBOOKS]
+T = TypeVar("T")
+READ: dict[tuple[Callable, bytes], object] = {}
 PREFIX, SUFFIX = "application/vnd.pscb.", "+json"
 
 
@@ -104,7 +107,9 @@ def collected(run: Run, *, pictures: bool = True) -> Iterator[Run]:
     """Collect what is shown meanwhile."""
     with ExitStack() as patches:
         patches.enter_context(mock.patch("pscb_lib.notebook.outputs.display", run.keep))
-        patches.enter_context(mock.patch("pscb_lib.notebook.inputs.read_catalogue", read_once))
+        patches.enter_context(mock.patch("pscb_lib.notebook.inputs.read_catalogue", read_catalogue_once))
+        patches.enter_context(mock.patch("pscb_lib.notebook.inputs.read_board", read_board_once))
+        patches.enter_context(mock.patch("pscb_lib.notebook.published.read_claims", read_claims_once))
         if not pictures:
             patches.enter_context(mock.patch("pscb_lib.notebook.section.draw", describe_only))
             patches.enter_context(mock.patch("pscb_lib.notebook.plots_export.as_svg", return_value="<svg/>"))
@@ -112,15 +117,27 @@ def collected(run: Run, *, pictures: bool = True) -> Iterator[Run]:
         yield run
 
 
-def read_once(path: Path) -> Catalogue:
+def read_catalogue_once(path: Path) -> Catalogue:
     """The catalogue of a staged folder: all of these tests have the same one, which takes a while to read."""
-    return catalogue_of(path.read_bytes(), path)
+    return read_same(read_catalogue, path.read_bytes(), path)
 
 
-@cache
-def catalogue_of(content: bytes, path: Path) -> Catalogue:
-    """The catalogue with this content."""
-    return read_catalogue(path)
+def read_board_once(path: Path) -> Board:
+    """Whose report it is, which is read again only where it differs."""
+    return read_same(read_board, path.read_bytes(), path)
+
+
+def read_claims_once(folder: Path) -> list[Claim]:
+    """What the published report states, which is read again only where it differs."""
+    path = folder / CLAIMS_FILE
+    return read_same(read_claims, path.read_bytes() if path.exists() else b"", folder)
+
+
+def read_same(read: Callable[[Path], T], content: bytes, path: Path) -> T:
+    """What a settings file says, read from the first file with this content."""
+    if (read, content) not in READ:
+        READ[read, content] = read(path)
+    return READ[read, content]
 
 
 def describe_only(plot, frame, measured, unit, options):

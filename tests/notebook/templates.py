@@ -2,7 +2,8 @@
 
 import ast
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from run_notebook import code_cells
 PLACES = {"say": 0, "answer": 0, "caution": 0, "method": 0, "chart": 3, "table": 2, "list_or_none": 2}
 FURTHER = {"list_or_none": (3,)}
 KEYWORDS = ("measured",)
+NO_NUMBER = {
+    r"per 10,000 children": "the unit of a rate",
+    r"Section 11\b": "the name of a section of the Children Act",
+}
+"""Words with a digit that state no figure, and why."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,23 @@ def templates_of(notebook: Path) -> list[Template]:
         for node in ast.walk(ast.parse("".join(cell["source"])))
         for template in templates_in(number, node)
     ]
+
+
+def charts_in(notebook: Path) -> list[str]:
+    """The ids of all charts of a notebook."""
+    return [
+        literal(node.args[0])
+        for cell in code_cells(notebook)
+        for node in ast.walk(ast.parse("".join(cell["source"])))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "chart"
+    ]
+
+
+def without(allowed: Iterable[str], text: str) -> str:
+    """A text without the words that are allowed, and without the names of figures."""
+    for pattern in allowed:
+        text = re.sub(pattern, "", text)
+    return re.sub(r"\{[^}]*\}", "", text)
 
 
 def markdown_of(notebook: Path) -> list[str]:

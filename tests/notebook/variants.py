@@ -1,8 +1,9 @@
-"""A year of tables in other shapes: backwards, level, without figures, or with other figures after a day."""
+"""A year of data in other shapes: backwards, level, without figures, or with other figures after a day."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from chart_tables import CHART_TABLES
 from homes import YEAR, read_cells, replace_table, table_path, write_cells
 
 from pscb_lib.core.catalogue import DatasetSpec, read_catalogue
@@ -10,46 +11,14 @@ from pscb_lib.core.heads import Head, combine, normalise, reader_of
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.package import read_package
 from pscb_lib.core.periods import parse_year
+from pscb_lib.notebook.stretches import months_in
 
 Cells = list[list[str]]
 CATALOGUE = read_catalogue(PROGRAM / "expectations" / "catalogue.yml")
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 LEVEL = "20"
+MONTHS_OF_A_STRETCH = 6
 SYMBOL = "x"
-DASH = "-"
-CHART_TABLES = {
-    "caf_comparison_by_month": """\
-        Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec
-        2010,10,12,14,16,18,20,22,24,26,28,30,32
-        2011,20,22,24,26,28,30,32,34,36,38,40,42
-        2012,24,28,30,26,55,44,29,17,22,64,60,41
-        2013,56,32,55,,,,,,,,,
-        """,
-    "cp_started_rate": """\
-        Area,2010/11,2011/12,2012/13
-        This area,41.2,50.1,65.4
-        Statistical neighbours,48.8,53.4,51.0
-        England,45.3,46.0,46.2
-        """,
-    "cp_second_or_subsequent": """\
-        Area,2010/11,2011/12,2012/13
-        This area,9.4%,12.0%,14.7%
-        Statistical neighbours,14.1%,14.6%,15.2%
-        England,13.3%,13.8%,14.9%
-        """,
-    "cp_discontinuations_rate": """\
-        Area,2010/11,2011/12,2012/13
-        This area,44.0,39.9,47.4
-        Statistical neighbours,46.1,50.2,49.7
-        England,43.2,46.1,45.8
-        """,
-    "cp_two_years_or_more": """\
-        Area,2010/11,2011/12,2012/13
-        This area,2.0%,5.1%,3.9%
-        Statistical neighbours,6.6%,6.1%,5.8%
-        England,6.0%,5.6%,5.2%
-        """,
-}
 
 
 def backwards(cells: Sequence[str]) -> list[str]:
@@ -58,8 +27,8 @@ def backwards(cells: Sequence[str]) -> list[str]:
 
 
 def level(cells: Sequence[str]) -> list[str]:
-    """The same figure everywhere."""
-    return [LEVEL for _ in cells]
+    """The same figure everywhere, a share where shares are printed."""
+    return [f"{LEVEL}%" if cell.endswith("%") else LEVEL for cell in cells]
 
 
 def nought(cells: Sequence[str]) -> list[str]:
@@ -70,11 +39,6 @@ def nought(cells: Sequence[str]) -> list[str]:
 def without_figures(cells: Sequence[str]) -> list[str]:
     """The symbol for "not available" everywhere."""
     return [SYMBOL for _ in cells]
-
-
-def dashes(cells: Sequence[str]) -> list[str]:
-    """A dash everywhere, which is neither a number nor a symbol of official statistics."""
-    return [DASH for _ in cells]
 
 
 def supply_charts(home: Home) -> None:
@@ -89,14 +53,33 @@ def reshape(home: Home, name: str, change: Callable[[Sequence[str]], list[str]])
     rows = read_cells(table_path(home, name).read_text(encoding="utf-8"))
     first = int(spec.rows.kind != "single")
     columns = [j for j in range(first, len(rows[0])) if not is_total(spec, rows[0][j])]
-    lines = [i for i in range(1, len(rows)) if not (first and is_total(spec, rows[i][0]))]
+    every = range(1, len(rows))
+    lines = [i for i in every if not (first and is_total(spec, rows[i][0]))] or list(every)
     across = [[(i, j) for j in columns] for i in lines]
     down = [[(i, j) for i in lines] for j in columns]
     for series in down if spec.columns.kind == "measures" else across:
         for (i, j), cell in zip(series, change([rows[i][j] for i, j in series]), strict=True):
             rows[i][j] = cell
+    if change is level and spec.columns.name == "month_ranges":
+        keep_pace(spec, rows, columns)
     add_up(rows, lines, columns, first)
     replace_table(home, name, write_cells(rows))
+
+
+def keep_pace(spec: DatasetSpec, rows: Cells, columns: list[int]) -> None:
+    """Make stretches of different length level: as many in each month, not in each stretch."""
+    for j in columns:
+        period = reader_of(spec.columns, spec)(rows[0][j]).period
+        for row in rows[1:]:
+            row[j] = str(int(row[j]) * months_in(period) // MONTHS_OF_A_STRETCH)
+
+
+def reshape_list(home: Home, name: str, change: Callable[[Sequence[str]], list[str]]) -> None:
+    """Change the values of a list, which is no series: each by itself."""
+    head, *rows = read_cells(table_path(home, name).read_text(encoding="utf-8"))
+    value = head.index("value")
+    changed = [[*row[:value], *change([row[value]]), *row[value + 1 :]] for row in rows]
+    replace_table(home, name, write_cells([head, *changed]))
 
 
 def add_up(rows: Cells, lines: list[int], columns: list[int], first: int) -> None:
@@ -116,16 +99,25 @@ def sum_of(cells: Sequence[str]) -> str:
 
 
 def reshape_all(home: Home, change: Callable[[Sequence[str]], list[str]]) -> None:
-    """Change each series of each table."""
-    for name in matrices(home):
-        reshape(home, name, change)
+    """Change each series of each table, and the figures that only sentences state."""
+    reshape_tables(home, change)
+    for spec in there(home):
+        if spec.is_list:
+            reshape_list(home, spec.name, change)
 
 
-def matrices(home: Home) -> list[str]:
-    """The tables that are there, without lists and registers."""
-    names = [path.stem for path in home.raw(YEAR).glob("*.csv")]
-    specs = [spec for name, spec in CATALOGUE.datasets.items() if name in names]
-    return [spec.name for spec in specs if not (spec.is_list or spec.is_register)]
+def reshape_tables(home: Home, change: Callable[[Sequence[str]], list[str]]) -> None:
+    """Change each series of each table, those drawn as charts without figures among them."""
+    supply_charts(home)
+    for spec in there(home):
+        if not (spec.is_list or spec.is_register):
+            reshape(home, spec.name, change)
+
+
+def there(home: Home) -> list[DatasetSpec]:
+    """The datasets of which there is a file, as the catalogue has them."""
+    names = {path.stem for path in home.raw(YEAR).glob("*.csv")}
+    return [spec for name, spec in CATALOGUE.datasets.items() if name in names]
 
 
 def is_total(spec: DatasetSpec, label: str) -> bool:
@@ -138,9 +130,11 @@ def is_total(spec: DatasetSpec, label: str) -> bool:
 def replace_after(home: Home, day: date, value: str) -> None:
     """Put another figure into every cell whose period has not ended by a day."""
     entries, year = read_package(home.raw(YEAR)), parse_year(YEAR)
-    for name in matrices(home):
-        spec, rows = CATALOGUE[name], read_cells(table_path(home, name).read_text(encoding="utf-8"))
-        coverage = entries[name].period(year) if name in entries else year
+    for spec in there(home):
+        if spec.is_list or spec.is_register:
+            continue
+        rows = read_cells(table_path(home, spec.name).read_text(encoding="utf-8"))
+        coverage = entries[spec.name].period(year) if spec.name in entries else year
         first = int(spec.rows.kind != "single")
         for row in rows[1:]:
             row_head = reader_of(spec.rows, spec)(row[0]) if first else Head("")
@@ -148,4 +142,4 @@ def replace_after(home: Home, day: date, value: str) -> None:
                 head = reader_of(spec.columns, spec)(rows[0][j])
                 if row[j] and combine(row_head, head, YEAR, spec.columns, coverage).last > day:
                     row[j] = value
-        replace_table(home, name, write_cells(rows))
+        replace_table(home, spec.name, write_cells(rows))
