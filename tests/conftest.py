@@ -3,6 +3,7 @@
 import pytest
 from homes import YEAR, make_home
 
+from pscb_lib.core import prepare as prepare_module
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.prepare import Prepared, prepare
@@ -28,6 +29,8 @@ def runner() -> SuiteRunner:
 
 
 @pytest.fixture(scope="session")
-def committed(tmp_path_factory) -> Prepared:
+def committed(runner, tmp_path_factory) -> Prepared:
     """The committed year, read and checked; no test changes it."""
-    return prepare(make_home(tmp_path_factory.mktemp("committed") / "home"), YEAR)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prepare_module, "SuiteRunner", lambda: runner)
+        return prepare(make_home(tmp_path_factory.mktemp("committed") / "home"), YEAR)

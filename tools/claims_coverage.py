@@ -1,7 +1,7 @@
 """Which claim or data cell holds each number of the published report, or why none does.
 
-Run as ``python tools/claims_coverage.py PATH_TO_SOURCE_TEXT``. It writes ``claims_coverage.csv`` beside the claims of the year,
-and lists the numbers that nothing accounts for. What cannot be found by itself is declared in ``claims_coverage.yml``.
+Run as ``python tools/claims_coverage.py PATH_TO_SOURCE_TEXT``. It writes ``claims_coverage.csv`` beside the claims of
+the year, and lists the numbers that nothing accounts for. What it cannot find is declared in ``claims_coverage.yml``.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def tokens(lines: Sequence[str]) -> Iterator[Token]:
 
 
 def coverage(lines: Sequence[str], sources: Sources) -> list[dict[str, str]]:
-    """One row a number of the text: who holds it, or of what kind it is and why none does; both blank when left over."""
+    """One row a number of the text: who holds it, or why none does; both blank when it is left over."""
     return [row_of(token, lines[token.line - 1], sources) for token in tokens(lines)]
 
 

@@ -5,9 +5,9 @@ A dataset's name, called with columns and codes, is the sum of the figures that 
     pct_change(cp_by_category(category="neglect", period="2012-03-31"),
                cp_by_category(category="neglect", period="2013-03-31"))
 
-``months="2012-04/2012-12"`` takes the months of a stretch. ``first_known(a, b)`` is the first of its values for which the
-figures are there, so that a bound can stand in for a figure that is missing: ``at_least(x)``, ``at_most(x)``. The only numbers
-that may be written are `CONSTANTS`.
+``months="2012-04/2012-12"`` takes the months of a stretch. ``first_known(a, b)`` is the first of its values for which
+the figures are there, so that a bound can stand in for a figure that is missing: ``at_least(x)``, ``at_most(x)``. The
+only numbers that may be written are `CONSTANTS`.
 """
 
 from __future__ import annotations

@@ -11,12 +11,15 @@ from pscb_lib.core.home import Home
 from pscb_lib.core.package import PACKAGE_FILE
 
 TABLE_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
+NOT_SUPPLIED = ("claims_coverage.csv",)
+"""Files of the year that are no tables of its suppliers."""
 LEAST_LIKENESS = 0.75
 
 
 def stray_tables(home: Home, year: str, catalogue: Catalogue, listed: Iterable[str]) -> list[Finding]:
     """A finding for each file in the year's folder, and each name in its package, that no dataset has."""
     files = (path for path in home.raw(year).iterdir() if path.suffix.lower() in TABLE_SUFFIXES)
+    files = (path for path in files if path.name not in NOT_SUPPLIED)
     known, found = set(catalogue.datasets), "a table that the catalogue does not describe"
     strays = [
         stray(home, path.name, found, close_to(path.stem, known, ".csv"))

@@ -52,8 +52,6 @@ def implied_population(count: Figure, rate: Figure, id_: str, label: str) -> Fig
     A rate with one decimal does not say it more closely.
     """
     by = share(count, rate, id_, label)
-    value = (
-        None if by.value is None else Fraction(round(by.value * PER_TEN_THOUSAND / PER_HUNDRED / TEN) * TEN)
-    )
+    value = None if by.value is None else Fraction(round(by.value * PER_TEN_THOUSAND / PER_HUNDRED / TEN) * TEN)
     definition = f"{count.label}, divided by: {rate.label}; to the nearest ten."
     return replace(by, value=value, unit="children", definition=definition)

@@ -43,13 +43,25 @@ def frames_in(folder: Path) -> dict[str, pd.DataFrame]:
 
 def verdicts(section: Section, slug: str = "") -> list[Verdict]:
     """The verdict on each claim of one section, or of all where none is named."""
-    claims = [c for c in read_claims(section.inputs.folder) if not slug or c.section == slug]
-    return judge_all(claims, frames_in(section.inputs.folder))
+    return list(verdicts_in(section.inputs.folder, slug))
+
+
+@cache
+def verdicts_in(folder: Path, slug: str) -> tuple[Verdict, ...]:
+    """The verdicts over a staged folder: they take a while, and one notebook asks for them again and again."""
+    claims = [c for c in read_claims(folder) if not slug or c.section == slug]
+    return tuple(judge_all(claims, frames_in(folder)))
 
 
 def numbered(section: Section) -> dict[str, str]:
     """The number and slug of each section of the report, by slug."""
-    plan = yaml.safe_load((section.inputs.folder / "report.yml").read_text(encoding="utf-8"))["sections"]
+    return numbered_in(section.inputs.folder)
+
+
+@cache
+def numbered_in(folder: Path) -> dict[str, str]:
+    """The number and slug of each section, as the staged folder lists them."""
+    plan = yaml.safe_load((folder / "report.yml").read_text(encoding="utf-8"))["sections"]
     return {entry["slug"]: f"{entry['number']}_{entry['slug']}" for entry in plan}
 
 

@@ -52,6 +52,8 @@ def value(text: str) -> object:
         ('rank(plans, "category", "physical", period="2013-03-31")', 2),
         ("highest(plans) / 100 * 12", Fraction(152 * 12, 100)),
         ("-lowest(plans)", -27),
+        ('first_known(elsewhere(), plans(period="2013-03-31"))', 185),
+        ('first_known(plans(period="2012-03-31"), elsewhere())', 113),
     ],
 )
 def test_an_expression_is_worked_out_exactly(text: str, wanted: Fraction) -> None:
@@ -109,3 +111,12 @@ def test_an_expression_names_its_tables() -> None:
         "months",
         "national",
     }
+
+
+def test_a_bound_leaves_the_other_side_open() -> None:
+    assert value('at_least(plans(period="2012-03-31"))') == Interval(Fraction(113), None)
+    assert value('at_most(plans(period="2012-03-31"))') == Interval(Fraction(0), Fraction(113))
+
+
+def test_the_tables_of_a_first_known_value_are_all_named() -> None:
+    assert names_in(parse("first_known(elsewhere(), at_least(plans()))")) == {"elsewhere", "plans"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from run_notebook import SLUGS, text_of
 
-SHAPES = ["as_printed", "with_charts", "backwards", "level", "nought", "tables_at_nought"]
+SHAPES = ["as_printed", "with_charts", "backwards", "level", "nought"]
 UNSIGNED = "Shown without its sign."
 IN_PROSE = "Stated in prose: "
 """A figure that is copied, and not worked out: what it is above or below is a part of its name."""

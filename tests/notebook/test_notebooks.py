@@ -190,7 +190,7 @@ def test_public_report_is_refused_before_anything_is_shown(staged, slug):
 @every_notebook
 @pytest.mark.slow
 def test_every_chart_is_drawn_and_has_all_that_belongs_to_it(report, slug):
-    run = report(slug, "checked" if slug == "data_quality" else "with_charts", pictures=True)
+    run = report(slug, "checked" if slug == "data_quality" else "with_charts")
     charts = [one for one in run.shown if one.kind == "chart"]
     assert len(charts) == len(charts_in(notebook_of(slug)))
     for shown in charts:

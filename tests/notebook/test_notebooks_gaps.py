@@ -47,7 +47,7 @@ def test_chart_that_was_printed_without_figures_is_a_gap(report, name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CHART_TABLES)
 def test_chart_that_was_printed_without_figures_is_shown_once_they_are_supplied(report, name):
-    run = report(CATALOGUE[name].section, "with_charts", pictures=True)
+    run = report(CATALOGUE[name].section, "with_charts")
     [shown] = [one for one in run.shown if one.kind == "chart" and one.content["datasets"] == [name]]
     chart = shown.content
     assert text_of(chart["title"])
