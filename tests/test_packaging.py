@@ -76,7 +76,7 @@ def test_build_backend_is_locked():
     assert locked_versions(Requirement("hatchling"))
 
 
-@pytest.mark.parametrize("address", ["http:", "https:", "file:", "--index", "--extra-index", "--find-links", " @ "])
+@pytest.mark.parametrize("address", ["http:", "https:", "file:", "--index", "--extra-index", "--find", " @ "])
 def test_lock_holds_no_address(address):
     assert address not in LOCK
 

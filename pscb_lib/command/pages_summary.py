@@ -84,8 +84,10 @@ def headline_figures(answers: Sequence[Sequence[Mapping[str, Any]]]) -> list[Map
     """
     stated = [[indicator for indicator in answer if indicator["value"] is not None] for answer in answers]
     in_turn = [indicator for turn in zip_longest(*stated) for indicator in turn if indicator is not None]
-    chosen = {indicator["indicator_id"] for indicator in in_turn[:MOST_HEADLINES]}
-    return [indicator for answer in stated for indicator in answer if indicator["indicator_id"] in chosen]
+    once = {indicator["indicator_id"]: indicator for indicator in reversed(in_turn)}
+    chosen = list(dict.fromkeys(i["indicator_id"] for i in in_turn))[:MOST_HEADLINES]
+    ordered = dict.fromkeys(i["indicator_id"] for answer in stated for i in answer if i["indicator_id"] in chosen)
+    return [once[name] for name in ordered]
 
 
 def checks_text(datasets: Mapping[str, DatasetView]) -> str:

@@ -53,7 +53,8 @@ def changes_since_previous(dataset: Dataset, names: Mapping[str, str], id_: str)
     result = {}
     for measure, words in names.items():
         stem = f"{id_}_{measure}"
-        before = previous(dataset, f"{stem}_before", f"{words}, the period before", measure=measure)
-        after = latest(dataset, stem, words, measure=measure)
-        result[measure] = change(before, after, f"{stem}_change", f"Change: {words}")
+        label = f"{dataset.spec.title}: {words}"
+        before = previous(dataset, f"{stem}_before", f"{label}, the period before", measure=measure)
+        after = latest(dataset, stem, label, measure=measure)
+        result[measure] = change(before, after, f"{stem}_change", f"Change: {label}")
     return result

@@ -61,8 +61,19 @@ def numbered(section: Section) -> dict[str, str]:
 @cache
 def numbered_in(folder: Path) -> dict[str, str]:
     """The number and slug of each section, as the staged folder lists them."""
-    plan = yaml.safe_load((folder / "report.yml").read_text(encoding="utf-8"))["sections"]
-    return {entry["slug"]: f"{entry['number']}_{entry['slug']}" for entry in plan}
+    return {entry["slug"]: f"{entry['number']}_{entry['slug']}" for entry in plan_in(folder)}
+
+
+@cache
+def titles_in(folder: Path) -> dict[str, str]:
+    """The title of each section, by slug."""
+    return {entry["slug"]: entry["title"] for entry in plan_in(folder)}
+
+
+def plan_in(folder: Path) -> list[dict[str, str]]:
+    """The sections as the staged folder lists them."""
+    plan: list[dict[str, str]] = yaml.safe_load((folder / "report.yml").read_text(encoding="utf-8"))["sections"]
+    return plan
 
 
 def published_figures(section: Section) -> None:
@@ -111,7 +122,7 @@ def by_section(section: Section) -> pd.DataFrame:
     slugs = [slug for slug in names if any(v.claim.section == slug for v in found)]
     counts = {slug: Counter(v.verdict for v in found if v.claim.section == slug) for slug in slugs}
     table = {WORDS[v].capitalize(): [counts[slug][v] for slug in slugs] for v in VERDICTS}
-    frame = pd.DataFrame(table, index=[slug.replace("_", " ").capitalize() for slug in slugs]).rename_axis("Section")
+    frame = pd.DataFrame(table, index=[titles_in(section.inputs.folder)[slug] for slug in slugs]).rename_axis("Section")
     return frame.loc[:, frame.sum() > 0]
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from pscb_lib.core.datasets import Field
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent
 
@@ -24,11 +25,15 @@ def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
         Which columns, the first of them as the head of each row; all of them where none is named.
     """
     chosen = [dataset.spec.fields[name] for name in columns or dataset.spec.fields]
-    shown = {
-        field.title: [field.codes.get(text, text) or NOT_STATED for text in dataset.frame[field.name]]
-        for field in chosen
-    }
+    shown = {field.title: [in_words(field, text) for text in dataset.frame[field.name]] for field in chosen}
     return pd.DataFrame(shown, dtype=object).set_index(chosen[0].title)
+
+
+def in_words(field: Field, text: str) -> str:
+    """A cell for readers: a code by its label, a section's slug in words, a blank as "not stated"."""
+    if field.name == "section":
+        text = text.replace("_", " ").capitalize()
+    return field.codes.get(text, text) or NOT_STATED
 
 
 def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", **codes: str | list[str]) -> Figure:

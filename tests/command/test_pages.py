@@ -74,6 +74,12 @@ def test_headline_figures_take_turns() -> None:
     assert chosen == ["a1", "a2", "a3", "a4", "b1", "c1", "c2", "c3"]
 
 
+def test_a_headline_figure_of_two_sections_is_shown_once() -> None:
+    shared = {"indicator_id": "shared", "value": 1}
+    answers = [[shared, {"indicator_id": "a", "value": 2}], [shared, {"indicator_id": "b", "value": 3}]]
+    assert [indicator["indicator_id"] for indicator in headline_figures(answers)] == ["shared", "a", "b"]
+
+
 def test_contents_give_number_title_and_question(sample: tuple[BeautifulSoup, BeautifulSoup]) -> None:
     cards = [text(card) for card in section(sample[0], "contents").select("li")]
     assert cards == [
