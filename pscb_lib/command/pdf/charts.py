@@ -12,9 +12,9 @@ LARGER = 1.1
 """How much larger letters are than in the picture as drawn: our font is narrower than the one it was measured for."""
 
 WIDTH_PT, WIDTH_BESIDE_NOTES_PT = 404.0, 346.0
-TALLEST_PT = 610.0
-LEAST_SCALE = 0.55
-"""Below this the letters of a chart are smaller than six and a half points."""
+TALLEST_PT = 452.0
+LEAST_SCALE = 0.53
+"""Below this the letters of a chart are smaller than seven points."""
 
 _SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"', re.DOTALL)
 _FAMILY = re.compile(r"font-family:[^;\"]*")

@@ -1,4 +1,4 @@
-"""Where the blocks of a section stand: notes beside the chart that they concern, gaps of one reason together."""
+"""Where the blocks of a section stand: notes beside the chart that they concern, gaps of one kind together."""
 
 from __future__ import annotations
 
@@ -25,18 +25,14 @@ def _gathered(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if last and last["kind"] == "chart" and block["kind"] in BESIDE:
             last["notes"].append(block)
-        elif last and last["kind"] == block["kind"] == "gap" and _reason(last) == _reason(block):
-            last["titles"] += block["titles"]
+        elif last and last["kind"] == block["kind"] == "gap" and last["why"] == block["why"]:
+            last["missing"] += block["missing"]
         else:
             if last:
                 yield last
             last = block
     if last:
         yield last
-
-
-def _reason(gap: Block) -> tuple[str, str]:
-    return gap["why"], gap["reason"]
 
 
 def _settled(block: Block) -> Iterator[Block]:

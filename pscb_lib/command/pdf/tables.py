@@ -9,11 +9,13 @@ from typing import Any
 from pscb_lib.command.export_views import shared_unit
 from pscb_lib.command.pdf.widths import Column, Layout, layout
 
-CHARACTER_PT = 4.3
-PADDING_PT = 9.0
-DETAILS = "Details"
-DETAILS_SHARE = 27.0
+CHARACTER_PT, COMPACT_CHARACTER_PT = 4.25, 3.7
+PADDING_PT = 8.8
+NARROW_CHARACTERS = 78
+HALF_PAGE_PT = 232.0
 MOST_CHARACTERS_KEPT_WHOLE = 2500
+MOST_ROWS_KEPT_WHOLE = 14
+MARK = re.compile(r"(\[\w+\]): ")
 LONG_WORD = 14
 _BREAKABLE = re.compile(r"([_./@\\-])(?=\w)")
 
@@ -36,6 +38,7 @@ def table_block(
     """
     shown = table if only is None else _only(table, only)
     plan, common = layout(shown), shared_unit(table["columns"])
+    widths = _widths(plan)
     return {
         "kind": "table",
         "number": number,
@@ -43,7 +46,10 @@ def table_block(
         "title": shown["title"],
         "unit": common,
         "heads": _heads(plan, common),
-        "widths": _widths(plan),
+        "widths": widths,
+        "compact": plan.compact,
+        "whole": len(shown["rows"]) <= MOST_ROWS_KEPT_WHOLE and _characters(shown["rows"]) <= MOST_CHARACTERS_KEPT_WHOLE,
+        "half": all("pt" in width for width in widths) and sum(width["pt"] for width in widths) <= HALF_PAGE_PT,
         "rows": [_row(plan, place, shown["row_roles"][place]) for place in range(len(shown["rows"]))],
         "same": [{"name": column.name, "text": column.texts[0]} for column in plan.same],
         "note": shown.get("note") or "",
@@ -58,12 +64,14 @@ def breakable(text: str) -> str:
 
 def _only(table: Mapping[str, Any], places: Sequence[int]) -> dict[str, Any]:
     kept = {name: [table[name][place] for place in places] for name in ("rows", "row_roles")}
-    return {**table, **kept}
+    texts = {text for row in kept["rows"] for text in row}
+    explained = MARK.match(table.get("note") or "")
+    note = "" if explained and explained[1] not in texts else table.get("note")
+    return {**table, **kept, "note": note}
 
 
 def _heads(plan: Layout, common: str) -> list[dict[str, Any]]:
-    heads = [_head(column, common) for column in plan.shown]
-    return [*heads, {"name": DETAILS, "unit": "", "numeric": False}] if plan.has_details else heads
+    return [_head(column, common) for column in plan.shown]
 
 
 def _head(column: Column, common: str) -> dict[str, Any]:
@@ -73,36 +81,26 @@ def _head(column: Column, common: str) -> dict[str, Any]:
 
 def _widths(plan: Layout) -> list[dict[str, float]]:
     """Points for short columns and for a table that is narrower than the page, shares of the rest for others."""
-    natural = sum(column.longest for column in plan.shown) <= NARROW_CHARACTERS and not plan.has_details
-    widths = [
-        {"pt": round(_points(column), 1)} if natural or column.is_short else {"share": round(column.wanted, 1)}
+    natural = sum(column.longest for column in plan.shown) <= NARROW_CHARACTERS and not plan.folded
+    return [
+        {"pt": _points(column, plan.compact)} if natural or column.is_short else {"share": round(column.wanted, 1)}
         for column in plan.shown
     ]
-    return [*widths, {"share": DETAILS_SHARE}] if plan.has_details else widths
 
 
-NARROW_CHARACTERS = 78
-
-
-def _points(column: Column) -> float:
+def _points(column: Column, compact: bool) -> float:
     unit = max((len(word) for word in column.unit.split()), default=0)
     characters = max(column.wanted, column.longest, unit)
-    return characters * CHARACTER_PT + PADDING_PT
+    return round(characters * (COMPACT_CHARACTER_PT if compact else CHARACTER_PT) + PADDING_PT, 1)
 
 
 def _row(plan: Layout, place: int, role: str) -> dict[str, Any]:
-    cells = [[_part(column.texts[place])] for column in plan.shown]
-    folded = [_part(column.texts[place], column.name) for column in plan.folded if column.texts[place]]
-    if plan.has_details:
-        cells.append(folded)
-    else:
-        cells[0] += folded
-    return {"role": role, "cells": cells, "whole": _characters(cells) <= MOST_CHARACTERS_KEPT_WHOLE}
+    cells = [breakable(column.texts[place]) for column in plan.shown]
+    folded = [{"name": c.name, "text": breakable(c.texts[place])} for c in plan.folded if c.texts[place]]
+    texts = [*cells, *(part["text"] for part in folded)]
+    whole = sum(map(len, texts)) <= MOST_CHARACTERS_KEPT_WHOLE
+    return {"role": role, "cells": cells, "folded": folded, "whole": whole}
 
 
-def _part(text: str, name: str = "") -> dict[str, str]:
-    return {"text": breakable(text), "name": name}
-
-
-def _characters(cells: Iterable[Iterable[Mapping[str, str]]]) -> int:
-    return max(sum(len(part["text"]) for part in cell) for cell in cells)
+def _characters(rows: Iterable[Sequence[str]]) -> int:
+    return sum(len(text) for row in rows for text in row)

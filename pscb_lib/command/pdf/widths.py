@@ -8,18 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-LINE_CHARACTERS = 122
-"""Characters of table text that a line of the page holds."""
+LINE_CHARACTERS, COMPACT_LINE_CHARACTERS = 114, 132
+"""Characters of table text that a line of the page holds, in the usual size and in that of long tables."""
 
-GUTTER_CHARACTERS = 2.4
+COMPACT_FROM_ROWS = 40
+GUTTER_CHARACTERS = 2.1
 SHORT_CHARACTERS = 13
 FEWEST_ROWS_FOR_SAME = 3
 PLAIN_COLUMNS = 4
 """A table of so few columns is shown as it is."""
-
-DETAILS_CHARACTERS = 29.0
-DETAILS_FROM = 3
-"""So many columns that find no room share one of their own; fewer stand below the words of the first column."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +51,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Layout:
-    """Which columns are shown as such, which are the same in every row, and which stand inside other cells."""
+    """Which columns are shown as such, which are the same in every row, and which find no room in the first line.
+
+    Attributes
+    ----------
+    compact : bool
+        Whether the table is so long that it is set smaller.
+    """
 
     shown: Sequence[Column]
     same: Sequence[Column]
     folded: Sequence[Column]
-
-    @property
-    def has_details(self) -> bool:
-        """Whether the folded columns share a column of their own."""
-        return len(self.folded) >= DETAILS_FROM
+    compact: bool
 
 
 def layout(table: Mapping[str, Any]) -> Layout:
@@ -76,11 +75,13 @@ def layout(table: Mapping[str, Any]) -> Layout:
     """
     columns = _columns(table)
     same = _same(columns) if len(columns) > PLAIN_COLUMNS and len(table["rows"]) >= FEWEST_ROWS_FOR_SAME else []
+    compact = len(table["rows"]) >= COMPACT_FROM_ROWS
+    room = COMPACT_LINE_CHARACTERS if compact else LINE_CHARACTERS
     shown, folded = [column for column in columns if column not in same], list[Column]()
-    while _characters(shown, folded) > LINE_CHARACTERS and (column := _next_to_fold(shown)):
+    while _characters(shown) > room and (column := _next_to_fold(shown)):
         shown.remove(column)
         folded.append(column)
-    return Layout(shown, same, sorted(folded, key=lambda column: column.place))
+    return Layout(shown, same, sorted(folded, key=lambda column: column.place), compact)
 
 
 def _columns(table: Mapping[str, Any]) -> list[Column]:
@@ -94,9 +95,8 @@ def _same(columns: Sequence[Column]) -> list[Column]:
     return [column for column in columns[1:] if not column.numeric and len(set(column.texts)) == 1]
 
 
-def _characters(shown: Sequence[Column], folded: Sequence[Column]) -> float:
-    details = DETAILS_CHARACTERS + GUTTER_CHARACTERS if len(folded) >= DETAILS_FROM else 0.0
-    return sum(column.wanted + GUTTER_CHARACTERS for column in shown) + details
+def _characters(shown: Sequence[Column]) -> float:
+    return sum(column.wanted + GUTTER_CHARACTERS for column in shown)
 
 
 def _next_to_fold(shown: Sequence[Column]) -> Column | None:
