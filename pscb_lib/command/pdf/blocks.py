@@ -15,7 +15,7 @@ from pscb_lib.command.harvest import Item, SectionHarvest
 from pscb_lib.command.pdf.charts import fits_a_page
 from pscb_lib.command.pdf.placing import placed
 from pscb_lib.command.pdf.prose import Block, Prose
-from pscb_lib.command.pdf.tables import table_block
+from pscb_lib.command.pdf.tables import table_block, with_titles
 from pscb_lib.core.errors import PscbError
 
 AT_FAULT = ("disagrees", "agrees_on_another_basis", "misleading", "implausible")
@@ -30,11 +30,14 @@ class Figures:
     ----------
     number : str
         The section's number, or its letter for an annex.
+    titles : Mapping
+        The titles of all sections, by slug and by number and slug.
     behind : list of Block
         The table of each chart that has one, in the order of the charts.
     """
 
     number: str
+    titles: Mapping[str, str] = field(default_factory=dict)
     behind: list[Block] = field(default_factory=list)
     charts: int = 0
     tables: int = 0
@@ -90,7 +93,7 @@ def _typed(item: Item, part: SectionHarvest, figures: Figures) -> Iterator[Block
         case "chart":
             yield from _chart(item, part, figures)
         case "table":
-            yield table_block(item.data, number=figures.table())
+            yield table_block(with_titles(item.data, figures.titles), number=figures.table())
         case "gap":
             kind = GAP_KINDS.get(item.data["kind"], "No figures")
             missing = {"title": item.data["title"], "reason": item.data["reason"]}

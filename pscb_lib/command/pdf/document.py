@@ -32,7 +32,8 @@ def document(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
     views = dataset_views(harvest, context)
     parts = {part.section.slug: part for part in harvest.sections}
     planned = [section for section in context.reading_order if section.slug in parts]
-    counted = {section.slug: Figures(name) for section, name in zip(planned, _names(planned), strict=True)}
+    titles = {name: s.title for s in context.sections for name in (s.slug, f"{s.number}_{s.slug}")}
+    counted = {s.slug: Figures(name, titles) for s, name in zip(planned, _names(planned), strict=True)}
     sections = [_section(s, parts[s.slug], counted[s.slug], views) for s in planned]
     return {
         "cover": _cover(harvest, context),

@@ -57,6 +57,13 @@ def table_block(
     }
 
 
+def with_titles(table: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    """The same table, in which a column about sections names them by their titles."""
+    about = {place for place, column in enumerate(table["columns"]) if "section" in column["name"].lower()}
+    rows = [[titles.get(t, t) if place in about else t for place, t in enumerate(row)] for row in table["rows"]]
+    return {**table, "rows": rows}
+
+
 def breakable(text: str) -> str:
     """Text with places where a long name of a file or an address may be broken over two lines."""
     return " ".join(_BREAKABLE.sub("\\1\u200b", w) if len(w) > LONG_WORD else w for w in text.split(" "))
