@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from pscb_lib.command.export import picture_text
 from pscb_lib.command.export_prose import without_title
-from pscb_lib.command.export_views import GAP_KINDS, in_sentence
+from pscb_lib.command.export_views import GAP_KINDS
 from pscb_lib.command.harvest import Item, SectionHarvest
 from pscb_lib.command.pdf.charts import fits_a_page
 from pscb_lib.command.pdf.placing import placed
@@ -97,7 +97,7 @@ def _typed(item: Item, part: SectionHarvest, figures: Figures) -> Iterator[Block
         case "gap":
             kind = GAP_KINDS.get(item.data["kind"], "No figures")
             missing = {"title": item.data["title"], "reason": item.data["reason"]}
-            yield {"kind": "gap", "why": in_sentence(kind), "missing": [missing]}
+            yield {"kind": "gap", "why": kind, "missing": [missing]}
         case "claims":
             yield _claims(item.data, figures)
 

@@ -13,7 +13,7 @@ MARKS = (
     ("[low]", "Below half of the last digit shown, yet not nought."),
     ("0", "Counted, and found to be none."),
     ("not stated", "A register was returned and leaves this field empty."),
-    ("No figures", "A frame with these words stands where a table or chart belongs and cannot be made, and says why."),
+    ("Dashed frame", "Stands where a table, a chart or a sentence belongs and cannot be made, and says why."),
     ("Be careful", "What a figure does not show, or with what it must not be compared."),
     ("How it is counted", "What is counted, from when to when, and what is left out."),
     ("Draft", "The Board has not signed this copy off. Its figures and its words may still change."),

@@ -13,8 +13,10 @@ CHARACTER_PT, COMPACT_CHARACTER_PT = 4.25, 3.7
 PADDING_PT = 8.8
 NARROW_CHARACTERS = 78
 HALF_PAGE_PT = 232.0
-MOST_CHARACTERS_KEPT_WHOLE = 2500
-MOST_ROWS_KEPT_WHOLE = 14
+MOST_CHARACTERS_IN_A_ROW = 2500
+MOST_CHARACTERS_KEPT_WHOLE, MOST_ROWS_KEPT_WHOLE = 1300, 14
+"""A table up to this size stands on one page; a longer one may be broken between its rows."""
+
 MARK = re.compile(r"(\[\w+\]): ")
 LONG_WORD = 14
 _BREAKABLE = re.compile(r"([_./@\\-])(?=\w)")
@@ -105,7 +107,7 @@ def _row(plan: Layout, place: int, role: str) -> dict[str, Any]:
     cells = [breakable(column.texts[place]) for column in plan.shown]
     folded = [{"name": c.name, "text": breakable(c.texts[place])} for c in plan.folded if c.texts[place]]
     texts = [*cells, *(part["text"] for part in folded)]
-    whole = sum(map(len, texts)) <= MOST_CHARACTERS_KEPT_WHOLE
+    whole = sum(map(len, texts)) <= MOST_CHARACTERS_IN_A_ROW
     return {"role": role, "cells": cells, "folded": folded, "whole": whole}
 
 
