@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pscb_lib.command.export_views import stated_indicators
 from pscb_lib.command.harvest import Harvest, SectionHarvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
 from pscb_lib.command.pages_data import DatasetView, dataset_views
@@ -39,7 +38,7 @@ def document(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
         "cover": _cover(harvest, context),
         "glance": _glance(summary(harvest, context, views), planned),
         "sections": sections,
-        "behind": _behind(planned, counted),
+        "behind": {"number": _letter(sum(s.annex for s in planned)), "groups": _behind(planned, counted)},
         "marks": [{"sign": sign, "meaning": meaning} for sign, meaning in MARKS],
     }
 
@@ -47,7 +46,11 @@ def document(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
 def _names(planned: Sequence[PlannedSection]) -> list[str]:
     """The number of each section, and a letter for each annex."""
     annexes = [section for section in planned if section.annex]
-    return [chr(ord("A") + annexes.index(s)) if s.annex else number_shown(s) for s in planned]
+    return [_letter(annexes.index(s)) if s.annex else number_shown(s) for s in planned]
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place)
 
 
 def _cover(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
@@ -104,18 +107,21 @@ def _section(
         "question": planned.question,
         "answers": [sentence_runs(sentence) for sentence in part.sentences("answer")],
         "blocks": section_blocks(part, figures),
-        "data": [_dataset(views[name]) for name in loaded if name in views],
-        "stated": len(stated_indicators(item.sentence for item in part.items if item.sentence)),
+        "data": _used([views[name] for name in loaded if name in views]),
     }
 
 
-def _dataset(view: DatasetView) -> dict[str, str]:
+def _used(loaded: Sequence[DatasetView]) -> dict[str, Any]:
+    """The tables of a section: those that were used by agency, and each other one with its state."""
+    good = [view for view in loaded if view.badge.tone == "good"]
+    by_agency = {view.agency: [v.title for v in good if v.agency == view.agency] for view in good}
     return {
-        "title": view.title,
-        "agency": view.agency,
-        "sign": view.badge.sign,
-        "state": view.badge.label,
-        "fine": view.badge.tone == "good",
+        "used": [{"agency": agency, "titles": titles} for agency, titles in by_agency.items()],
+        "others": [
+            {"title": view.title, "agency": view.agency, "sign": view.badge.sign, "state": view.badge.label}
+            for view in loaded
+            if view not in good
+        ],
     }
 
 
