@@ -61,7 +61,7 @@ class ReportContext:
     catalogue : Mapping
         The ``datasets`` of the catalogue, for their titles and agencies; may be empty.
     final : bool
-        Whether everything in it has been signed off, so that no copy is marked as a draft.
+        Whether the report is signed off, so that it is no draft any more.
     """
 
     board_name: str
@@ -102,6 +102,11 @@ class ReportContext:
     def marking(self) -> str:
         """Who may see the report."""
         return MARKINGS.get(self.audience, self.audience)
+
+    @property
+    def draft(self) -> str:
+        """The mark that everything bears until the report is signed off, else nothing."""
+        return "" if self.final else "DRAFT"
 
     @property
     def incomplete(self) -> str:

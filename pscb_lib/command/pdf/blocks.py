@@ -13,6 +13,7 @@ from pscb_lib.command.export_prose import without_title
 from pscb_lib.command.export_views import GAP_KINDS
 from pscb_lib.command.harvest import Item, SectionHarvest
 from pscb_lib.command.pdf.charts import fits_a_page
+from pscb_lib.command.pdf.commentary import commentary_block
 from pscb_lib.command.pdf.placing import placed
 from pscb_lib.command.pdf.prose import Block, Prose
 from pscb_lib.command.pdf.tables import table_block, with_titles
@@ -84,6 +85,8 @@ def _blocks(part: SectionHarvest, figures: Figures) -> Iterator[Block]:
                 yield from _typed(item, part, figures)
             elif "pscb" not in output.get("metadata", {}):
                 yield from _untyped(output)
+    for words in part.of_type("commentary"):
+        yield commentary_block(words)
 
 
 def _typed(item: Item, part: SectionHarvest, figures: Figures) -> Iterator[Block]:

@@ -16,7 +16,6 @@ from pscb_lib.command.pdf.prose import Block
 from pscb_lib.core.periods import day_label, up_to_quarter
 
 LANGUAGE, REGION = "en", "GB"
-DRAFT = "Draft"
 FINGERPRINT_DIGITS = 8
 
 
@@ -64,7 +63,7 @@ def _cover(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
         "date": [last.year, last.month, last.day],
         "language": LANGUAGE,
         "region": REGION,
-        "draft": "" if context.final else DRAFT,
+        "draft": context.draft,
         "marking": context.marking,
         "incomplete": context.incomplete,
         "selection": context.selection,
