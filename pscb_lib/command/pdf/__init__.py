@@ -1,4 +1,4 @@
-"""The whole report as one designed document, ``report.pdf``: tagged, with fonts of its own, the same bytes each time."""
+"""The whole report as one designed document, ``report.pdf``: tagged, in fonts of its own, the same bytes each time."""
 
 from __future__ import annotations
 

@@ -78,7 +78,9 @@ def _blocks(part: SectionHarvest, figures: Figures) -> Iterator[Block]:
     items = {(item.cell_number, item.output_number): item for item in part.items}
     for cell_number, cell in enumerate(part.notebook.cells, start=1):
         if cell.cell_type == "markdown":
-            yield from prose.blocks(without_title(cell.source, part.section.question) if cell_number == 1 else cell.source)
+            yield from prose.blocks(
+                without_title(cell.source, part.section.question) if cell_number == 1 else cell.source
+            )
         for output_number, output in enumerate(cell.get("outputs", [])):
             item = items.get((cell_number, output_number))
             if item is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -17,7 +17,7 @@ from pscb_lib.core.errors import PscbError
 
 FILE = "report.pdf"
 TEMPLATE = Path(__file__).parent / "template"
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 
 
 def write_pdf(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
@@ -48,19 +48,20 @@ def typeset(content: dict[str, Any]) -> bytes:
     PscbError
         When the typesetter refuses it; the sentence is the typesetter's own.
     """
-    files = {path.name: path.read_bytes() for path in sorted(TEMPLATE.glob("*.typ"))}
-    day = datetime(*content["cover"]["date"], tzinfo=UTC)
+    year, month, day = content["cover"]["date"]
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS), str(fallback_fonts())]
     )
     try:
         made = typst.compile(
-            files | {"content.json": json.dumps(content, ensure_ascii=False).encode()},
+            TEMPLATE / "main.typ",
+            root=TEMPLATE,
             font_paths=fonts,
             ignore_system_fonts=True,
+            sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
             pdf_standards=[STANDARD],
-            timestamp=day,
+            timestamp=datetime(year, month, day, tzinfo=UTC),
         )
     except typst.TypstError as error:
         raise PscbError(f"{FILE} cannot be set: {error}.") from error
-    return bytes(made)
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pscb_lib.command.export_views import shared_unit
@@ -50,7 +50,8 @@ def table_block(
         "heads": _heads(plan, common),
         "widths": widths,
         "compact": plan.compact,
-        "whole": len(shown["rows"]) <= MOST_ROWS_KEPT_WHOLE and _characters(shown["rows"]) <= MOST_CHARACTERS_KEPT_WHOLE,
+        "whole": len(shown["rows"]) <= MOST_ROWS_KEPT_WHOLE
+        and _characters(shown["rows"]) <= MOST_CHARACTERS_KEPT_WHOLE,
         "half": all("pt" in width for width in widths) and sum(width["pt"] for width in widths) <= HALF_PAGE_PT,
         "rows": [_row(plan, place, shown["row_roles"][place]) for place in range(len(shown["rows"]))],
         "same": [{"name": column.name, "text": column.texts[0]} for column in plan.same],
@@ -111,5 +112,6 @@ def _row(plan: Layout, place: int, role: str) -> dict[str, Any]:
     return {"role": role, "cells": cells, "folded": folded, "whole": whole}
 
 
-def _characters(rows: Iterable[Sequence[str]]) -> int:
-    return sum(len(text) for row in rows for text in row)
+def _is_kept_whole(rows: Sequence[Sequence[str]]) -> bool:
+    characters = sum(len(text) for row in rows for text in row)
+    return len(rows) <= MOST_ROWS_KEPT_WHOLE and characters <= MOST_CHARACTERS_KEPT_WHOLE

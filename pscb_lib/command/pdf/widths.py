@@ -104,4 +104,5 @@ def _next_to_fold(shown: Sequence[Column]) -> Column | None:
     longest = max(shown, key=lambda column: column.longest)
     words = [column for column in shown[1:] if not column.numeric and column is not longest]
     wordy = [column for column in words if not column.is_short]
-    return (wordy or words or [None])[-1] if len(shown) > PLAIN_COLUMNS - 1 else None
+    candidates = wordy or words
+    return candidates[-1] if candidates and len(shown) >= PLAIN_COLUMNS else None
