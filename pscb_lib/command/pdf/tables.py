@@ -50,8 +50,7 @@ def table_block(
         "heads": _heads(plan, common),
         "widths": widths,
         "compact": plan.compact,
-        "whole": len(shown["rows"]) <= MOST_ROWS_KEPT_WHOLE
-        and _characters(shown["rows"]) <= MOST_CHARACTERS_KEPT_WHOLE,
+        "whole": _is_kept_whole(shown["rows"]),
         "half": all("pt" in width for width in widths) and sum(width["pt"] for width in widths) <= HALF_PAGE_PT,
         "rows": [_row(plan, place, shown["row_roles"][place]) for place in range(len(shown["rows"]))],
         "same": [{"name": column.name, "text": column.texts[0]} for column in plan.same],
