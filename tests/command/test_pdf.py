@@ -102,7 +102,7 @@ def test_title_language_and_standard_are_declared(sample: PdfReader) -> None:
 def test_bookmarks_follow_the_report_with_annexes_last(sample: PdfReader) -> None:
     titles = [entry["/Title"] for entry in sample.outline if not isinstance(entry, list)]
     assert [" ".join(str(title).split()) for title in titles] == [
-        "The report at a glance", "3 Early help", "5 Child protection plans", "8 Missing children",
+        "Contents", "The report at a glance", "3 Early help", "5 Child protection plans", "8 Missing children",
         "Annex A: Data quality", "Annex B: The figures behind the charts", "How to read the marks",
     ]  # fmt: skip
 
