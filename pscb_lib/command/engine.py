@@ -18,14 +18,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
-from pscb_lib.command.kernel import (
-    KERNEL_NAME,
-    Workplace,
-    end_group,
-    kernel_manager,
-    process_group,
-    workplace,
-)
+from pscb_lib.command.kernel import KERNEL_NAME, ColdKernels, Workplace, workplace
+from pscb_lib.command.kernels import Kernels
 from pscb_lib.command.outcome import (
     NotebookStopped,
     failed_section,
@@ -71,14 +65,15 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
         nb_man: Any,
         kernel_name: str,
         *,
+        kernels: Kernels,
         place: Workplace,
         inputs: Path,
         timeout: int,
         folder: Path,
         **_: Any,
     ) -> None:
-        """Start a kernel in the notebook's folder, run every cell, and leave no process behind."""
-        manager = kernel_manager(place)
+        """Have a kernel in the notebook's folder, run every cell, and leave no process behind."""
+        manager = kernels.manager(place)
         client = SectionClient(
             nb_man,
             km=manager,
@@ -100,7 +95,7 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
             except (RuntimeError, OSError) as error:
                 raise NotebookStopped(reason_of(error, timeout, place.last_words())) from error
             finally:
-                end_group(process_group(manager))
+                kernels.end(manager)
 
 
 papermill_engines.register(ENGINE_NAME, SectionEngine)
@@ -114,8 +109,11 @@ def run_notebook(
     section: str,
     inputs: Path,
     cell_timeout: int,
+    kernels: Kernels | None = None,
 ) -> None:
     """Run a notebook into ``target``, in a process of its own that sees only the staged inputs.
+
+    The process is a kernel of ``kernels``, a cold one unless told otherwise.
 
     Raises
     ------
@@ -133,6 +131,7 @@ def run_notebook(
                 kernel_name=KERNEL_NAME,
                 language="python",
                 progress_bar=False,
+                kernels=kernels or ColdKernels(),
                 place=place,
                 inputs=inputs,
                 timeout=cell_timeout,

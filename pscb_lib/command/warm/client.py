@@ -7,11 +7,9 @@ import os
 import select
 import socket
 from collections.abc import Mapping
-from pathlib import Path
 from queue import Empty
 from typing import IO, Any
 
-import ipykernel_launcher
 from jupyter_client.session import Session
 
 from pscb_lib.command.warm.nursery import NoZygote, Nursery, Shell
@@ -95,8 +93,7 @@ class ShellManager:
         RuntimeError
             When there is no zygote any more.
         """
-        arguments = [ipykernel_launcher.__file__, "-f", str(Path(cwd) / "none.json")]
-        order = {"folder": cwd, "environment": self.nursery.changed(env), "arguments": arguments}
+        order = {"folder": cwd, "environment": self.nursery.changed(env)}
         theirs = (self.shell_channel.theirs, self.iopub_channel.theirs)
         try:
             self.shell = self.nursery.fork(order, [*(end.fileno() for end in theirs), stdout.fileno()])

@@ -97,6 +97,8 @@ class Nursery:
 
     def close(self) -> None:
         """End the zygote and all that it forked."""
+        if not self._ready:
+            self._process.kill()  # it is still importing, and has forked nothing
         with self._order:
             self._wire.close()
         self._process.wait()

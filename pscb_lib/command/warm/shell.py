@@ -66,7 +66,7 @@ class Requests(Outlet):
 class ShellKernel(IPythonKernel):
     """ipykernel's kernel, which takes its requests from a wire."""
 
-    shell_stream = Instance(Requests)
+    shell_stream = Instance(Requests)  # type: ignore[assignment]
 
 
 class ShellApp(IPKernelApp):
@@ -95,9 +95,10 @@ class ShellApp(IPKernelApp):
         requests, outputs = self.wires
         self.context = zmq.Context()
         self.shell_socket = Requests(requests, self.context)
-        self.configure_tornado_logger()
-        self.iopub_thread = IOPubThread(Outlet(outputs, self.context), pipe=True, session=self.session)
-        self.iopub_thread.start()
+        self.configure_tornado_logger()  # type: ignore[no-untyped-call]
+        outlet = Outlet(outputs, self.context)
+        self.iopub_thread = IOPubThread(outlet, pipe=True, session=self.session)  # type: ignore[no-untyped-call]
+        self.iopub_thread.start()  # type: ignore[no-untyped-call]
         self.iopub_socket = self.iopub_thread.background_socket
 
     def init_kernel(self) -> None:
@@ -121,5 +122,5 @@ def run_shell(requests: socket.socket, outputs: socket.socket) -> None:
     app.wires = (requests, outputs)
     app.session.key = b""  # nobody but the runner holds the other ends, so nothing is signed
     app.log_level = logging.ERROR  # no debugger can reach it, of which it would warn
-    app.initialize([])
-    app.start()
+    app.initialize([])  # type: ignore[no-untyped-call]
+    app.start()  # type: ignore[no-untyped-call]

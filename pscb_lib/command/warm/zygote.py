@@ -130,15 +130,17 @@ def become_kernel(order: Mapping[str, Any], files: Sequence[int], zygote: int) -
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != zygote:
         os._exit(FAILED)
-    with open(os.devnull, "rb") as nothing:
-        os.dup2(nothing.fileno(), 0)
     for stream in (1, 2):
         os.dup2(files[LOG], stream)
     for file in files[LOG:]:
         os.close(file)
     os.chdir(order["folder"])
     os.environ.update(order["environment"])
-    sys.argv[:] = order["arguments"]
+    sys.argv[:] = [
+        str(Path(sys.prefix) / "ipykernel_launcher.py"),
+        "-f",
+        str(Path(os.environ["IPYTHONDIR"]) / "k.json"),
+    ]
     reseed()
 
 
