@@ -14,7 +14,6 @@ from pscb_lib.command.engine import run_notebook
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.harvest import HarvestInput, SectionHarvest, harvest_section
 from pscb_lib.command.kernels import Kernels
-from pscb_lib.command.notebook_file import read_notebook, write_notebook
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section
 from pscb_lib.command.request import Resolved
@@ -72,6 +71,8 @@ class SectionMaker:
 
     def execute(self, section: Section) -> None:
         """Run the notebook, and take out of it what differs from run to run."""
+        home = self.target.home
+        places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", self.bundle: "bundle"}
         run_notebook(
             section.notebook_path,
             self.executed(section),
@@ -80,10 +81,8 @@ class SectionMaker:
             inputs=self.bundle / INPUTS,
             cell_timeout=self.cell_timeout_seconds,
             kernels=self.kernels,
+            finish=lambda notebook: scrub(notebook, places),
         )
-        home = self.target.home
-        places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", self.bundle: "bundle"}
-        write_notebook(scrub(read_notebook(self.executed(section)), places), self.executed(section))
 
     def harvest(self, section: Section) -> SectionHarvest:
         """What the executed notebook says."""

@@ -38,6 +38,7 @@ PRELOADED = (
 def main() -> None:
     """Serve the runner at the other end of the wire whose number is the last argument."""
     os.setsid()  # what is typed at the terminal is for the runner
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.path[0] == "":
         del sys.path[0]
     for name in PRELOADED:
@@ -127,6 +128,7 @@ def fork_shell(order: Mapping[str, Any], files: Sequence[int]) -> int:
 def become_kernel(order: Mapping[str, Any], files: Sequence[int], zygote: int) -> None:
     """Take on what a kernel started by itself has: its group, folder, environment, streams, random state."""
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != zygote:
         os._exit(FAILED)
