@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import socket
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -63,8 +64,19 @@ class Requests(Outlet):
         """Nothing waits to be sent."""
 
 
+class NoChannelThread:
+    """Stands where ipykernel has a thread for requests: it is none, and only knows the thread that cells run in."""
+
+    parent_thread = threading.main_thread()
+
+    def __bool__(self) -> bool:
+        return False
+
+
 class ShellKernel(IPythonKernel):
-    """ipykernel's kernel, which takes its requests from a wire."""
+    """ipykernel's kernel, which takes its requests from a wire, in the thread that runs the cells."""
+
+    _supports_kernel_subshells = False
 
     shell_stream = Instance(Requests)  # type: ignore[assignment]
 
@@ -107,6 +119,7 @@ class ShellApp(IPKernelApp):
             parent=self,
             session=self.session,
             shell_stream=self.shell_socket,
+            shell_channel_thread=NoChannelThread(),
             iopub_thread=self.iopub_thread,
             iopub_socket=self.iopub_socket,
             log=self.log,
