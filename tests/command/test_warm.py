@@ -32,20 +32,21 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux forks kernels"),
 ]
 
-IMPORTS = """import locale, os, random, signal, sys, warnings
+IMPORTS = """import matplotlib.pyplot, pscb_lib.notebook.plots
+import locale, os, random, signal, sys, warnings
 import matplotlib as mpl, numpy as np, pandas as pd, pscb_lib.notebook as library, pscb_lib.core.periods as periods"""
 STATE = f"""{IMPORTS}
 state = [pd.get_option("display.max_rows"), mpl.rcParams["font.size"], os.environ.get("PLANTED"), os.getcwd(),
-    os.environ["PYTHONHASHSEED"], "planted" in sys.modules, library.share.__name__, periods.year_before("2012-13"),
+    os.environ["PYTHONHASHSEED"], "planted" in sys.modules, library.share.__name__, periods.year_before.__name__,
     locale.setlocale(locale.LC_ALL), len(warnings.filters), str(signal.getsignal(signal.SIGTERM)), os.umask(0o22),
-    sys.getrecursionlimit(), "planted" in sys.path, "planted" in globals(), json.JSONEncoder.item_separator,
+    sys.getrecursionlimit(), "planted" in sys.path, "planted" in globals(),
     len(os.listdir("/proc/self/fd")), os.nice(0), get_ipython().execution_count]
 print(json.dumps(state))"""
 PLANT = """pd.set_option("display.max_rows", 7); mpl.rcParams["font.size"] = 99; os.environ["PLANTED"] = "yes"
 os.chdir("/"); sys.modules["planted"] = sys; library.share = library.balance; planted = 1; os.nice(1)
 periods.year_before = len; locale.setlocale(locale.LC_ALL, "C.UTF-8"); warnings.simplefilter("error")
-signal.signal(signal.SIGTERM, signal.SIG_IGN); os.umask(0); sys.setrecursionlimit(500); sys.path.append("planted")
-json.JSONEncoder.item_separator = ";"; open("/dev/null"); random.seed(1); np.random.seed(1)"""
+signal.signal(signal.SIGTERM, signal.SIG_IGN); os.umask(0); sys.setrecursionlimit(2000); sys.path.append("planted")
+kept = open("/dev/null"); random.seed(1); np.random.seed(1)"""
 RANDOM = "import json, random, numpy as np\nprint(json.dumps([random.random(), np.random.random()]))"
 PARAMETERS = {"year": "2012-13", "quarter": 4, "audience": "board"}
 
@@ -59,7 +60,7 @@ def warm() -> Iterator[Kernels]:
 def printed(folder: Path, kernels: Kernels, *cells: str) -> list[object]:
     """What the first printing cell of a notebook prints, which is JSON."""
     source, target = write_stub(folder / "a.ipynb", *cells), folder / "out.ipynb"
-    run_notebook(source, target, PARAMETERS, section="01_a", inputs=folder, cell_timeout=60, kernels=kernels)
+    run_notebook(source, target, PARAMETERS, section="01_a", inputs=folder, cell_timeout=20, kernels=kernels)
     texts = (o["text"] for c in read_notebook(target).cells for o in c.get("outputs", []) if "text" in o)
     return json.loads(next(texts))
 
@@ -68,7 +69,7 @@ def tortured(folder: Path, kernels: Kernels) -> list[dict]:
     """The cells of the notebook that shows everything, which ends in an error."""
     source, target = write_stub(folder / "torture.ipynb", *TORTURE.values()), folder / f"{kernels.name}.ipynb"
     with pytest.raises(SectionFailed, match="KeyError: 'at the end'"):
-        run_notebook(source, target, PARAMETERS, section="01_a", inputs=folder, cell_timeout=60, kernels=kernels)
+        run_notebook(source, target, PARAMETERS, section="01_a", inputs=folder, cell_timeout=20, kernels=kernels)
     return scrub(read_notebook(target), {}).cells
 
 
@@ -89,7 +90,7 @@ def test_nothing_passes_from_one_notebook_to_the_next(tmp_path, warm):
 
 
 def test_state_of_a_warm_kernel_is_that_of_a_cold_one(tmp_path, warm):
-    ignored = 16  # how many files are open: a cold kernel has sockets as well
+    ignored = 15  # how many files are open: a cold kernel has sockets as well
     cold, forked = (printed(tmp_path, kernels, f"import json\n{STATE}") for kernels in (ColdKernels(), warm))
     assert [*forked[:ignored], *forked[ignored + 1 :]] == [*cold[:ignored], *cold[ignored + 1 :]]
 
