@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +12,11 @@ from stub_report import write_stub
 from torture import TORTURE
 
 from pscb_lib.command.engine import run_notebook
-from pscb_lib.command.kernel import ColdKernels, shared_environment
-from pscb_lib.command.kernels import Kernels, WarmKernels, warming
+from pscb_lib.command.kernel import ColdKernels
+from pscb_lib.command.kernels import Kernels, warming
 from pscb_lib.command.notebook_file import read_notebook
 from pscb_lib.command.scrub import scrub
-from pscb_lib.command.warm import nursery, zygote
-from pscb_lib.command.warm.nursery import NoZygote, Nursery
+from pscb_lib.command.warm.nursery import NoZygote, refuse_unless_possible
 from pscb_lib.command.warm.wire import Frames, packed
 from pscb_lib.core.errors import SectionFailed
 
@@ -98,3 +91,30 @@ def test_state_of_a_warm_kernel_is_that_of_a_cold_one(tmp_path, warm):
 def test_random_numbers_differ_from_notebook_to_notebook(tmp_path, warm):
     first, second = printed(tmp_path, warm, RANDOM), printed(tmp_path, warm, RANDOM)
     assert not set(first) & set(second)
+
+
+def test_without_forks_the_run_says_so_once_and_takes_cold_kernels(monkeypatch):
+    def refuse():
+        raise NoZygote("only Linux can fork them soundly")
+
+    monkeypatch.setattr("pscb_lib.command.warm.nursery.refuse_unless_possible", refuse)
+    told: list[str] = []
+    with warming() as warmed:
+        assert warmed.chosen(told.append).name == "cold"
+    assert told == ["every notebook starts a Python of its own, which takes longer: only Linux can fork them soundly."]
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_only_linux_forks(platform):
+    with pytest.raises(NoZygote):
+        refuse_unless_possible(platform)
+
+
+def test_message_comes_whole_out_of_any_pieces():
+    frames, message = Frames(), [b"", b"header", b"x" * 1000]
+    sent, got = packed(message) + packed([b"next"]), []
+    for place in range(0, len(sent), 7):
+        frames.add(sent[place : place + 7])
+        if (whole := frames.take()) is not None:
+            got.append(whole)
+    assert got == [message, [b"next"]]
