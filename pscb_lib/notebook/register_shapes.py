@@ -51,10 +51,14 @@ def some(dataset: Dataset, rows: list[int]) -> Dataset:
     return replace(dataset, frame=dataset.frame.loc[rows])
 
 
-def texts_of(dataset: Dataset, column: str, *, lower: bool = True) -> Phrase:
-    """What the entries say in a column, one after the other; names keep their capitals, other texts do not."""
+def texts_of(dataset: Dataset, column: str, *, lower: bool = True, between: str = "") -> Phrase:
+    """What the entries say in a column, one after the other; names keep their capitals, other texts do not.
+
+    Short texts are a list as in ``a, b and c``; longer ones, which hold commas themselves, are set apart by ``between``.
+    """
     texts = [text for text in dataset.frame[column] if text] if dataset.usable else []
     texts = [text[:1].lower() + text[1:] if lower else text for text in texts]
     if not dataset.usable:
         return Phrase((), dataset.why_not)
-    return Phrase((joined(texts) if texts else "none",))
+    row = between.join(texts) if between else joined(texts) if texts else ""
+    return Phrase((row or "none",))

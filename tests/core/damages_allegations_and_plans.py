@@ -108,11 +108,11 @@ CASES = {
         """,
     "priorities": """
         id_form           | 3 priority_id = PR2 | row 3, column A (priority_id): found text, 3 characters
-        what_in_short     | 2 what = Help | row 2, column D (what): found text, 4 characters
+        what_in_short     | 2 what = Help | row 2, column E (what): found text, 4 characters
         subject_short     | 2 subject = Early help and prevention in all its forms | \
 row 2, column C (subject): found text, 42 characters
         number_whole      | 3 number = 2.5 | row 3, column B (number): found 2.5
-        no_email_in_owner | 2 owner = board@example.org | row 2, column F (owner): found text, 17 characters
+        no_email_in_owner | 2 owner = board@example.org | row 2, column G (owner): found text, 17 characters
         """,
     "section_priorities": """
         id_form           | 3 entry_id = SP2 | row 3, column A (entry_id): found text, 3 characters
