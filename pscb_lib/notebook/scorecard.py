@@ -10,8 +10,10 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.published import titles_in
 from pscb_lib.notebook.register_tables import or_not_stated
 from pscb_lib.notebook.registers import how_many
+from pscb_lib.notebook.section import Section
 
 
 FORMS = {"list": "Listed at the end of sections", "box": "In numbered boxes", "text": "Said in the text"}
@@ -54,6 +56,12 @@ def starting_points(
         ]
         rows += [] if known else [[p["subject"], NO_FIGURE, "", "", ""]]
     return pd.DataFrame(rows, columns=START, dtype=object).set_index("Priority")
+
+
+def homes(section: Section) -> dict[str, str]:
+    """The title of the section that each dataset belongs to."""
+    titles = titles_in(section.inputs.folder)
+    return {name: titles.get(spec.section, spec.section) for name, spec in section.inputs.catalogue.datasets.items()}
 
 
 def without_figures(priorities: Dataset, figures: Mapping[str, Sequence[Figure]], id_: str, label: str) -> Figure:
