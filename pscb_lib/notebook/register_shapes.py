@@ -71,7 +71,7 @@ def texts_of(
 ) -> Phrase:
     """What the entries say in a column, one after the other; names keep their capitals, other texts do not.
 
-    Short texts are a list as in ``a, b and c``; longer ones, which hold commas themselves, are set apart by ``between``.
+    Short texts are a list as in ``a, b and c``; longer ones, which hold commas, are set apart by ``between``.
     With ``once`` a text that several entries have is named once; where no entry says anything, ``none`` does.
     """
     texts = [text for text in dataset.frame[column] if text] if dataset.usable else []

@@ -15,7 +15,6 @@ from pscb_lib.notebook.register_tables import or_not_stated
 from pscb_lib.notebook.registers import how_many
 from pscb_lib.notebook.section import Section
 
-
 FORMS = {"list": "Listed at the end of sections", "box": "In numbered boxes", "text": "Said in the text"}
 NO_FIGURE = "no figure in this report"
 START = ["Priority", "Figure", "Number", "When", "Section"]

@@ -64,10 +64,11 @@ def length(figure: Figure, id_: str, label: str) -> Figure:
 
 def lengths(dataset: Dataset, id_: str) -> Phrase:
     """``October 2010 to March 2011 (6) and 2011/12 (12)``: the stretches of a table, each with its months."""
-    if not dataset.usable:
+    known = replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()])
+    if not dataset.usable or known.frame.empty:
         return Phrase((), dataset.why_not)
     items = []
-    for period in in_order(dataset):
+    for period in in_order(known):
         label = f"Months of {period.label}"
         whole = absent(dataset, f"{id_}_{period.text}", label)
         items.append((period.label, length(replace(whole, period=period, missing=""), whole.id, label)))
