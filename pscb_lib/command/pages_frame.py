@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,6 +97,15 @@ def frame(
     )
     previous, following = _neighbours([link for link in links if link.href])
     return Frame(context, title, root, links, previous, following)
+
+
+def with_references(html: str, links: Iterable[Link]) -> str:
+    """The page with each ``(section: Title)`` in its sentences as a link to that section."""
+    for link in links:
+        title = escape(link.text)
+        if link.href:
+            html = html.replace(f"(section: {title})", f'(section: <a href="{escape(link.href)}">{title}</a>)')
+    return html
 
 
 def section_path(section: PlannedSection) -> str:
