@@ -14,6 +14,7 @@ from pscb_lib.core.periods import Period, of, up_to_quarter
 from pscb_lib.core.prepare import USABLE
 from pscb_lib.core.stage import cut
 from pscb_lib.notebook.inputs import Inputs
+from pscb_lib.notebook.marks import marked
 
 ROWS_SHOWN = 10
 WHY_NOT = {
@@ -110,6 +111,11 @@ class Dataset:
         return f"<p><strong>{escape(self.spec.title)}</strong> ({len(self.frame)} figures)</p>{note}{table}"
 
 
+def with_numbers(texts: pd.DataFrame) -> pd.DataFrame:
+    """Tidy rows with numbers in place of texts; one that is not there knows why."""
+    return texts.assign(value=marked(pd.to_numeric(texts["value"]), texts["status"]))
+
+
 def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     """One dataset from the staged folder, up to the end of the quarter.
 
@@ -124,7 +130,7 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     frame = pd.DataFrame(columns=spec.tidy_columns)
     if state in USABLE and path.is_file():
         texts = pd.read_csv(path, dtype=str, keep_default_na=False)
-        frame = texts if spec.is_register else cut(texts.assign(value=pd.to_numeric(texts["value"])), year, quarter)
+        frame = texts if spec.is_register else cut(with_numbers(texts), year, quarter)
         if frame.empty:
             state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
     agency = inputs.board.agency_name(spec.agency)
