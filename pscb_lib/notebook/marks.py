@@ -1,8 +1,8 @@
 """Why a cell holds no number: the marks of official statistics, carried from the tidy rows into every table.
 
 A number that is not there is a NaN, and a NaN has room for a code. The code survives all that tables do with numbers
-(turn, sort, select, rename, join), so that a table shows ``[c]`` for a figure that was hidden and ``[x]`` for one that was
-never given, whichever way it was built. What is worked out from such a figure is simply not available.
+(turn, sort, select, rename, join), so that a table shows ``[c]`` for a figure that was hidden and ``[x]`` for one that
+was never given, whichever way it was built. What is worked out from such a figure is simply not available.
 """
 
 from __future__ import annotations

@@ -26,7 +26,9 @@ def states(section: Section) -> pd.DataFrame:
         agency = section.inputs.board.agency_name(spec.agency)
         counts = outcome_counts(section, name)
         state = state_now(entry["state"], counts)
-        rows.append([spec.title, spec.section, agency, state, STATE_WORDS[state], sum(counts.values()), *counts.values()])
+        rows.append(
+            [spec.title, spec.section, agency, state, STATE_WORDS[state], sum(counts.values()), *counts.values()]
+        )
     columns = ["Table", "section", "Agency", "state", "State", "Checks", *CHART_COLUMNS]
     return pd.DataFrame(rows, columns=columns).set_index("Table")
 
@@ -55,7 +57,7 @@ def supplied(section: Section) -> pd.DataFrame:
 
 
 def outcomes(section: Section) -> pd.DataFrame:
-    """Checks by outcome, added up for each agency that supplies a table; no row where the data have not been checked."""
+    """Checks by outcome, added up for each agency that supplies tables; no row where nothing has been checked."""
     table = supplied(section).groupby("Agency", sort=False)[list(CHART_COLUMNS)].sum()
     return table if section.inputs.state["checked"] else table.iloc[:0]
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
 
 from pscb_lib.core.datasets import Field
+from pscb_lib.core.periods import read_period
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent
 
 NOT_STATED = "not stated"
+HOLD_SLUGS = ("section", "see", "place")
+"""Columns of registers that name a section of the report."""
+LATER = (
+    "{title}: entries are shown up to {end}; those of a later date are left out here ({later}). An entry without a "
+    "date is shown."
+)
 
 
 def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
@@ -30,8 +38,11 @@ def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def in_words(field: Field, text: str) -> str:
-    """A cell for readers: a code by its label, a section's slug in words, a blank as "not stated"."""
-    if field.name == "section":
+    """A cell for readers: a code by its label, a date in words, a section's slug too, a blank as "not stated"."""
+    period = read_period(text) if field.type == "date" else None
+    if period:
+        return period.label
+    if field.name in HOLD_SLUGS and re.fullmatch(r"[a-z0-9_]+", text):
         text = text.replace("_", " ").capitalize()
     return field.codes.get(text, text) or NOT_STATED
 
@@ -43,6 +54,15 @@ def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", *
     number = Fraction(len(dataset.where(**codes).frame))
     definition = f"Entries of the register: {dataset.spec.title}."
     return Figure(id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition)
+
+
+def left_out(dataset: Dataset) -> Figure:
+    """How many entries happened after the reporting period, and are not shown."""
+    definition = f"Entries dated after the end of the period, in the register: {dataset.spec.title}."
+    return Figure(
+        f"{dataset.name}_later", f"{dataset.spec.title}: entries of a later date", Fraction(dataset.later), "entries",
+        dataset.reporting, (dataset.name,), dataset.agency, definition,
+    )  # fmt: skip
 
 
 def added_up(dataset: Dataset, column: str, id_: str, label: str, unit: str, **codes: str | list[str]) -> Figure:
