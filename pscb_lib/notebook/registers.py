@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -14,6 +15,12 @@ from pscb_lib.notebook.figures import Figure, absent
 from pscb_lib.notebook.tables import short_label
 
 NOT_STATED = "not stated"
+HOLD_SLUGS = ("section", "see", "place")
+"""Columns of registers that name a section of the report."""
+LATER = (
+    "{title}: entries are shown up to {end}; those of a later date are left out here ({later}). An entry without a "
+    "date is shown."
+)
 
 
 Names = Mapping[str, Mapping[str, str]]
@@ -43,8 +50,8 @@ def entries(dataset: Dataset, columns: Sequence[str] = (), names: Names | None =
 
 
 def in_words(field: Field, text: str) -> str:
-    """A cell for readers: a code by its label, a date or a section's slug in words, a blank as "not stated"."""
-    if field.name == "section":
+    """A cell for readers: a code by its label, a date or a section slug in words, a blank as "not stated"."""
+    if field.name in HOLD_SLUGS and re.fullmatch(r"[a-z0-9_]+", text):
         text = text.replace("_", " ").capitalize()
     period = read_period(text) if field.type == "date" else None
     if period is not None:
@@ -64,6 +71,15 @@ def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", *
     number = Fraction(len(dataset.where(**codes).frame))
     definition = f"Entries of the register: {dataset.spec.title}."
     return Figure(id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition)
+
+
+def left_out(dataset: Dataset) -> Figure:
+    """How many entries happened after the reporting period, and are not shown."""
+    definition = f"Entries dated after the end of the period, in the register: {dataset.spec.title}."
+    return Figure(
+        f"{dataset.name}_later", f"{dataset.spec.title}: entries of a later date", Fraction(dataset.later), "entries",
+        dataset.reporting, (dataset.name,), dataset.agency, definition,
+    )  # fmt: skip
 
 
 def added_up(dataset: Dataset, column: str, id_: str, label: str, unit: str, **codes: str | list[str]) -> Figure:
