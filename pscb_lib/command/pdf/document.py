@@ -27,7 +27,7 @@ def document(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
     dict
         ``cover``, ``glance``, ``sections``, ``behind`` (the figures behind the charts) and ``marks``.
     """
-    views = dataset_views(harvest, context)
+    views = dataset_views(harvest.sections, context)
     parts = {part.section.slug: part for part in harvest.sections}
     planned = [section for section in context.reading_order if section.slug in parts]
     titles = {name: s.title for s in context.sections for name in (s.slug, f"{s.number}_{s.slug}")}

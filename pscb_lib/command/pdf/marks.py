@@ -10,7 +10,7 @@ MARKS = (
     ("[c]", "Confidential: the figure is held back so that nobody can be recognised by it."),
     ("[x]", "Not available: nobody supplied the figure, or it cannot be worked out. It is not nought."),
     ("[z]", "Not applicable: no such figure can exist."),
-    ("[low]", "Below half of the last digit shown, yet not nought."),
+    ("[low]", "More than nought, but rounds to it."),
     ("0", "Counted, and found to be none."),
     ("not stated", "A register was returned and leaves this field empty."),
     ("Dashed frame", "Stands where a table, a chart or a sentence belongs and cannot be made, and says why."),
