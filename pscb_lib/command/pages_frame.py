@@ -83,7 +83,7 @@ def frame(
     Parameters
     ----------
     here : str
-        The slug of the section, or ``contents`` or ``quality``.
+        The slug of the section, or ``contents``, ``exceptions`` or ``quality``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
@@ -91,6 +91,7 @@ def frame(
     sections = [_section_link(planned, root, here, headings, run) for planned in context.reading_order]
     links = (
         Link("Summary and contents", f"{root}index.html", current=here == "contents"),
+        Link("Exceptions", f"{root}exceptions.html", current=here == "exceptions"),
         *sections,
         Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
     )

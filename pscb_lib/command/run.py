@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.engine import cell_timeout, run_notebook
+from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import export_sections
 from pscb_lib.command.harvest import HarvestInput, harvest, write_harvest
 from pscb_lib.command.notebook_file import read_notebook, write_notebook
@@ -155,5 +156,6 @@ def export(report: Report, bundle: Path, incomplete: str) -> None:
     write_harvest(harvested, bundle)
     export_sections(harvested, bundle, context)
     write_pages(harvested, bundle, context)
+    write_exceptions_page(harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

@@ -316,6 +316,7 @@ def test_sections_are_linked_in_reading_order(samples: dict[str, BeautifulSoup])
     entries = [text(a) for a in found.select("nav.sections > ul > li > a")]
     assert entries == [
         "Summary and contents",
+        "Exceptions",
         "3 Early help",
         "5 Child protection plans",
         "8 Missing children",
