@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from browser import LAPTOP, PHONE, SMALL_PHONE, launched, need_chromium, visit
 from playwright.sync_api import Browser, expect
 from sample_notebook import context, state, write_samples
 
+from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import export_sections
 from pscb_lib.command.harvest import harvest, write_harvest
 from pscb_lib.command.pages import write_pages
+from pscb_lib.core.home import PROGRAM
 
 pytestmark = pytest.mark.browser
 PAGES = (
     "index.html",
+    "exceptions.html",
     "quality/index.html",
     "sections/00_data_quality.html",
     "sections/03_early_help.html",
@@ -42,6 +46,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_harvest(found, folder)
     export_sections(found, folder, context())
     write_pages(found, folder, context())
+    (folder / "inputs").mkdir()
+    for name in ("catalogue.yml", "watched.yml"):
+        shutil.copyfile(PROGRAM / "expectations" / name, folder / "inputs" / name)
+    write_exceptions_page(found, folder, context())
     return folder
 
 
