@@ -83,7 +83,7 @@ def frame(
     Parameters
     ----------
     here : str
-        The slug of the section, or ``contents``, ``exceptions`` or ``quality``.
+        The slug of the section, or ``contents``, ``exceptions``, ``quality`` or ``search``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
@@ -94,6 +94,7 @@ def frame(
         Link("Exceptions", f"{root}exceptions.html", current=here == "exceptions"),
         *sections,
         Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
+        Link("Search", f"{root}search.html", current=here == "search"),
     )
     previous, following = _neighbours([link for link in links if link.href])
     return Frame(context, title, root, links, previous, following)

@@ -322,6 +322,7 @@ def test_sections_are_linked_in_reading_order(samples: dict[str, BeautifulSoup])
         "8 Missing children",
         "Data quality",
         "State of the data",
+        "Search",
     ]
     assert [a["href"] for a in found.select(".pager a")] == [
         "../sections/03_early_help.html",

@@ -130,7 +130,9 @@ def off_by(row: Mapping[str, Any]) -> float:
 
 def ending(context: ReportContext) -> int:
     """How many known issues are accepted no longer than the reporting year."""
-    return sum(str(issue["until"]) <= context.year for issue in context.checks["known_issues"] if issue.get("occurs", True))
+    return sum(
+        str(issue["until"]) <= context.year for issue in context.checks["known_issues"] if issue.get("occurs", True)
+    )
 
 
 def decisions(
