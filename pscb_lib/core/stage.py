@@ -20,6 +20,7 @@ from pscb_lib.core.protect import require_available
 from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.tidy import tidy_only
 from pscb_lib.core.timely import up_to
+from pscb_lib.core.watched import WATCHED_FILE
 
 __all__ = ["Prepared", "cut", "prepare", "stage"]
 
@@ -100,7 +101,8 @@ def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
 def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
-    names = [home.root / "board.yml", home.expectations / "catalogue.yml", home.expectations / "relations.yml"]
+    names = [home.root / "board.yml"]
+    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE)]
     names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
     return [path for path in names if path.exists()]
 
