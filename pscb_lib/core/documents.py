@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+QUICK_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Unreadable(ValueError):
     """A file that holds no YAML, or no JSON: ``str(error)`` is a clause that says where and why."""
@@ -22,7 +24,15 @@ def read_yaml(path: Path) -> Any:
     Unreadable
         When it is not there, is not text, or is not YAML.
     """
-    return read_as(path, yaml.safe_load)
+    return read_as(path, parse_yaml)
+
+
+def parse_yaml(text: str) -> Any:
+    """The content of YAML text, by the reader that is written in C: where it fails, the other one says why."""
+    try:
+        return yaml.load(text, Loader=QUICK_LOADER)
+    except (ValueError, yaml.YAMLError):
+        return yaml.safe_load(text)
 
 
 def read_json(path: Path) -> Any:
