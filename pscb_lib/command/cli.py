@@ -35,6 +35,7 @@ def main(argv: list[str] | None = None) -> int:
         The exit status.
     """
     write_utf8()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is helped by more, and one thread can be forked
     debug = "--debug" in (sys.argv[1:] if argv is None else argv)
     try:
         return dispatch(parse(argv))
@@ -97,6 +98,7 @@ def run(options: argparse.Namespace) -> int:
             options.out,
             options.jobs,
             options.cold,
+            options.fresh,
         )
     )
 

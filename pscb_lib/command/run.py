@@ -14,7 +14,7 @@ from pscb_lib.command.engine import cell_timeout
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
-from pscb_lib.command.making import INPUTS, NOTEBOOKS, Made, SectionMaker
+from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
 from pscb_lib.command.pages import ReportContext, write_pages
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
@@ -24,9 +24,12 @@ from pscb_lib.command.provenance import Build
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
+from pscb_lib.command.section_cache import SectionCache
 from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
+from pscb_lib.core.store import Store
+from pscb_lib.core.views import Staged
 
 INCOMPLETE = 3
 
@@ -41,6 +44,7 @@ class Report:
     only: Sequence[str]
     cell_timeout_seconds: int
     jobs: int
+    store: Store
 
     @property
     def place(self) -> BundlePlace:
@@ -90,14 +94,21 @@ def planned(request: Request) -> Report:
     chosen = choose(plan, request.only)
     for section in chosen:
         resolve(section, target.parameters)
-    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs))
+    store = Store(target.home.cache, fresh=request.fresh)
+    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), store)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     """Read and check the year's data, and leave them where notebooks that are opened by hand find them."""
     progress.step("checking data")
     target = report.target
-    prepared = prepare(target.home, target.year, progress=lambda title: progress.detail(f"checking {title}"))
+    prepared = prepare(
+        target.home,
+        target.year,
+        progress=lambda title: progress.detail(f"checking {title}"),
+        store=report.store,
+        processes=report.jobs,
+    )
     check_datasets(report.plan, prepared.catalogue.datasets)
     refresh_processed(prepared, target.audience)
     if strict:
@@ -116,6 +127,7 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         made = make_sections(report, bundle, context, kernels, progress)
         for one in made:
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
+        shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
         export([one.part for one in made], bundle, context)
         build.write(bundle, reasons_incomplete(prepared))
@@ -127,7 +139,8 @@ def make_sections(
 ) -> list[Made]:
     """Make every section, several at once; the notebook of one that stops is kept aside."""
     pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
-    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages)
+    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache)
 
     def make_one(section: Section) -> Made:
         name = f"{section.number} {section.title}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import sys
@@ -66,8 +67,6 @@ class Share(Generic[Piece, Made]):
 
     def end(self) -> None:
         """Wait for the process, which has nothing left to do; after an interruption it is stopped."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, 9)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.pid, 0)

@@ -1,7 +1,7 @@
 """A store of results by their keys: what is damaged, half-written or of another origin is never served.
 
-Each entry is one file. Its first line names its kind, its key and the hash of what follows; an entry whose line or hash is
-not what it should be counts as absent and is removed. Entries are written aside and moved into place, so that two
+Each entry is one file. Its first line names its kind, its key and the hash of what follows; an entry whose line or hash
+is not what it should be counts as absent and is removed. Entries are written aside and moved into place, so that two
 processes may write one entry at once. The store never grows beyond its limit for long: the entries that were not used
 for the longest time go first.
 """
@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-STORE_FOLDER = ".pscb-cache"
 FORMAT = "pscb-cache-1"
 LIMIT_BYTES = 500_000_000
 SECONDS_OF_A_LEFTOVER = 3600
