@@ -85,22 +85,26 @@ def write_utf8() -> None:
 def run(options: argparse.Namespace) -> int:
     """``pscb run``."""
     from pscb_lib.command.request import Request
+    from pscb_lib.command.unchanged import put_together
+
+    request = Request(
+        options.home,
+        options.year,
+        options.quarter,
+        options.audience,
+        options.only,
+        options.strict,
+        options.out,
+        options.jobs,
+        options.cold,
+        options.fresh,
+    )
+    status = put_together(request)
+    if status is not None:
+        return status
     from pscb_lib.command.run import run
 
-    return run(
-        Request(
-            options.home,
-            options.year,
-            options.quarter,
-            options.audience,
-            options.only,
-            options.strict,
-            options.out,
-            options.jobs,
-            options.cold,
-            options.fresh,
-        )
-    )
+    return run(request)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -21,11 +21,12 @@ from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.progress import Progress
 from pscb_lib.command.provenance import Build
+from pscb_lib.command.report_cache import KeptReport, keep, processed_state, report_key
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
 from pscb_lib.command.section_cache import SectionCache
-from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
+from pscb_lib.command.verdict import clause_incomplete, critical_failures, reasons_incomplete, refuse_if_critical
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
 from pscb_lib.core.store import Store
@@ -73,12 +74,13 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    key = report_key(report.target, report.chosen, bool(report.only))  # first: what changes while it is made is not in it
     build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
     try:
         with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, build, kernels.chosen(say_on_stderr), progress)
+            make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -116,7 +118,9 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress) -> None:
+def make(
+    report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str
+) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
@@ -130,8 +134,20 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
         export([one.part for one in made], bundle, context)
+        keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
+    report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
+
+
+def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
+    """Keep the report for the next run, unless its sources changed while it was made."""
+    if key != report_key(report.target, report.chosen, bool(report.only)):
+        return
+    reasons = reasons_incomplete(prepared)
+    kernels = {one.section.key: one.kernel for one in made}
+    refusable = bool(reasons or critical_failures(prepared))
+    keep(report.store, key, bundle, KeptReport({}, kernels, reasons, refusable, processed_state(report.target)))
 
 
 def make_sections(

@@ -27,9 +27,14 @@ def digest_of_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes."""
+    return digest_of_bytes(path.read_bytes())
+
+
 def digest_of_files(paths: Iterable[Path], root: Path) -> dict[str, str]:
     """The hash of each file, by its path below a folder."""
-    return {path.relative_to(root).as_posix(): digest_of_bytes(path.read_bytes()) for path in sorted(paths)}
+    return {path.relative_to(root).as_posix(): sha256_of(path) for path in sorted(paths)}
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -59,3 +64,8 @@ def installed_packages() -> list[str]:
         if folder.is_dir():
             names.update(entry.name for entry in os.scandir(folder) if entry.name.endswith(ends))
     return sorted(names)
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """JSON that people can read and that is the same each time."""
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
