@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pscb_lib.command.engine import run_notebook
 from pscb_lib.command.export import SectionPages
+from pscb_lib.command.forecast import sources_of
 from pscb_lib.command.harvest import HarvestInput, SectionHarvest, harvest_section
 from pscb_lib.command.kernels import Kernels
 from pscb_lib.command.parameters import resolve
@@ -69,7 +71,7 @@ class SectionMaker:
             self.cache.put(section, self.executed(section).read_bytes())
         else:
             self.executed(section).write_bytes(kept)
-        self.cache.remember(section)
+        self.cache.remember(section, self.sources(section))
         part = self.harvest(section)
         if section.key not in self.waiting:
             self.pages.write(part)
@@ -95,6 +97,12 @@ class SectionMaker:
             kernels=self.kernels,
             finish=lambda notebook: scrub(notebook, places),
         )
+
+    def sources(self, section: Section) -> dict[str, Any]:
+        """The files that the section's view was made from."""
+        tables = self.cache.staged.seen(section)
+        files = sources_of(self.target.home, self.target.year, tables, section.annex)
+        return {"tables": tables, "whole": section.annex, "files": files}
 
     def harvest(self, section: Section) -> SectionHarvest:
         """What the executed notebook says."""

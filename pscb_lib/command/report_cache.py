@@ -1,4 +1,4 @@
-"""The whole report, kept under all that it depends on: when nothing changed, it is put together again without running."""
+"""The whole report, kept under all that it depends on: when nothing changed, it is put together without running."""
 
 from __future__ import annotations
 

@@ -48,6 +48,11 @@ class Report:
     store: Store
 
     @property
+    def key(self) -> str:
+        """The hash of everything that it is made from, as it is now."""
+        return report_key(self.target, self.chosen, bool(self.only))
+
+    @property
     def place(self) -> BundlePlace:
         """Where its bundle goes."""
         name = bundle_name(self.target.year, self.target.quarter, self.target.audience)
@@ -74,7 +79,7 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
-    key = report_key(report.target, report.chosen, bool(report.only))  # first: what changes while it is made is not in it
+    key = report.key  # first: what changes from here on must not be kept under it
     build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
     try:
         with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
@@ -118,9 +123,7 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(
-    report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str
-) -> None:
+def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
@@ -128,7 +131,7 @@ def make(
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
         (bundle / NOTEBOOKS).mkdir()
         context = report_context(target, report.plan, report.selection, clause_incomplete(prepared), bundle / INPUTS)
-        made = make_sections(report, bundle, context, kernels, progress)
+        made = make_sections(report, bundle, context, kernels, progress, key)
         for one in made:
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
@@ -142,7 +145,7 @@ def make(
 
 def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
     """Keep the report for the next run, unless its sources changed while it was made."""
-    if key != report_key(report.target, report.chosen, bool(report.only)):
+    if key != report.key:
         return
     reasons = reasons_incomplete(prepared)
     kernels = {one.section.key: one.kernel for one in made}
@@ -151,11 +154,11 @@ def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle
 
 
 def make_sections(
-    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress
+    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress, key: str
 ) -> list[Made]:
     """Make every section, several at once; the notebook of one that stops is kept aside."""
     pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
-    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters)
+    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, lambda: report.key == key)
     maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache)
 
     def make_one(section: Section) -> Made:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscb_lib.command.code_closure import closure, digest_of_module, notebook_modules
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section
 from pscb_lib.core.digests import digest_of, digest_of_bytes, environment
 from pscb_lib.core.store import Store
-from pscb_lib.core.views import Staged, digests_of
+
+if TYPE_CHECKING:  # the command that shows the plan needs no tables
+    from pscb_lib.core.views import Staged
 
 KIND = "sections"
 LAST = "last"
 RUNNERS = ("pscb_lib.command.engine", "pscb_lib.command.scrub", "pscb_lib.command.making")
 """What executes a notebook and takes out of it what differs from run to run."""
-SETTINGS = ("board.yml", "catalogue.yml", "checks.json", "claims.yml", "relations.yml", "report.yml", "state.json")
+NOTED = ("notebook", "parameters", "library", "environment", "data", "sources")
 Parts = Mapping[str, Any]
 
 
@@ -46,17 +48,20 @@ class SectionCache:
         The staged inputs of this run.
     given : Mapping
         The run's parameters.
+    still_the_same : callable
+        Whether everything that the run began with is still as it was.
     """
 
     store: Store
     staged: Staged
     given: Mapping[str, Any]
+    still_the_same: Callable[[], bool]
     _parts: dict[str, Parts] = field(default_factory=dict, repr=False)
 
     def parts(self, section: Section) -> Parts:
         """All that the executed notebook of a section depends on."""
         if section.key not in self._parts:
-            data = digests_of(self.staged.view(section))
+            data = {path: digest_of_bytes(content) for path, content in sorted(self.staged.view(section).items())}
             self._parts[section.key] = {**static_parts(section, self.given), "data": data}
         return self._parts[section.key]
 
@@ -65,12 +70,15 @@ class SectionCache:
         return self.store.get(KIND, digest_of(section.key, self.parts(section)))
 
     def put(self, section: Section, executed: bytes) -> None:
-        """Keep an executed notebook."""
-        self.store.put(KIND, digest_of(section.key, self.parts(section)), executed)
+        """Keep an executed notebook, unless what it comes from was changed while it ran."""
+        if self.still_the_same():
+            self.store.put(KIND, digest_of(section.key, self.parts(section)), executed)
 
-    def remember(self, section: Section) -> None:
+    def remember(self, section: Section, sources: Mapping[str, Any]) -> None:
         """Note what the section's latest result depended on, so that it can be said later what has changed."""
-        self.store.put(LAST, last_key(section, self.given), json.dumps(self.parts(section), default=str).encode("ascii"))
+        content = {**self.parts(section), "sources": sources}
+        if self.still_the_same():
+            self.store.put(LAST, last_key(section, self.given), json.dumps(content, default=str).encode("ascii"))
 
 
 def last_key(section: Section, given: Mapping[str, Any]) -> str:
@@ -79,10 +87,10 @@ def last_key(section: Section, given: Mapping[str, Any]) -> str:
 
 
 def last_parts(store: Store, section: Section, given: Mapping[str, Any]) -> Parts | None:
-    """What a section's latest result depended on; None when it was never run."""
+    """What a section's latest result depended on; None when it was never run, or by another version of this program."""
     raw = store.peek(LAST, last_key(section, given))
-    content: Parts | None = json.loads(raw) if raw else None
-    return content
+    content: Parts = json.loads(raw) if raw else {}
+    return content if set(NOTED) == content.keys() else None
 
 
 def changes(before: Parts | None, now: Parts) -> str:

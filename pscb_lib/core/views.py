@@ -17,7 +17,6 @@ from typing import Any, Protocol
 import yaml
 
 from pscb_lib.core.claims import CLAIMS_FILE, read_claim
-from pscb_lib.core.digests import digest_of_bytes
 from pscb_lib.core.documents import read_json, read_yaml
 from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
 
@@ -117,11 +116,6 @@ class Staged:
         """What ``state.json`` says of some tables: without the hashes of raw files, which are of all of them."""
         rest = {key: value for key, value in self.state.items() if key != "raw_sha256"}
         return {**rest, "datasets": only(self.state["datasets"], names)}
-
-
-def digests_of(view: Mapping[str, bytes]) -> dict[str, str]:
-    """The hash of each file of a view."""
-    return {path: digest_of_bytes(content) for path, content in sorted(view.items())}
 
 
 def write_view(view: Mapping[str, bytes], folder: Path) -> None:

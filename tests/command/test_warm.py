@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
-import signal
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +12,10 @@ from stub_report import write_stub
 from torture import TORTURE
 
 from pscb_lib.command.engine import run_notebook
-from pscb_lib.command.kernel import ColdKernels, shared_environment
-from pscb_lib.command.kernels import Kernels, WarmKernels, warming
+from pscb_lib.command.kernel import ColdKernels
+from pscb_lib.command.kernels import Kernels, warming
 from pscb_lib.command.notebook_file import read_notebook
 from pscb_lib.command.scrub import scrub
-from pscb_lib.command.warm import nursery, zygote
-from pscb_lib.command.warm.nursery import NoZygote, Nursery
-from pscb_lib.command.warm.wire import Frames, packed
 from pscb_lib.core.errors import SectionFailed
 
 pytestmark = [
