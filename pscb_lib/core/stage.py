@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.claims import CLAIMS_FILE
+from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
@@ -22,7 +21,7 @@ from pscb_lib.core.tidy import tidy_only
 from pscb_lib.core.timely import up_to
 from pscb_lib.core.watched import WATCHED_FILE
 
-__all__ = ["Prepared", "cut", "prepare", "stage"]
+__all__ = ["Prepared", "cut", "prepare", "sha256_of", "stage", "write_json"]
 
 STATE_FILE = "state.json"
 CHECKS_FILE = "checks.json"
@@ -135,13 +134,3 @@ def copy_raw(prepared: Prepared, folder: Path) -> None:
     for path in sorted(prepared.home.raw(prepared.year).iterdir()):
         if path.is_file():
             shutil.copyfile(path, folder / path.name)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """JSON that people can read and that is the same each time."""
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
