@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pscb_lib.core.editions import latest
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.intervals import Interval
 from pscb_lib.core.periods import of, read_period
@@ -21,10 +22,10 @@ class NoFigure(Exception):
 
 
 def rows(frames: Frames, name: str, wanted: Mapping[str, Any]) -> pd.DataFrame:
-    """The rows of a table that have the wanted codes."""
+    """The rows of a table that have the wanted codes, of the latest edition where none is named."""
     if name not in frames:
         raise NoFigure(f"there is no table {name}")
-    frame = frames[name]
+    frame = frames[name] if "edition" in wanted else latest(frames[name])
     for column, codes in wanted.items():
         if column == "months":
             frame = within(frame, str(codes))

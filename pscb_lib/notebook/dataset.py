@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.core.catalogue import DatasetSpec
+from pscb_lib.core.editions import latest
 from pscb_lib.core.package import Break, read_break
 from pscb_lib.core.periods import Period, of, up_to_quarter
 from pscb_lib.core.prepare import USABLE
@@ -111,7 +112,7 @@ class Dataset:
 
 
 def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
-    """One dataset from the staged folder, up to the end of the quarter.
+    """One dataset from the staged folder, up to the end of the quarter, each figure in its latest edition.
 
     Raises
     ------
@@ -123,7 +124,7 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     state, reason, path = entry["state"], entry["reason"], inputs.folder / spec.file_name
     frame = pd.DataFrame(columns=spec.tidy_columns)
     if state in USABLE and path.is_file():
-        texts = pd.read_csv(path, dtype=str, keep_default_na=False)
+        texts = latest(pd.read_csv(path, dtype=str, keep_default_na=False))
         frame = texts if spec.is_register else cut(texts.assign(value=pd.to_numeric(texts["value"])), year, quarter)
         if frame.empty:
             state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
