@@ -5,7 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 NO_PART_OF_THE_KEY = frozenset(
-    ("edition", "value", "status", "rounded_to", "low", "high", "file", "row", "column", "place", "statement", "supplier")
+    (
+        "edition",
+        "value",
+        "status",
+        "rounded_to",
+        "low",
+        "high",
+        "file",
+        "row",
+        "column",
+        "place",
+        "statement",
+        "supplier",
+    )
 )
 """Columns in which two editions of one figure may differ."""
 

@@ -51,4 +51,3 @@ def test_a_table_of_one_edition_is_left_as_it_is() -> None:
 def test_a_relation_takes_the_latest_edition() -> None:
     numbers = PLANS.assign(value=pd.to_numeric(PLANS["value"]))
     assert Term("plans", {}).select({"plans": numbers})["value"].sum() == 91 + 27
-
