@@ -34,7 +34,7 @@ def latest(frame: pd.DataFrame) -> pd.DataFrame:
     if "value" in frame:
         key = [column for column in frame.columns if column not in NO_PART_OF_THE_KEY]
     else:
-        key = [frame.columns[frame.columns.get_loc("edition") + 1]]
+        key = [list(frame.columns)[list(frame.columns).index("edition") + 1]]
     order = frame["edition"].astype(str).map(lambda text: (len(text), text))
     newest = order.groupby([frame[column].fillna("") for column in key], sort=False).transform("max")
     return frame[order == newest]

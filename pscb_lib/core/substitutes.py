@@ -97,7 +97,8 @@ def is_table(node: ast.AST, frames: Frames) -> bool:
 
 def name_of(call: ast.AST) -> str:
     """The table of such a part."""
-    assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    assert isinstance(call, ast.Call)
+    assert isinstance(call.func, ast.Name)
     return call.func.id
 
 
@@ -114,7 +115,7 @@ def codes_of(call: ast.AST) -> list[tuple[str, str]]:
     return [(column, text) for column, text in found if text]
 
 
-def divisors(tree: ast.expr) -> Iterator[ast.AST]:
+def divisors(tree: ast.expr) -> Iterator[ast.expr]:
     """What is divided by: the second figure of a share, the right side of a division."""
     for node in ast.walk(tree):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
@@ -129,7 +130,7 @@ def periods_of(frame: pd.DataFrame, like: str) -> dict[str, str]:
         return {}
     types = frame.loc[frame["period"] == like, "period_type"].unique()
     rows = frame[frame["period_type"].isin(types)][["period", "period_type"]].drop_duplicates()
-    return {text: of(text, type_).label for text, type_ in rows.itertuples(index=False)}
+    return {text: of(text, type_).label for text, type_ in rows.itertuples(index=False) if type_}
 
 
 def replacing(column: str, old: str, new: str) -> Callable[[ast.expr], ast.expr]:
@@ -153,7 +154,12 @@ def putting(old: ast.AST, new: ast.expr) -> Callable[[ast.expr], ast.expr]:
         def visit(self, node: ast.AST) -> ast.AST:
             return deepcopy(new) if ast.dump(node) == written else self.generic_visit(node)
 
-    return lambda tree: Put().visit(deepcopy(tree))
+    def make(tree: ast.expr) -> ast.expr:
+        put = Put().visit(deepcopy(tree))
+        assert isinstance(put, ast.expr)
+        return put
+
+    return make
 
 
 def worded(key: str) -> str:
