@@ -80,6 +80,13 @@ def lowest(frame: pd.DataFrame) -> Interval:
     return min((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
 
 
+def distinct(frame: pd.DataFrame, column: str) -> Interval:
+    """How many different entries a column has among the selected rows."""
+    if column not in frame:
+        raise CatalogueError(f"the table has no column {column}.")
+    return Interval.exactly(int(frame[column].nunique()))
+
+
 def added(frame: pd.DataFrame, column: str) -> Interval:
     """A column of numbers of a register, added up over the selected entries, none of which may leave it blank."""
     if frame.empty or (frame[column] == "").any():
@@ -89,7 +96,7 @@ def added(frame: pd.DataFrame, column: str) -> Interval:
 
 TABLE_FUNCTIONS: dict[str, Callable[..., Interval]] = {
     "count": lambda frame: Interval.exactly(len(frame)),
-    "distinct": lambda frame, column: Interval.exactly(int(frame[column].nunique())),
+    "distinct": distinct,
     "rank": rank,
     "added": added,
     "highest": highest,

@@ -126,7 +126,7 @@ def divisors(tree: ast.expr) -> Iterator[ast.expr]:
 
 def periods_of(frame: pd.DataFrame, like: str) -> dict[str, str]:
     """The periods of a table that are of the same type as one of them, each with its label; none where it has none."""
-    if "period_type" not in frame:
+    if not {"period", "period_type"} <= set(frame.columns):
         return {}
     types = frame.loc[frame["period"] == like, "period_type"].unique()
     rows = frame[frame["period_type"].isin(types)][["period", "period_type"]].drop_duplicates()

@@ -58,8 +58,8 @@ def test_claims_stand_in_the_order_of_the_sections() -> None:
 
 def test_every_claim_has_the_verdict_that_was_read(verdicts) -> None:
     with VERDICTS_READ.open(encoding="utf-8", newline="") as file:
-        read = {row["claim_id"]: row["verdict"] for row in csv.DictReader(file)}
-    assert {id_: found.verdict for id_, found in verdicts.items()} == read
+        read = {row["claim_id"]: (row["verdict"], row["recomputed"]) for row in csv.DictReader(file)}
+    assert {id_: (found.verdict, found.recomputed) for id_, found in verdicts.items()} == read
 
 
 @every_claim
