@@ -26,6 +26,7 @@ class Request:
     out: str | None = None
     jobs: str | None = None
     cold: bool = False
+    fresh: bool = False
 
     def resolve(self) -> Resolved:
         """Find the home and the year, and refuse what cannot be done.

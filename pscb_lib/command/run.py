@@ -11,22 +11,27 @@ from pathlib import Path
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.capacity import jobs_of
 from pscb_lib.command.engine import cell_timeout
+from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
-from pscb_lib.command.making import INPUTS, NOTEBOOKS, Made, SectionMaker
+from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
 from pscb_lib.command.pages import ReportContext, write_pages
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.progress import Progress
 from pscb_lib.command.provenance import Build
+from pscb_lib.command.report_cache import KeptReport, keep, processed_state, report_key
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
-from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
+from pscb_lib.command.section_cache import SectionCache
+from pscb_lib.command.verdict import clause_incomplete, critical_failures, reasons_incomplete, refuse_if_critical
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
+from pscb_lib.core.store import Store
+from pscb_lib.core.views import Staged
 
 INCOMPLETE = 3
 
@@ -41,6 +46,12 @@ class Report:
     only: Sequence[str]
     cell_timeout_seconds: int
     jobs: int
+    store: Store
+
+    @property
+    def key(self) -> str:
+        """The hash of everything that it is made from, as it is now."""
+        return report_key(self.target, self.chosen, bool(self.only))
 
     @property
     def place(self) -> BundlePlace:
@@ -69,12 +80,13 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    key = report.key  # first: what changes from here on must not be kept under it
     build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
     try:
         with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, build, kernels.chosen(say_on_stderr), progress)
+            make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -90,14 +102,21 @@ def planned(request: Request) -> Report:
     chosen = choose(plan, request.only)
     for section in chosen:
         resolve(section, target.parameters)
-    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs))
+    store = Store(target.home.cache, fresh=request.fresh)
+    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), store)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     """Read and check the year's data, and leave them where notebooks that are opened by hand find them."""
     progress.step("checking data")
     target = report.target
-    prepared = prepare(target.home, target.year, progress=lambda title: progress.detail(f"checking {title}"))
+    prepared = prepare(
+        target.home,
+        target.year,
+        progress=lambda title: progress.detail(f"checking {title}"),
+        store=report.store,
+        processes=report.jobs,
+    )
     check_datasets(report.plan, prepared.catalogue.datasets)
     refresh_processed(prepared, target.audience)
     if strict:
@@ -105,7 +124,7 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress) -> None:
+def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
@@ -113,21 +132,35 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
         (bundle / NOTEBOOKS).mkdir()
         context = report_context(target, report.plan, report.selection, clause_incomplete(prepared), bundle / INPUTS)
-        made = make_sections(report, bundle, context, kernels, progress)
+        made = make_sections(report, bundle, context, kernels, progress, key)
         for one in made:
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
+        shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
         export([one.part for one in made], bundle, context)
+        keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
+    report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
 
 
+def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
+    """Keep the report for the next run, unless its sources changed while it was made."""
+    if key != report.key:
+        return
+    reasons = reasons_incomplete(prepared)
+    kernels = {one.section.key: one.kernel for one in made}
+    refusable = bool(reasons or critical_failures(prepared))
+    keep(report.store, key, bundle, KeptReport({}, kernels, reasons, refusable, processed_state(report.target)))
+
+
 def make_sections(
-    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress
+    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress, key: str
 ) -> list[Made]:
     """Make every section, several at once; the notebook of one that stops is kept aside."""
     pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
-    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages)
+    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, lambda: report.key == key)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache)
 
     def make_one(section: Section) -> Made:
         name = f"{section.number} {section.title}"
@@ -148,5 +181,6 @@ def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext
     harvested = gather(parts, context.state)
     write_harvest(harvested, bundle)
     write_pages(harvested, bundle, context)
+    write_exceptions_page(harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")
