@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 
 from pscb_lib.command.arguments import build_parser, parse
+from pscb_lib.command.disk_full import disk_full, is_disk_full
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
 DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
@@ -68,6 +69,8 @@ def tell(error: BaseException, debug: bool) -> PscbError:
         return error
     if isinstance(error, KeyboardInterrupt):
         return Interrupted("stopped.")
+    if is_disk_full(error):
+        return disk_full(getattr(error, "filename", None) or "this computer")
     if isinstance(error, OSError) and error.filename:
         return PscbError(f"{error.filename} cannot be read or written: {error.strerror}.")
     hint = "the lines above say where." if debug else DEBUG_HINT

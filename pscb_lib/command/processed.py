@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
+from pscb_lib.command.swap import put_in_place
 from pscb_lib.core.stage import Prepared, stage
 
 
@@ -12,6 +13,10 @@ def refresh_processed(prepared: Prepared, audience: str = "board") -> None:
     """Replace the year's processed data by what was just checked, the whole year of it."""
     folder = prepared.home.processed(prepared.year, audience)
     aside = folder.with_name(f".{folder.name}.{os.getpid()}")
-    stage(prepared, aside, audience=audience)
-    shutil.rmtree(folder, ignore_errors=True)
-    aside.replace(folder)
+    former = folder.with_name(f".{folder.name}.old-{os.getpid()}")
+    try:
+        stage(prepared, aside, audience=audience)
+        put_in_place(aside, folder, former)
+    finally:
+        for leftover in (aside, former):
+            shutil.rmtree(leftover, ignore_errors=True)

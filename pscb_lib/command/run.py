@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.engine import cell_timeout, run_notebook
 from pscb_lib.command.export import export_sections
@@ -120,6 +121,7 @@ def make(report: Report, prepared: Prepared, build: Build, progress: Progress) -
         progress.step("exporting")
         export(report, bundle, clause_incomplete(prepared))
         build.write(bundle, reasons_incomplete(prepared))
+        seal(bundle)
     forget_failed(report.place, [section.key for section in report.chosen])
 
 

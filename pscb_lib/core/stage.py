@@ -17,12 +17,15 @@ from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
+from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.core.tidy import tidy_only
 
 __all__ = ["Prepared", "cut", "prepare", "stage"]
 
 STATE_FILE = "state.json"
 CHECKS_FILE = "checks.json"
+RAW = "raw"
+SUITES = "suites"
 
 
 def stage(
@@ -41,7 +44,7 @@ def stage(
     audience : str
         Only ``board`` as yet.
     with_raw : bool
-        Whether to add the raw files, as a board's bundle has them.
+        Whether to add the raw files and the suites of checks, as a board's bundle has them.
     """
     require_available(audience)
     shutil.rmtree(folder, ignore_errors=True)
@@ -53,7 +56,8 @@ def stage(
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
     write_json(folder / STATE_FILE, {**head, "raw_sha256": raw_hashes(prepared), "datasets": states})
     if with_raw:
-        copy_raw(prepared, folder / "raw")
+        copy_raw(prepared, folder / RAW)
+        copy_suites(prepared, folder / SUITES)
 
 
 def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarter: int) -> dict[str, Any]:
@@ -127,6 +131,15 @@ def copy_raw(prepared: Prepared, folder: Path) -> None:
     for path in sorted(prepared.home.raw(prepared.year).iterdir()):
         if path.is_file():
             shutil.copyfile(path, folder / path.name)
+
+
+def copy_suites(prepared: Prepared, folder: Path) -> None:
+    """Copy the checks that the tables and their relations were held against."""
+    folder.mkdir()
+    for name in (*prepared.catalogue.datasets, RECONCILIATIONS):
+        suite = prepared.home.expectations / f"{name}.json"
+        if suite.exists():
+            shutil.copyfile(suite, folder / suite.name)
 
 
 def sha256_of(path: Path) -> str:
