@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 
 from pscb_lib.command.arguments import build_parser, parse
+from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
@@ -98,6 +99,7 @@ def run(options: argparse.Namespace) -> int:
             options.only,
             options.strict,
             options.out,
+            options.zip,
         )
     )
 
@@ -137,4 +139,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "list": show_plan,
     "lab": lab,
+    "verify": auditor.verify,
+    "diff": auditor.diff,
 }

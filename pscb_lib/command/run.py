@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscb_lib.command.audit.bag import renew_bag
 from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.engine import cell_timeout, run_notebook
@@ -77,6 +78,7 @@ def run(request: Request) -> int:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
             make(report, prepared, build, progress)
+            renew_bag(report.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:

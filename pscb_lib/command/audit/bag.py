@@ -20,7 +20,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from pscb_lib.command.audit.manifest import MANIFEST, file_hash, manifest_text, paths_of
+from pscb_lib.command.disk_full import is_disk_full
 from pscb_lib.core.documents import read_json, read_yaml
+from pscb_lib.core.errors import PscbError
 
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
@@ -28,6 +30,29 @@ PAYLOAD = "data"
 EARLIEST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 REGULAR_FILE = 0o100644 << 16
 UNIX = 3
+
+
+def bag_path(bundle: Path) -> Path:
+    """Where the bag of a bundle stands."""
+    return bundle.with_name(f"{bundle.name}.zip")
+
+
+def renew_bag(bundle: Path, *, wanted: bool) -> None:
+    """Write the bag when it is wanted, or when one of an earlier bundle would else stand beside this one.
+
+    Raises
+    ------
+    PscbError
+        When the disk is full; the bundle is in its place then.
+    """
+    if not wanted and not bag_path(bundle).exists():
+        return
+    try:
+        write_bag(bundle)
+    except OSError as error:
+        if not is_disk_full(error):
+            raise
+        raise PscbError(f"{bundle} is made, but there is no space left on its disk for the zip file.") from error
 
 
 def write_bag(bundle: Path) -> Path:
@@ -38,7 +63,7 @@ def write_bag(bundle: Path) -> Path:
     bundle : Path
         A sealed bundle, in its place.
     """
-    target = bundle.with_name(f"{bundle.name}.zip")
+    target = bag_path(bundle)
     partial = bundle.with_name(f".{bundle.name}.zip.partial-{os.getpid()}")
     tags = tag_files(bundle)
     try:

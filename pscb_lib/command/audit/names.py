@@ -36,10 +36,11 @@ def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each path with what is wrong between it and an earlier one."""
     seen: dict[str, str] = {}
     for path in paths:
-        earlier = seen.setdefault(same_for_all(path), path)
-        if earlier == path and earlier is not path:
+        if (earlier := seen.get(same_for_all(path))) is None:
+            seen[same_for_all(path)] = path
+        elif earlier == path:
             yield path, "it is there twice"
-        elif earlier != path:
+        else:
             yield path, f"on some systems it is the same file as {earlier}"
     for path in list(seen.values()):
         pieces = path.split("/")

@@ -19,5 +19,13 @@ def seal(bundle: Path) -> None:
     """
     for name in (CRATE_FILE, MANIFEST):
         (bundle / name).unlink(missing_ok=True)
+    remove_empty_folders(bundle)
     write_json(bundle / CRATE_FILE, crate(bundle))
     write_manifest(bundle)
+
+
+def remove_empty_folders(bundle: Path) -> None:
+    """Remove folders without files, which neither a manifest nor a zip file can keep."""
+    for folder in sorted((path for path in bundle.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

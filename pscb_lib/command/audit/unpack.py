@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def unpack(archive: Path, folder: Path) -> None:
             for entry in entries:
                 if not entry.is_dir():
                     left -= write(opened, entry, folder / entry.filename, left)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         raise NotUnpacked(f"{archive.name} was not unpacked: it is damaged, or no zip file.") from error
 
 
