@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pscb_lib.command.disk_full import disk_full, is_disk_full
+from pscb_lib.command.disk_full import telling_full_disk
 from pscb_lib.command.lock import only_one, refuse_if_taken
 from pscb_lib.command.swap import put_in_place
 from pscb_lib.core.errors import PscbError, UsageError
@@ -108,16 +108,12 @@ def building(place: BundlePlace) -> Iterator[Path]:
         program uses it.
     """
     place.require_replaceable()
-    with only_one(place.lock, str(place.final)):
+    with telling_full_disk(place.out), only_one(place.lock, str(place.final)):
         clear_leftovers(place)
         try:
             place.partial.mkdir()
             yield place.partial
             exchange(place)
-        except Exception as error:
-            if is_disk_full(error):
-                raise disk_full(place.out) from error
-            raise
         finally:
             shutil.rmtree(place.partial, ignore_errors=True)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pscb_lib.core.errors import PscbError
 
@@ -25,3 +27,20 @@ def disk_full(where: object) -> PscbError:
     return PscbError(
         f"there is no space left on the disk of {where}; an earlier report is as it was. Make room and run again."
     )
+
+
+@contextmanager
+def telling_full_disk(where: object) -> Iterator[None]:
+    """Turn every error that comes of a full disk into the sentence for it.
+
+    Raises
+    ------
+    PscbError
+        When the disk is full.
+    """
+    try:
+        yield
+    except Exception as error:
+        if is_disk_full(error):
+            raise disk_full(where) from error
+        raise

@@ -11,7 +11,7 @@ from stub_home import CHECKED, StubHome
 from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.provenance import hashes
 
-STATED = '''from IPython.display import display
+STATED = """from IPython.display import display
 import csv
 rows = list(csv.DictReader(open(os.environ["PSCB_INPUTS"] + "/missing_by_gender.csv")))
 count = sum(int(row["value"]) for row in rows)
@@ -23,8 +23,8 @@ number = {"indicator_id": "missing_total", "label": "Children missing", "value":
           "agency": "Anytown Police", "definition": "Children reported missing."}
 said = {"role": "answer", "parts": [{"text": str(count), "indicator": "missing_total"}, " went missing."],
         "indicators": {"missing_total": number}}
-show("sentence", said)'''
-SHOWN = '''table = {"id": "genders", "title": "By gender", "columns": [{"name": "Gender", "unit": "", "numeric": False},
+show("sentence", said)"""
+SHOWN = """table = {"id": "genders", "title": "By gender", "columns": [{"name": "Gender", "unit": "", "numeric": False},
          {"name": "Children", "unit": "", "numeric": True}], "rows": [[r["gender"], r["value"]] for r in rows],
          "values": [[None, int(r["value"])] for r in rows], "row_roles": [""] * len(rows),
          "datasets": ["missing_by_gender"], "agency": "Anytown Police", "note": "", "suffix": ""}
@@ -36,7 +36,7 @@ show("chart", {"id": "genders", "title": {**said, "role": "title"}, "subtitle": 
 claim = {"claim_id": "missing_more", "section": "01_missing", "statement": "Many went missing.", "published": "30",
          "recomputed": str(count), "basis": "as stated", "verdict": "agrees" if count == 30 else "disagrees",
          "source": "Missing, paragraph 1", "note": ""}
-show("claims", {"claims": [claim], "summary": "1 figure", "table": {**table, "id": "published", "suffix": "published"}})'''
+show("claims", {"claims": [claim], "summary": "1 figure", "table": {**table, "id": "published", "suffix": "published"}})"""
 
 
 def states_much(home: StubHome) -> None:

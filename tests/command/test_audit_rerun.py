@@ -112,7 +112,7 @@ def test_other_versions_are_told_and_pictures_compared_by_what_they_show(bundle,
     build = json.loads((bundle / "build.json").read_text(encoding="utf-8"))
     build["versions"]["packages"]["matplotlib"] = "3.0"
     (bundle / "build.json").write_text(json.dumps(build), encoding="utf-8")
-    replace_in(bundle / NOTEBOOK, r'0 0 60 40\"><text>32', r'0 0 61 40\"><text>32')
+    replace_in(bundle / NOTEBOOK, r"0 0 60 40\"><text>32", r"0 0 61 40\"><text>32")
     write_harvest(harvest(planned_sections(bundle), read_json(bundle / "inputs" / "state.json")), bundle)
     rehash(bundle)
     status, rerun = again(bundle)

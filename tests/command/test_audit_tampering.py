@@ -72,7 +72,10 @@ UNHIDDEN: dict[str, tuple[Tamper, str]] = {
         lambda b: replace_in(b / "indicators.csv", ",32,", ",12,"),
         "manifest: indicators.csv: it was changed",
     ),
-    "a file removed": (lambda b: (b / "index.html").unlink(), "manifest: index.html: listed in the manifest, but it is"),
+    "a file removed": (
+        lambda b: (b / "index.html").unlink(),
+        "manifest: index.html: listed in the manifest, but it is",
+    ),
     "a file added": (lambda b: (b / "sections" / "02.html").touch(), "manifest: sections/02.html: it was added"),
     "a file renamed": (lambda b: (b / "claims.csv").rename(b / "claim.csv"), "manifest: claim.csv: it was added"),
     "an empty folder": (lambda b: (b / "more").mkdir(), "names: more: it is an empty folder"),
@@ -176,7 +179,10 @@ def test_bag_is_verified_and_names_what_was_changed_in_it(home, tmp_path, verifi
     assert verified(tmp_path / "2012-13-board")[0] == 0
     replace_in(tmp_path / "2012-13-board" / "bag-info.txt", "Payload-Oxum: ", "Payload-Oxum: 1")
     status, found = verified(tmp_path / "2012-13-board")
-    assert (status, fault_lines(found)) == (1, ["bag: bag-info.txt: it was changed: its checksum is not that of the manifest"])
+    assert (status, fault_lines(found)) == (
+        1,
+        ["bag: bag-info.txt: it was changed: its checksum is not that of the manifest"],
+    )
 
 
 def test_what_is_no_bundle_is_bad_usage(tmp_path, capsys):

@@ -40,8 +40,12 @@ def summary(content: Mapping[str, Any]) -> str:
     """One sentence: how many differ of each."""
     if not content["differ"]:
         return "Nothing differs: figures, claims, checks, inputs, notebooks and sections are the same."
-    counted = [f"{len(content[part.name])} {part.title.lower()}" for part in parts(content) if part.name != "versions"]
-    return f"{'; '.join(counted)}."
+    return "; ".join(counted(part) for part in parts(content) if part.name != "versions") + "."
+
+
+def counted(part: Part) -> str:
+    """How many rows a part has, in words."""
+    return f"{len(part.rows)} {part.title.lower().removesuffix('s' if len(part.rows) == 1 else '')}"
 
 
 def figure_cells(row: Mapping[str, Any]) -> list[str]:

@@ -124,7 +124,9 @@ def strange_notebooks(bundle: Path, build: Mapping[str, Any], own: Path) -> Iter
 def first_difference(theirs: Path, ours: Path) -> str:
     """The first cell that two notebooks do not have alike, counted without inserted parameters."""
     one, other = cells_of(theirs), cells_of(ours)
-    at = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    at = next(
+        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
     return f"cell {at + 1}"
 
 

@@ -23,9 +23,7 @@ def planned_sections(bundle: Path) -> list[HarvestInput]:
     listed = {f"{s['number']}_{s['slug']}": s for s in read_yaml(bundle / "inputs" / "report.yml")["sections"]}
     keys = [section["id"] for section in read_json(bundle / "build.json")["sections"]]
     texts = ("slug", "number", "title", "question")
-    return [
-        HarvestInput(*(listed[key][text] for text in texts), bundle / "notebooks" / f"{key}.ipynb") for key in keys
-    ]
+    return [HarvestInput(*(listed[key][text] for text in texts), bundle / "notebooks" / f"{key}.ipynb") for key in keys]
 
 
 def harvest_faults(bundle: Path) -> Iterator[Fault]:
