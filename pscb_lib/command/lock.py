@@ -97,7 +97,7 @@ def lock(handle: int) -> None:
 def is_still(handle: int, path: Path) -> bool:
     """Whether the locked file is the one that stands at the path."""
     try:
-        return os.path.samestat(os.fstat(handle), os.stat(path))
+        return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:
         return False
 

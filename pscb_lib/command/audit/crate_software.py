@@ -63,9 +63,7 @@ def notebook_id(key: str) -> str:
 
 def parameters_of(found: Described, key: str) -> dict[str, Any]:
     """What a section's notebook was given: the run's parameters, then its own."""
-    given = {
-        name: value for name, value in found.build["parameters"].items() if name in ("year", "quarter", "audience")
-    }
+    given = {name: found.build["parameters"][name] for name in ("year", "quarter", "audience")}
     own: Mapping[str, Any] = found.plan.get(key, {}).get("parameters") or {}
     return {**given, **own}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,8 @@ def made_again(bundle: Path, parameters: Mapping[str, Any], folder: Path) -> Pat
     root, out = folder / "home", folder / "out"
     root.mkdir()
     lay_out(bundle, parameters["year"], root)
-    given = {name: parameters[name] for name in ("year", "quarter", "audience", "only")}
+    options = {field.name for field in fields(BundleRequest)} - {"home", "out"}
+    given = {name: value for name, value in parameters.items() if name in options}
     said = StringIO()
     with redirect_stdout(said):
         run(BundleRequest(home=str(root), out=str(out), **given))

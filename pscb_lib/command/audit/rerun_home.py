@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pscb_lib.core.periods import parse_year
 from pscb_lib.core.stage import RAW, SUITES
 
 EXPECTATIONS = ("catalogue.yml", "relations.yml")
+COMMENTARY = "commentary"  # stands beside the raw tables in a home, and beside the staged ones in a bundle
 NAME_OF_A_NOTEBOOK = re.compile(r"[\w.-]+\.ipynb")
 
 
@@ -62,6 +64,8 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
     if not (inputs / RAW).is_dir():
         raise PscbError("a bundle without the raw files cannot be run again from them")
     shutil.copytree(inputs / RAW, root / "data" / "raw" / year)
+    if (inputs / COMMENTARY).is_dir() and not (inputs / RAW / COMMENTARY).exists():
+        shutil.copytree(inputs / COMMENTARY, root / "data" / "raw" / year / COMMENTARY)
     expectations.mkdir()
     for name in EXPECTATIONS:
         shutil.copyfile(inputs / name, expectations / name)
@@ -124,10 +128,8 @@ def strange_notebooks(bundle: Path, build: Mapping[str, Any], own: Path) -> Iter
 def first_difference(theirs: Path, ours: Path) -> str:
     """The first cell that two notebooks do not have alike, counted without inserted parameters."""
     one, other = cells_of(theirs), cells_of(ours)
-    at = next(
-        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
-    )
-    return f"cell {at + 1}"
+    pairs = enumerate(zip_longest(one, other), start=1)
+    return f"cell {next(number for number, (first, second) in pairs if first != second)}"
 
 
 def cells_of(notebook: Path) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Whether the parts of a bundle tell one story: description, build record, inputs, notebooks and what was made of them."""
+"""Whether the parts of a bundle tell one story: description, build record, inputs, notebooks and their results."""
 
 from __future__ import annotations
 

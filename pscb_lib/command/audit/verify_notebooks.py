@@ -22,8 +22,10 @@ def planned_sections(bundle: Path) -> list[HarvestInput]:
     """The sections that were run, in their order, as the bundle's own plan describes them."""
     listed = {f"{s['number']}_{s['slug']}": s for s in read_yaml(bundle / "inputs" / "report.yml")["sections"]}
     keys = [section["id"] for section in read_json(bundle / "build.json")["sections"]]
-    texts = ("slug", "number", "title", "question")
-    return [HarvestInput(*(listed[key][text] for text in texts), bundle / "notebooks" / f"{key}.ipynb") for key in keys]
+    return [
+        HarvestInput(s["slug"], s["number"], s["title"], s["question"], bundle / "notebooks" / f"{key}.ipynb")
+        for key, s in ((key, listed[key]) for key in keys)
+    ]
 
 
 def harvest_faults(bundle: Path) -> Iterator[Fault]:
