@@ -80,6 +80,7 @@ def section_html(
         datasets=[datasets[name] for name in loaded if name in datasets],
         indicators=stated_indicators(shown_sentences(part)),
         titles={view.name: view.title for view in datasets.values()},
+        sources=datasets,
     )
     return exporter.page(notebook, page)
 

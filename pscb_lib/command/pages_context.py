@@ -60,6 +60,8 @@ class ReportContext:
         The board's names for the agencies that the catalogue knows by role; may be empty.
     catalogue : Mapping
         The ``datasets`` of the catalogue, for their titles and agencies; may be empty.
+    last_paper : Mapping
+        The content of ``inputs/last_paper.json``: what each figure was before; empty when there was no paper.
     """
 
     board_name: str
@@ -77,6 +79,7 @@ class ReportContext:
     sections: Sequence[PlannedSection]
     agencies: Mapping[str, str] = field(default_factory=dict, repr=False)
     catalogue: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    last_paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def reading_order(self) -> list[PlannedSection]:

@@ -14,6 +14,7 @@ from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_f
 from pscb_lib.command.engine import cell_timeout, run_notebook
 from pscb_lib.command.export import export_sections
 from pscb_lib.command.harvest import HarvestInput, harvest, write_harvest
+from pscb_lib.command.last_paper import stage_last_paper
 from pscb_lib.command.notebook_file import read_notebook, write_notebook
 from pscb_lib.command.pages import write_pages
 from pscb_lib.command.parameters import resolve
@@ -115,6 +116,7 @@ def make(report: Report, prepared: Prepared, build: Build, progress: Progress) -
     with building(report.place) as bundle:
         with_raw = target.audience == "board"
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
+        stage_last_paper(report.place, bundle / INPUTS)
         (bundle / NOTEBOOKS).mkdir()
         for section in report.chosen:
             progress.step(f"{section.number} {section.title}")

@@ -19,6 +19,7 @@ from pscb_lib.command.audit.compare import Compared, Difference, compare_bundles
 from pscb_lib.command.audit.faults import BROKEN
 from pscb_lib.command.audit.names import shown
 from pscb_lib.command.audit.rerun_home import BundleRequest, lay_out, own_settings, strange_notebooks
+from pscb_lib.command.last_paper import plant_last_paper
 from pscb_lib.command.provenance import versions
 from pscb_lib.command.run import run
 from pscb_lib.core.documents import read_json
@@ -131,6 +132,7 @@ def made_again(bundle: Path, parameters: Mapping[str, Any], folder: Path) -> Pat
     root, out = folder / "home", folder / "out"
     root.mkdir()
     lay_out(bundle, parameters["year"], root)
+    plant_last_paper(bundle / "inputs", out)
     options = {field.name for field in fields(BundleRequest)} - {"home", "out"}
     given = {name: value for name, value in parameters.items() if name in options}
     said = StringIO()
