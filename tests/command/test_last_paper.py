@@ -8,7 +8,9 @@ from pscb_lib.command.bundle import BundlePlace
 from pscb_lib.command.last_paper import last_paper, plant_last_paper, read_last_paper, stage_last_paper
 from pscb_lib.command.pages_frame import before
 
-INDICATORS = "indicator_id,label,value,unit,period,section,cell,datasets,sha256\nplans,Plans,1205,children,2011-12,,,,\n"
+INDICATORS = (
+    "indicator_id,label,value,unit,period,section,cell,datasets,sha256\nplans,Plans,1205,children,2011-12,,,,\n"
+)
 
 
 def reports(folder, *names):
