@@ -21,9 +21,6 @@ COMING: Mapping[str, str] = {
     "returns": "who has sent what",
 }
 COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--jobs": {"metavar": "N", "help": "run several notebooks at once"},
-    "--cold": {"action": "store_true", "help": "start every notebook in a new process"},
-    "--fresh": {"action": "store_true", "help": "run also what has not changed"},
     "--formats": {"metavar": "html,pdf,docx,xlsx", "help": "what to make beside the notebooks"},
     "--watch": {"action": "store_true", "help": "run again whenever something changes"},
 }
@@ -103,6 +100,9 @@ def add_run(commands: Any) -> None:
     add_what(parser)
     parser.add_argument("--strict", action="store_true", help="stop when a table is not accepted")
     parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
+    parser.add_argument("--jobs", metavar="N", help="notebooks to run at once (else what cores and memory allow)")
+    parser.add_argument("--cold", action="store_true", help="start a new Python for every notebook, as Jupyter does")
+    parser.add_argument("--fresh", action="store_true", help="run also what has not changed")
     parser.add_argument("--zip", action="store_true", help="write the bundle as one zip file as well, for sending")
     for name, settings in COMING_OPTIONS.items():
         parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})

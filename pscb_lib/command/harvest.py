@@ -66,11 +66,12 @@ class Item:
 
 @dataclass(frozen=True)
 class SectionHarvest:
-    """A section's typed outputs in the order of its cells, beside the notebook that they came from."""
+    """A section's typed outputs in the order of its cells, the notebook that they came from, and their files."""
 
     section: HarvestInput
     notebook: NotebookNode
     items: tuple[Item, ...]
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def of_type(self, name: str) -> list[Mapping[str, Any]]:
         """The content of all outputs of one type."""
@@ -87,6 +88,11 @@ class Harvest:
 
     sections: tuple[SectionHarvest, ...]
     files: Mapping[str, str] = field(repr=False)
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The sections that were run."""
+        return frozenset(part.section.slug for part in self.sections)
 
 
 def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harvest:
@@ -105,13 +111,34 @@ def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harve
         A chart has no picture or no text alternative, one indicator is stated with two values, or two
         different tables or charts of a section have one name.
     """
-    files: dict[str, str] = {}
-    read = [_read_section(section) for section in sections]
-    named = tuple(_with_files(part, files) for part in read)
-    files["indicators.csv"] = indicators_csv(indicator_rows(_stated(named), state))
-    claims = (row for part in named for found in part.of_type("claims") for row in found["claims"])
+    return gather([harvest_section(section) for section in sections], state)
+
+
+def harvest_section(section: HarvestInput) -> SectionHarvest:
+    """Collect the typed outputs of one executed notebook, which takes no other.
+
+    Raises
+    ------
+    PscbError
+        A chart has no picture or no text alternative, or two different tables or charts have one name.
+    """
+    notebook = read_notebook(section.notebook_path)
+    return _with_files(SectionHarvest(section, notebook, tuple(_items(notebook))))
+
+
+def gather(parts: Sequence[SectionHarvest], state: Mapping[str, Any]) -> Harvest:
+    """Put the sections together, in the order of the report, with what is made of all of them.
+
+    Raises
+    ------
+    PscbError
+        One indicator is stated with two values.
+    """
+    files = {path: text for part in parts for path, text in part.files.items()}
+    files["indicators.csv"] = indicators_csv(indicator_rows(_stated(parts), state))
+    claims = (row for part in parts for found in part.of_type("claims") for row in found["claims"])
     files["claims.csv"] = claims_csv(claims)
-    return Harvest(named, files)
+    return Harvest(tuple(parts), files)
 
 
 def write_harvest(harvest: Harvest, bundle: Path) -> None:
@@ -127,11 +154,6 @@ def plain_text(sentence: Mapping[str, Any]) -> str:
     return "".join(part if isinstance(part, str) else str(part["text"]) for part in sentence["parts"])
 
 
-def _read_section(section: HarvestInput) -> SectionHarvest:
-    notebook = read_notebook(section.notebook_path)
-    return SectionHarvest(section, notebook, tuple(_items(notebook)))
-
-
 def _items(notebook: NotebookNode) -> Iterator[Item]:
     for cell_number, cell in enumerate(notebook.cells, start=1):
         for output_number, output in enumerate(cell.get("outputs", [])):
@@ -142,13 +164,14 @@ def _items(notebook: NotebookNode) -> Iterator[Item]:
                 yield Item(name, data[MIME.format(name)], cell["id"], cell_number, output_number, svg)
 
 
-def _with_files(part: SectionHarvest, files: dict[str, str]) -> SectionHarvest:
+def _with_files(part: SectionHarvest) -> SectionHarvest:
+    files: dict[str, str] = {}
     items = []
     for item in part.items:
         chart = _add_chart(part.section, item, files) if item.type == "chart" else ""
         table = _add_table(part.section, item, files) if item.table else ""
         items.append(replace(item, chart_file=chart, table_file=table))
-    return replace(part, items=tuple(items))
+    return replace(part, items=tuple(items), files=files)
 
 
 def _add_chart(section: HarvestInput, item: Item, files: dict[str, str]) -> str:

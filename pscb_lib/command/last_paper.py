@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from pscb_lib.command.bundle import WHOLE_YEAR, BundlePlace, bundle_name, is_bundle
+from pscb_lib.core.digests import write_json
 from pscb_lib.core.documents import Unreadable, read_json
-from pscb_lib.core.stage import write_json
 
 LAST_PAPER_FILE = "last_paper.json"
 INDICATORS = "indicators.csv"
@@ -42,6 +42,12 @@ def last_paper(place: BundlePlace) -> Path | None:
     return max(earlier)[1] if earlier else None
 
 
+def last_figures(place: BundlePlace) -> list[Path]:
+    """The file with what the last paper stated; none when there is none."""
+    bundle = last_paper(place)
+    return [bundle / INDICATORS] if bundle and (bundle / INDICATORS).is_file() else []
+
+
 def period_of(name: str) -> tuple[str, int, str] | None:
     """Year, quarter and audience that a bundle's name tells; None when it is no such name."""
     match = NAME.fullmatch(name)
@@ -50,12 +56,10 @@ def period_of(name: str) -> tuple[str, int, str] | None:
 
 def stage_last_paper(place: BundlePlace, inputs: Path) -> None:
     """Put what the last paper stated beside the inputs; nothing when there was none, or one without figures."""
-    bundle = last_paper(place)
-    if bundle is None or not (bundle / INDICATORS).is_file():
-        return
-    rows = csv.DictReader(io.StringIO((bundle / INDICATORS).read_text(encoding="utf-8")))
-    stated = {row["indicator_id"]: {name: row[name] for name in ("value", "unit", "period")} for row in rows}
-    write_json(inputs / LAST_PAPER_FILE, {"paper": bundle.name, "indicators": stated})
+    for figures in last_figures(place):
+        rows = csv.DictReader(io.StringIO(figures.read_text(encoding="utf-8")))
+        stated = {row["indicator_id"]: {name: row[name] for name in ("value", "unit", "period")} for row in rows}
+        write_json(inputs / LAST_PAPER_FILE, {"paper": figures.parent.name, "indicators": stated})
 
 
 def read_last_paper(inputs: Path) -> Mapping[str, Any]:

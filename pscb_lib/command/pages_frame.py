@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from pscb_lib.command.export_prose import Heading, anchor_of
 from pscb_lib.command.export_words import pieces
-from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -73,7 +72,7 @@ class Frame:
 
 def frame(
     context: ReportContext,
-    harvest: Harvest,
+    run: Collection[str],
     title: str,
     *,
     root: str,
@@ -84,20 +83,32 @@ def frame(
 
     Parameters
     ----------
+    run : collection of str
+        The slugs of the sections that are in this report.
     here : str
-        The slug of the section, or ``contents`` or ``quality``.
+        The slug of the section, or ``contents``, ``exceptions``, ``quality`` or ``search``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
-    run = {part.section.slug for part in harvest.sections}
     sections = [_section_link(planned, root, here, headings, run) for planned in context.reading_order]
     links = (
         Link("Summary and contents", f"{root}index.html", current=here == "contents"),
+        Link("Exceptions", f"{root}exceptions.html", current=here == "exceptions"),
         *sections,
         Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
+        Link("Search", f"{root}search.html", current=here == "search"),
     )
     previous, following = _neighbours([link for link in links if link.href])
     return Frame(context, title, root, links, previous, following)
+
+
+def with_references(html: str, links: Iterable[Link]) -> str:
+    """The page with each ``(section: Title)`` in its sentences as a link to that section."""
+    for link in links:
+        title = escape(link.text)
+        if link.href:
+            html = html.replace(f"(section: {title})", f'(section: <a href="{escape(link.href)}">{title}</a>)')
+    return html
 
 
 def section_path(section: PlannedSection) -> str:
@@ -142,7 +153,9 @@ def shown_value(value: str) -> str:
     return f"{number:,.0f}" if number.is_integer() else f"{number:,.1f}"
 
 
-def _section_link(planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]) -> Link:
+def _section_link(
+    planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: Collection[str]
+) -> Link:
     href = root + section_path(planned) if planned.slug in run else ""
     current = planned.slug == here
     return Link(planned.title, href, number_shown(planned), current, headings if current else ())

@@ -24,6 +24,9 @@ class Request:
     only: Sequence[str] = ()
     strict: bool = False
     out: str | None = None
+    jobs: str | None = None
+    cold: bool = False
+    fresh: bool = False
     zip: bool = False
 
     def resolve(self) -> Resolved:

@@ -11,29 +11,32 @@ from pathlib import Path
 from pscb_lib.command.audit.bag import renew_bag
 from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
-from pscb_lib.command.engine import cell_timeout, run_notebook
-from pscb_lib.command.export import export_sections
-from pscb_lib.command.harvest import HarvestInput, harvest, write_harvest
+from pscb_lib.command.capacity import jobs_of
+from pscb_lib.command.engine import cell_timeout
+from pscb_lib.command.exceptions import write_exceptions_page
+from pscb_lib.command.export import SectionPages
+from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
+from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
 from pscb_lib.command.last_paper import stage_last_paper
-from pscb_lib.command.notebook_file import read_notebook, write_notebook
-from pscb_lib.command.pages import write_pages
+from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
+from pscb_lib.command.pages import ReportContext, write_pages
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.progress import Progress
 from pscb_lib.command.provenance import Build
+from pscb_lib.command.report_cache import KeptReport, keep, processed_state, report_key
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
-from pscb_lib.command.scrub import scrub
-from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
-from pscb_lib.core.documents import read_json
+from pscb_lib.command.schedule import Schedule
+from pscb_lib.command.section_cache import SectionCache
+from pscb_lib.command.verdict import clause_incomplete, critical_failures, reasons_incomplete, refuse_if_critical
 from pscb_lib.core.errors import Interrupted, SectionFailed
-from pscb_lib.core.home import PROGRAM
-from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE, Prepared, prepare, stage
+from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
+from pscb_lib.core.store import Store
+from pscb_lib.core.views import Staged
 
 INCOMPLETE = 3
-INPUTS = "inputs"
-NOTEBOOKS = "notebooks"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,13 @@ class Report:
     chosen: Sequence[Section]
     only: Sequence[str]
     cell_timeout_seconds: int
+    jobs: int
+    store: Store
+
+    @property
+    def key(self) -> str:
+        """The hash of everything that it is made from, as it is now."""
+        return report_key(self.target, self.chosen, bool(self.only))
 
     @property
     def place(self) -> BundlePlace:
@@ -73,12 +83,13 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    key = report.key  # first: what changes from here on must not be kept under it
     build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
     try:
-        with Progress(len(report.chosen) + 2) as progress:
+        with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, build, progress)
+            make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
             renew_bag(report.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
@@ -95,14 +106,21 @@ def planned(request: Request) -> Report:
     chosen = choose(plan, request.only)
     for section in chosen:
         resolve(section, target.parameters)
-    return Report(target, plan, chosen, request.only, cell_timeout())
+    store = Store(target.home.cache, fresh=request.fresh)
+    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), store)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     """Read and check the year's data, and leave them where notebooks that are opened by hand find them."""
     progress.step("checking data")
     target = report.target
-    prepared = prepare(target.home, target.year, progress=lambda title: progress.detail(f"checking {title}"))
+    prepared = prepare(
+        target.home,
+        target.year,
+        progress=lambda title: progress.detail(f"checking {title}"),
+        store=report.store,
+        processes=report.jobs,
+    )
     check_datasets(report.plan, prepared.catalogue.datasets)
     refresh_processed(prepared, target.audience)
     if strict:
@@ -110,7 +128,7 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(report: Report, prepared: Prepared, build: Build, progress: Progress) -> None:
+def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
@@ -118,48 +136,57 @@ def make(report: Report, prepared: Prepared, build: Build, progress: Progress) -
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
         stage_last_paper(report.place, bundle / INPUTS)
         (bundle / NOTEBOOKS).mkdir()
-        for section in report.chosen:
-            progress.step(f"{section.number} {section.title}")
-            run_section(report, section, bundle)
-            build.completed(section)
+        context = report_context(target, report.plan, report.selection, clause_incomplete(prepared), bundle / INPUTS)
+        made = make_sections(report, bundle, context, kernels, progress, key)
+        for one in made:
+            build.completed(one.section, kernel=one.kernel, cached=one.cached)
+        shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
-        export(report, bundle, clause_incomplete(prepared))
+        export([one.part for one in made], bundle, context)
+        keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
         seal(bundle)
+    report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
 
 
-def run_section(report: Report, section: Section, bundle: Path) -> None:
-    """Run one notebook into the bundle; one that stops is kept aside."""
-    executed = bundle / NOTEBOOKS / f"{section.key}.ipynb"
+def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
+    """Keep the report for the next run, unless its sources changed while it was made."""
+    if key != report.key:
+        return
+    reasons = reasons_incomplete(prepared)
+    kernels = {one.section.key: one.kernel for one in made}
+    refusable = bool(reasons or critical_failures(prepared))
+    keep(report.store, key, bundle, KeptReport({}, kernels, reasons, refusable, processed_state(report.target)))
+
+
+def make_sections(
+    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress, key: str
+) -> list[Made]:
+    """Make every section, several at once; the notebook of one that stops is kept aside."""
+    pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
+    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, lambda: report.key == key)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache)
+
+    def make_one(section: Section) -> Made:
+        name = f"{section.number} {section.title}"
+        progress.begin(name)
+        made = maker.make(section)
+        progress.finish(name)
+        return made
+
     try:
-        run_notebook(
-            section.notebook_path,
-            executed,
-            resolve(section, report.target.parameters),
-            section=section.key,
-            inputs=bundle / INPUTS,
-            cell_timeout=report.cell_timeout_seconds,
-        )
+        return Schedule(report.chosen, make_one, kernels.end_all).run(report.jobs)
     except SectionFailed as failed:
-        kept = keep_failed(report.place, executed)
+        kept = keep_failed(report.place, bundle / NOTEBOOKS / f"{failed.section}.ipynb")
         raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None
-    home = report.target.home
-    places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", bundle: "bundle"}
-    write_notebook(scrub(read_notebook(executed), places), executed)
 
 
-def export(report: Report, bundle: Path, incomplete: str) -> None:
-    """Make of the executed notebooks all that people read."""
-    state = read_json(bundle / INPUTS / STATE_FILE)
-    inputs = [
-        HarvestInput(s.slug, s.number, s.title, s.question, bundle / NOTEBOOKS / f"{s.key}.ipynb")
-        for s in report.chosen
-    ]
-    harvested = harvest(inputs, state)
-    context = report_context(report.target, report.plan, report.selection, incomplete, bundle / INPUTS)
+def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext) -> None:
+    """Make what takes all sections together."""
+    harvested = gather(parts, context.state)
     write_harvest(harvested, bundle)
-    export_sections(harvested, bundle, context)
     write_pages(harvested, bundle, context)
+    write_exceptions_page(harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +11,18 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.claims import CLAIMS_FILE
+from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
+from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.core.tidy import tidy_only
+from pscb_lib.core.timely import up_to
+from pscb_lib.core.watched import WATCHED_FILE
 
-__all__ = ["Prepared", "cut", "prepare", "stage"]
+__all__ = ["Prepared", "cut", "prepare", "sha256_of", "stage", "write_json"]
 
 STATE_FILE = "state.json"
 CHECKS_FILE = "checks.json"
@@ -40,13 +42,14 @@ def stage(
     folder : Path
         What was in it is replaced.
     quarter : int
-        Figures of later periods are left out.
+        Figures of later periods are left out, and so is what the checks found in them.
     audience : str
         Only ``board`` as yet.
     with_raw : bool
         Whether to add the raw files and the suites of checks, as a board's bundle has them.
     """
     require_available(audience)
+    prepared = up_to(prepared, quarter)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
@@ -80,7 +83,10 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
     if not dataset.usable or dataset.frame is None:
         return state
     if dataset.spec.is_register:
-        frame = dataset.frame[dataset.spec.tidy_columns]
+        frame = up_to_day(
+            dataset.frame[dataset.spec.tidy_columns], dataset.spec, up_to_quarter(prepared.year, quarter).last
+        )
+        state["later"] = len(dataset.frame) - len(frame)
     else:
         frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
     path = folder / dataset.spec.file_name
@@ -98,7 +104,8 @@ def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
 def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
-    names = [home.root / "board.yml", home.expectations / "catalogue.yml", home.expectations / "relations.yml"]
+    names = [home.root / "board.yml"]
+    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE)]
     names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
     return [path for path in names if path.exists()]
 
@@ -140,13 +147,3 @@ def copy_suites(prepared: Prepared, folder: Path) -> None:
         suite = prepared.home.expectations / f"{name}.json"
         if suite.exists():
             shutil.copyfile(suite, folder / suite.name)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """JSON that people can read and that is the same each time."""
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

@@ -13,8 +13,8 @@ from stub_home import StubHome, make_home
 from pscb_lib.command.audit.verify_notebooks import planned_sections
 from pscb_lib.command.cli import main
 from pscb_lib.command.harvest import harvest, write_harvest
+from pscb_lib.core.digests import sha256_of
 from pscb_lib.core.documents import read_json
-from pscb_lib.core.stage import sha256_of
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pscb_lib.command.audit.manifest import MANIFEST, paths_of
-from pscb_lib.command.outcome import INJECTED_TAG
+from pscb_lib.command.parameters import INJECTED_TAG
 from pscb_lib.core.documents import Unreadable, read_json, read_yaml
 
 Entity = dict[str, Any]

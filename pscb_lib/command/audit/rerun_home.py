@@ -13,7 +13,7 @@ from typing import Any
 
 from pscb_lib.command.audit.crate_parts import source_hash
 from pscb_lib.command.notebook_file import read_notebook, write_notebook
-from pscb_lib.command.outcome import INJECTED_TAG
+from pscb_lib.command.parameters import INJECTED_TAG
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.errors import PscbError

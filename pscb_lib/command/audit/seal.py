@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pscb_lib.command.audit.crate import CRATE_FILE, crate
 from pscb_lib.command.audit.manifest import MANIFEST, write_manifest
-from pscb_lib.core.stage import write_json
+from pscb_lib.core.digests import write_json
 
 
 def seal(bundle: Path) -> None:

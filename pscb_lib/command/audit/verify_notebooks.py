@@ -12,7 +12,7 @@ from pscb_lib.command.audit.faults import Fault
 from pscb_lib.command.audit.manifest import paths_of
 from pscb_lib.command.harvest import HarvestInput, harvest
 from pscb_lib.command.notebook_file import read_notebook
-from pscb_lib.command.outcome import INJECTED_TAG
+from pscb_lib.command.parameters import INJECTED_TAG
 from pscb_lib.core.documents import read_json, read_yaml
 
 FOLDERS_OF_FILES = ("charts/", "tables/")
