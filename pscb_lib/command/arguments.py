@@ -6,14 +6,13 @@ import argparse
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pscb_lib.command.audit.commands import add_diff, add_verify
 from pscb_lib.core.errors import NotYetAvailable, UsageError
 
 DESCRIPTION = "Makes a safeguarding board's report from its data: checked tables, executed notebooks, HTML pages."
 AUDIENCES = ("board", "public")
 QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {
-    "verify": "check that a bundle is whole and true",
-    "diff": "what differs between two bundles",
     "attack": "try to find protected counts in a public bundle",
     "init": "start a home for another board",
     "new-year": "start another reporting year",
@@ -22,7 +21,6 @@ COMING: Mapping[str, str] = {
     "returns": "who has sent what",
 }
 COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--zip": {"action": "store_true", "help": "pack the bundle"},
     "--watch": {"action": "store_true", "help": "run again whenever something changes"},
 }
 
@@ -45,6 +43,8 @@ def build_parser() -> Parser:
     add_check(commands)
     add_list(commands)
     add_lab(commands)
+    add_verify(commands, add_command)
+    add_diff(commands, add_command)
     for name, help_text in COMING.items():
         add_command(commands, name, f"{help_text} (not available yet)")
     return parser
@@ -105,6 +105,7 @@ def add_run(commands: Any) -> None:
     parser.add_argument(
         "--formats", metavar="html,pdf,xlsx", help="what to make besides the pages, which are always made (else all)"
     )
+    parser.add_argument("--zip", action="store_true", help="write the bundle as one zip file as well, for sending")
     for name, settings in COMING_OPTIONS.items():
         parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
 

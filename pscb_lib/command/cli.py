@@ -15,6 +15,8 @@ import traceback
 from collections.abc import Callable, Mapping
 
 from pscb_lib.command.arguments import build_parser, parse
+from pscb_lib.command.audit import commands as auditor
+from pscb_lib.command.disk_full import disk_full, is_disk_full
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
 DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
@@ -70,6 +72,8 @@ def tell(error: BaseException, debug: bool) -> PscbError:
         return error
     if isinstance(error, KeyboardInterrupt):
         return Interrupted("stopped.")
+    if is_disk_full(error):
+        return disk_full(getattr(error, "filename", None) or "this computer")
     if isinstance(error, OSError) and error.filename:
         return PscbError(f"{error.filename} cannot be read or written: {error.strerror}.")
     hint = "the lines above say where." if debug else DEBUG_HINT
@@ -100,6 +104,7 @@ def run(options: argparse.Namespace) -> int:
         options.cold,
         options.fresh,
         options.formats,
+        options.zip,
     )
     status = put_together(request)
     if status is not None:
@@ -148,4 +153,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "list": show_plan,
     "lab": lab,
+    "verify": auditor.verify,
+    "diff": auditor.diff,
 }

@@ -98,6 +98,7 @@ def section_html(exporter: ReportExporter, part: SectionHarvest, run: Collection
         datasets=[datasets[name] for name in loaded if name in datasets],
         indicators=stated_indicators(shown_sentences(part)),
         titles={view.name: view.title for view in datasets.values()},
+        sources=datasets,
     )
     return with_references(exporter.page(notebook, page), page.frame.links)
 

@@ -38,6 +38,7 @@ class SectionPage:
     datasets: Sequence[DatasetView]
     indicators: Sequence[Mapping[str, Any]]
     titles: Mapping[str, str]
+    sources: Mapping[str, DatasetView]
 
     @property
     def datasets_open(self) -> bool:

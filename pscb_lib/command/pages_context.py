@@ -64,6 +64,8 @@ class ReportContext:
         Files at the top of the bundle that are for taking away, each with what it is.
     final : bool
         Whether the report is signed off, so that it is no draft any more.
+    last_paper : Mapping
+        The content of ``inputs/last_paper.json``: what each figure was before; empty when there was no paper.
     """
 
     board_name: str
@@ -83,6 +85,7 @@ class ReportContext:
     catalogue: Mapping[str, Any] = field(default_factory=dict, repr=False)
     downloads: Sequence[tuple[str, str]] = ()
     final: bool = False
+    last_paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def reading_order(self) -> list[PlannedSection]:

@@ -49,6 +49,7 @@ class Summary:
     states: Sequence[tuple[Badge, int]]
     checks_text: str
     titles: Mapping[str, str]
+    sources: Mapping[str, DatasetView]
 
 
 def summary(harvest: Harvest, context: ReportContext, datasets: Mapping[str, DatasetView]) -> Summary:
@@ -66,6 +67,7 @@ def summary(harvest: Harvest, context: ReportContext, datasets: Mapping[str, Dat
         states=_states(datasets),
         checks_text=checks_text(datasets),
         titles={view.name: view.title for view in datasets.values()},
+        sources=datasets,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pscb_lib.command.last_paper import read_last_paper
 from pscb_lib.command.pages import ReportContext
 from pscb_lib.command.plan import Section
 from pscb_lib.command.request import Resolved
@@ -34,4 +35,5 @@ def report_context(
         sections=plan,
         agencies=board.agencies,
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],
+        last_paper=read_last_paper(inputs),
     )

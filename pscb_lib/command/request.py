@@ -28,6 +28,7 @@ class Request:
     cold: bool = False
     fresh: bool = False
     formats: str | None = None
+    zip: bool = False
 
     def resolve(self) -> Resolved:
         """Find the home and the year, and refuse what cannot be done.

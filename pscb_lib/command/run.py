@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pscb_lib.command.audit.bag import renew_bag
+from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.capacity import jobs_of
 from pscb_lib.command.engine import cell_timeout
@@ -16,6 +18,7 @@ from pscb_lib.command.export import SectionPages
 from pscb_lib.command.formats import downloads, formats_of, write_formats
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
+from pscb_lib.command.last_paper import stage_last_paper
 from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
 from pscb_lib.command.pages import ReportContext, write_pages
 from pscb_lib.command.parameters import resolve
@@ -89,6 +92,7 @@ def run(request: Request) -> int:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
             make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
+            renew_bag(report.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -134,6 +138,7 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
     with building(report.place) as bundle:
         with_raw = target.audience == "board"
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
+        stage_last_paper(report.place, bundle / INPUTS)
         (bundle / NOTEBOOKS).mkdir()
         context = report_context(target, report.plan, report.selection, clause_incomplete(prepared), bundle / INPUTS)
         context = replace(context, downloads=downloads(report.formats))
@@ -145,6 +150,7 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         export([one.part for one in made], bundle, context, report.formats)
         keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
+        seal(bundle)
     report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from pscb_lib.command.audit.bag import renew_bag
+from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed
 from pscb_lib.command.formats import formats_of
 from pscb_lib.command.parameters import resolve
@@ -57,6 +59,7 @@ def put_together(request: Request) -> int | None:
         return None
     try:
         write_again(want, found)
+        renew_bag(want.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     print("nothing has changed: the report is put together from what was made before.", file=sys.stderr)
@@ -73,4 +76,5 @@ def write_again(want: Wanted, found: KeptReport) -> None:
         for section in want.chosen:
             want.build.completed(section, kernel=found.kernels[section.key], cached=True)
         want.build.write(bundle, found.reasons)
+        seal(bundle)
     forget_failed(want.place, [section.key for section in want.chosen])

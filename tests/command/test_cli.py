@@ -98,9 +98,14 @@ def test_home_without_data_says_where_they_belong(home, pscb):
         (KeyboardInterrupt(), 130, "stopped."),
         (PscbError("no."), 1, "no."),
         (
+            OSError(13, "Permission denied", "a.csv"),
+            1,
+            "a.csv cannot be read or written: Permission denied.",
+        ),
+        (
             OSError(28, "No space left on device", "a.csv"),
             1,
-            "a.csv cannot be read or written: No space left on device.",
+            "there is no space left on the disk of a.csv; an earlier report is as it was. Make room and run again.",
         ),
         (
             ZeroDivisionError("x"),
