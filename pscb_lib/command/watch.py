@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -32,10 +33,8 @@ def watch_report(words: Sequence[str], home_given: str | None) -> int:
         By Ctrl-C: nothing else ends it.
     """
     home, command = find_home(home_given), [word for word in words if word != OPTION]
-    try:
+    with suppress(KeyboardInterrupt):
         watch_home(home, lambda: make_report(command))
-    except KeyboardInterrupt:
-        pass
     raise Interrupted("stopped watching.")
 
 

@@ -7,7 +7,7 @@ TORTURE = {
     "carriage returns": "print('a\\rb')\nprint('1\\b2')",
     "result": "{'é': (1, 2.5), 'nested': [None, True]}",
     "no result": "1;",
-    "long streams": "print('x' * 300_000)\nprint('y' * 10)",
+    "long streams": "print('\\n'.join(['x' * 100] * 3_000))",
     "order": "from IPython.display import HTML, Markdown, clear_output, display, update_display\n"
     "print('before')\ndisplay(HTML('<b>bold</b>'))\nprint('after')\n'result'",
     "metadata": "display({'text/plain': 'x', 'application/vnd.pscb.sentence+json': {'a': [1, (2, 3)], '4': None}},\n"

@@ -77,7 +77,7 @@ class ShellManager:
     def __init__(self, nursery: Nursery) -> None:
         self.nursery = nursery
         self.shell: Shell | None = None
-        self.session = Session(key=b"")
+        self.session = Session()
         self.shell_channel, self.iopub_channel = Channel(self.session), Channel(self.session)
 
     @property
@@ -93,7 +93,7 @@ class ShellManager:
         RuntimeError
             When there is no zygote any more.
         """
-        order = {"folder": cwd, "environment": self.nursery.changed(env)}
+        order = {"folder": cwd, "environment": self.nursery.changed(env), "key": self.session.key.decode()}
         theirs = (self.shell_channel.theirs, self.iopub_channel.theirs)
         try:
             self.shell = self.nursery.fork(order, [*(end.fileno() for end in theirs), stdout.fileno()])

@@ -129,11 +129,11 @@ class ShellApp(IPKernelApp):
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
 
 
-def run_shell(requests: socket.socket, outputs: socket.socket) -> None:
+def run_shell(requests: socket.socket, outputs: socket.socket, key: bytes) -> None:
     """Be the kernel of a notebook until the runner is done with it."""
     app = ShellApp.instance()
     app.wires = (requests, outputs)
-    app.session.key = b""  # nobody but the runner holds the other ends, so nothing is signed
+    app.session.key = key
     app.log_level = logging.ERROR  # no debugger can reach it, of which it would warn
     app.initialize([])  # type: ignore[no-untyped-call]
     app.start()  # type: ignore[no-untyped-call]

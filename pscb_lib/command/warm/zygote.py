@@ -118,7 +118,8 @@ def fork_shell(order: Mapping[str, Any], files: Sequence[int]) -> int:
         become_kernel(order, files, zygote)
         from pscb_lib.command.warm.shell import run_shell
 
-        run_shell(socket.socket(fileno=files[REQUESTS]), socket.socket(fileno=files[OUTPUTS]))
+        requests, outputs = (socket.socket(fileno=files[wire]) for wire in (REQUESTS, OUTPUTS))
+        run_shell(requests, outputs, order["key"].encode())
     except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:
