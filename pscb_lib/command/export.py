@@ -18,7 +18,7 @@ from pscb_lib.command.export_views import SectionPage, page_notebook, shown_sent
 from pscb_lib.command.harvest import Harvest, SectionHarvest
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_data import dataset_views
-from pscb_lib.command.pages_frame import TEMPLATES, frame, prepare_environment
+from pscb_lib.command.pages_frame import TEMPLATES, frame, prepare_environment, with_references
 
 
 class ReportExporter(HTMLExporter):
@@ -99,7 +99,7 @@ def section_html(exporter: ReportExporter, part: SectionHarvest, run: Collection
         indicators=stated_indicators(shown_sentences(part)),
         titles={view.name: view.title for view in datasets.values()},
     )
-    return exporter.page(notebook, page)
+    return with_references(exporter.page(notebook, page), page.frame.links)
 
 
 def section_name(part: SectionHarvest, context: ReportContext) -> str:

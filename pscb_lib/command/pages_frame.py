@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,18 +85,29 @@ def frame(
     run : collection of str
         The slugs of the sections that are in this report.
     here : str
-        The slug of the section, or ``contents`` or ``quality``.
+        The slug of the section, or ``contents``, ``exceptions``, ``quality`` or ``search``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
     sections = [_section_link(planned, root, here, headings, run) for planned in context.reading_order]
     links = (
         Link("Summary and contents", f"{root}index.html", current=here == "contents"),
+        Link("Exceptions", f"{root}exceptions.html", current=here == "exceptions"),
         *sections,
         Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
+        Link("Search", f"{root}search.html", current=here == "search"),
     )
     previous, following = _neighbours([link for link in links if link.href])
     return Frame(context, title, root, links, previous, following)
+
+
+def with_references(html: str, links: Iterable[Link]) -> str:
+    """The page with each ``(section: Title)`` in its sentences as a link to that section."""
+    for link in links:
+        title = escape(link.text)
+        if link.href:
+            html = html.replace(f"(section: {title})", f'(section: <a href="{escape(link.href)}">{title}</a>)')
+    return html
 
 
 def section_path(section: PlannedSection) -> str:

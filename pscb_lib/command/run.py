@@ -11,6 +11,7 @@ from pathlib import Path
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.capacity import jobs_of
 from pscb_lib.command.engine import cell_timeout
+from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
@@ -180,5 +181,6 @@ def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext
     harvested = gather(parts, context.state)
     write_harvest(harvested, bundle)
     write_pages(harvested, bundle, context)
+    write_exceptions_page(harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

@@ -16,7 +16,10 @@ from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
+from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.tidy import tidy_only
+from pscb_lib.core.timely import up_to
+from pscb_lib.core.watched import WATCHED_FILE
 
 __all__ = ["Prepared", "cut", "prepare", "sha256_of", "stage", "write_json"]
 
@@ -36,13 +39,14 @@ def stage(
     folder : Path
         What was in it is replaced.
     quarter : int
-        Figures of later periods are left out.
+        Figures of later periods are left out, and so is what the checks found in them.
     audience : str
         Only ``board`` as yet.
     with_raw : bool
         Whether to add the raw files, as a board's bundle has them.
     """
     require_available(audience)
+    prepared = up_to(prepared, quarter)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
@@ -75,7 +79,10 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
     if not dataset.usable or dataset.frame is None:
         return state
     if dataset.spec.is_register:
-        frame = dataset.frame[dataset.spec.tidy_columns]
+        frame = up_to_day(
+            dataset.frame[dataset.spec.tidy_columns], dataset.spec, up_to_quarter(prepared.year, quarter).last
+        )
+        state["later"] = len(dataset.frame) - len(frame)
     else:
         frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
     path = folder / dataset.spec.file_name
@@ -93,7 +100,8 @@ def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
 def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
-    names = [home.root / "board.yml", home.expectations / "catalogue.yml", home.expectations / "relations.yml"]
+    names = [home.root / "board.yml"]
+    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE)]
     names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
     return [path for path in names if path.exists()]
 

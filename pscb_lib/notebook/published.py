@@ -102,7 +102,13 @@ def published_figures(section: Section) -> None:
 def summary(found: list[Verdict]) -> str:
     """How many claims have which verdict, in words."""
     counts = Counter(v.verdict for v in found)
-    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]) + "."
+    return "; ".join(f"{counts[v]} {spoken(WORDS[v], counts[v])}" for v in VERDICTS if counts[v]) + "."
+
+
+def spoken(words: str, number: int) -> str:
+    """The words for a verdict after a number: one agrees, two agree."""
+    plural = words.replace("agrees", "agree").replace("it says", "they say")
+    return words if number == 1 else plural
 
 
 def as_frame(found: list[Verdict]) -> pd.DataFrame:
