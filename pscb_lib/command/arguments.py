@@ -22,7 +22,6 @@ COMING: Mapping[str, str] = {
     "returns": "who has sent what",
 }
 COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--formats": {"metavar": "html,pdf,docx,xlsx", "help": "what to make beside the notebooks"},
     "--zip": {"action": "store_true", "help": "pack the bundle"},
 }
 
@@ -103,6 +102,9 @@ def add_run(commands: Any) -> None:
     parser.add_argument("--cold", action="store_true", help="start a new Python for every notebook, as Jupyter does")
     parser.add_argument("--watch", action="store_true", help="run again whenever a file is saved; Ctrl-C ends it")
     parser.add_argument("--fresh", action="store_true", help="run also what has not changed")
+    parser.add_argument(
+        "--formats", metavar="html,pdf,xlsx", help="what to make besides the pages, which are always made (else all)"
+    )
     for name, settings in COMING_OPTIONS.items():
         parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
 

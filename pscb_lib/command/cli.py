@@ -104,6 +104,7 @@ def run(options: argparse.Namespace) -> int:
         options.jobs,
         options.cold,
         options.fresh,
+        options.formats,
     )
     status = put_together(request)
     if status is not None:

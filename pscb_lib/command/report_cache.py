@@ -31,7 +31,7 @@ class KeptReport:
     processed: str
 
 
-def report_key(target: Resolved, chosen: Sequence[Section], selected: bool) -> str:
+def report_key(target: Resolved, chosen: Sequence[Section], selected: bool, formats: Sequence[str]) -> str:
     """The hash of everything that a report is made from."""
     home = target.home
     own = [home.root / "board.yml", *files_below(home.root / "expectations"), *files_below(home.root / "notebooks")]
@@ -42,7 +42,12 @@ def report_key(target: Resolved, chosen: Sequence[Section], selected: bool) -> s
         "notebooks": digest_of_files(files_below(home.notebooks), home.notebooks),
         "program": digest_of_files(files_below(ROOT / PACKAGE), ROOT),
     }
-    asked = {**target.parameters, "sections": [section.key for section in chosen], "selected": selected}
+    asked = {
+        **target.parameters,
+        "sections": [section.key for section in chosen],
+        "selected": selected,
+        "formats": list(formats),
+    }
     return digest_of(sources, asked, environment())
 
 

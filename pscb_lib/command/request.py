@@ -27,6 +27,7 @@ class Request:
     jobs: str | None = None
     cold: bool = False
     fresh: bool = False
+    formats: str | None = None
 
     def resolve(self) -> Resolved:
         """Find the home and the year, and refuse what cannot be done.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
@@ -13,6 +13,7 @@ from pscb_lib.command.capacity import jobs_of
 from pscb_lib.command.engine import cell_timeout
 from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
+from pscb_lib.command.formats import downloads, formats_of, write_formats
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
 from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
@@ -47,11 +48,12 @@ class Report:
     cell_timeout_seconds: int
     jobs: int
     store: Store
+    formats: tuple[str, ...]
 
     @property
     def key(self) -> str:
         """The hash of everything that it is made from, as it is now."""
-        return report_key(self.target, self.chosen, bool(self.only))
+        return report_key(self.target, self.chosen, bool(self.only), self.formats)
 
     @property
     def place(self) -> BundlePlace:
@@ -103,7 +105,9 @@ def planned(request: Request) -> Report:
     for section in chosen:
         resolve(section, target.parameters)
     store = Store(target.home.cache, fresh=request.fresh)
-    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), store)
+    return Report(
+        target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), store, formats_of(request.formats)
+    )
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
@@ -132,12 +136,13 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
         (bundle / NOTEBOOKS).mkdir()
         context = report_context(target, report.plan, report.selection, clause_incomplete(prepared), bundle / INPUTS)
+        context = replace(context, downloads=downloads(report.formats))
         made = make_sections(report, bundle, context, kernels, progress, key)
         for one in made:
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
-        export([one.part for one in made], bundle, context)
+        export([one.part for one in made], bundle, context, report.formats)
         keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
     report.store.tidy()
@@ -176,11 +181,12 @@ def make_sections(
         raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None
 
 
-def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext) -> None:
+def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext, formats: Sequence[str]) -> None:
     """Make what takes all sections together."""
     harvested = gather(parts, context.state)
     write_harvest(harvested, bundle)
     write_pages(harvested, bundle, context)
     write_exceptions_page(harvested, bundle, context)
+    write_formats(formats, harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed
+from pscb_lib.command.formats import formats_of
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, choose, read_plan
 from pscb_lib.command.provenance import Build
@@ -44,7 +45,7 @@ def wanted(request: Request) -> Wanted:
     place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
     place.require_replaceable()
     build = Build({**target.parameters, "only": [s.slug for s in chosen if request.only]})
-    key = report_key(target, chosen, bool(request.only))
+    key = report_key(target, chosen, bool(request.only), formats_of(request.formats))
     return Wanted(target, chosen, place, Store(target.home.cache, fresh=request.fresh), build, key)
 
 
