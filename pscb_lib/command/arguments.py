@@ -20,9 +20,6 @@ COMING: Mapping[str, str] = {
     "import": "take in an agency's return",
     "returns": "who has sent what",
 }
-COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--watch": {"action": "store_true", "help": "run again whenever something changes"},
-}
 
 
 class Parser(argparse.ArgumentParser):
@@ -101,13 +98,12 @@ def add_run(commands: Any) -> None:
     parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
     parser.add_argument("--jobs", metavar="N", help="notebooks to run at once (else what cores and memory allow)")
     parser.add_argument("--cold", action="store_true", help="start a new Python for every notebook, as Jupyter does")
+    parser.add_argument("--watch", action="store_true", help="run again whenever a file is saved; Ctrl-C ends it")
     parser.add_argument("--fresh", action="store_true", help="run also what has not changed")
     parser.add_argument(
         "--formats", metavar="html,pdf,xlsx", help="what to make besides the pages, which are always made (else all)"
     )
     parser.add_argument("--zip", action="store_true", help="write the bundle as one zip file as well, for sending")
-    for name, settings in COMING_OPTIONS.items():
-        parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
 
 
 def add_check(commands: Any) -> None:
@@ -146,7 +142,4 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
         raise NotYetAvailable(f"pscb {options.command} is not available yet.")
     if unknown:
         parser.error(f"not understood: {' '.join(unknown)}")
-    for name in COMING_OPTIONS:
-        if getattr(options, name.removeprefix("--"), None):
-            raise NotYetAvailable(f"{name} is not available yet.")
     return options

@@ -12,7 +12,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
@@ -37,9 +37,10 @@ def main(argv: list[str] | None = None) -> int:
     """
     write_utf8()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is helped by more, and one thread can be forked
-    debug = "--debug" in (sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
+    debug = "--debug" in words
     try:
-        return dispatch(parse(argv))
+        return dispatch(parse(words), words)
     except SystemExit as end:  # argparse has shown its help
         return int(end.code or 0)
     except BrokenPipeError:  # who reads the output has seen enough, as in "pscb list | head"
@@ -53,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
         return told.exit_status
 
 
-def dispatch(options: argparse.Namespace) -> int:
+def dispatch(options: argparse.Namespace, words: Sequence[str]) -> int:
     """Do what one command says."""
     if options.version:
         from importlib.metadata import version
@@ -63,6 +64,10 @@ def dispatch(options: argparse.Namespace) -> int:
     if options.command is None:
         build_parser().print_help(sys.stderr)
         return UsageError.exit_status
+    if getattr(options, "watch", False):
+        from pscb_lib.command.watch import watch_report
+
+        return watch_report(words, options.home)
     return COMMANDS[options.command](options)
 
 
@@ -109,7 +114,10 @@ def run(options: argparse.Namespace) -> int:
     status = put_together(request)
     if status is not None:
         return status
-    from pscb_lib.command.run import run
+    from pscb_lib.core.lean_imports import lean_imports
+
+    with lean_imports():
+        from pscb_lib.command.run import run
 
     return run(request)
 

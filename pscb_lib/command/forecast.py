@@ -44,7 +44,7 @@ def reason(target: Resolved, section: Section, store: Store) -> str:
     last = last_parts(store, section, target.parameters)
     if last is None:
         return "never run"
-    now = {**static_parts(section, target.parameters), "data": last["data"]}
+    now = {**static_parts(section, target.parameters, store), "data": last["data"]}
     found = [changes(last, now), changed_sources(target, last)]
     told = [text for text in found if text not in ("", CACHED)]
     if not told and not store.has(KIND, digest_of(section.key, {k: v for k, v in last.items() if k != "sources"})):
