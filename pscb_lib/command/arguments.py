@@ -102,6 +102,7 @@ def add_run(commands: Any) -> None:
     parser = add_command(commands, "run", "make the report")
     add_what(parser)
     parser.add_argument("--strict", action="store_true", help="stop when a table is not accepted")
+    parser.add_argument("--final", action="store_true", help="no draft: needs every commentary signed and up to date")
     parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
     for name, settings in COMING_OPTIONS.items():
         parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})

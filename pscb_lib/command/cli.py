@@ -95,6 +95,7 @@ def run(options: argparse.Namespace) -> int:
             options.only,
             options.strict,
             options.out,
+            options.final,
         )
     )
 

@@ -13,10 +13,13 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from pscb_lib.command.commentary.figures import stated_figures
+from pscb_lib.command.commentary.sections import commentary_content
 from pscb_lib.command.export_files import claims_csv, indicators_csv, table_csv
 from pscb_lib.command.export_indicators import Stated, indicator_rows
 from pscb_lib.command.export_svg import svg_file
 from pscb_lib.command.notebook_file import read_notebook
+from pscb_lib.core.commentary import Commentary
 from pscb_lib.core.errors import PscbError
 
 MIME = "application/vnd.pscb.{}+json"
@@ -41,7 +44,10 @@ class HarvestInput:
 
 @dataclass(frozen=True)
 class Item:
-    """One typed output: its content, the cell that made it, and the files of the bundle that hold it."""
+    """One typed output: its content, the cell that made it, and the files of the bundle that hold it.
+
+    The Board's commentary is the last item of its section, of type ``commentary``. No cell made it.
+    """
 
     type: str
     data: Mapping[str, Any]
@@ -89,8 +95,14 @@ class Harvest:
     files: Mapping[str, str] = field(repr=False)
 
 
-def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harvest:
-    """Collect the typed outputs of executed notebooks.
+def harvest(
+    sections: Sequence[HarvestInput],
+    state: Mapping[str, Any],
+    commentary: Mapping[str, Commentary] | None = None,
+    *,
+    whole: bool = True,
+) -> Harvest:
+    """Collect the typed outputs of executed notebooks, and the commentary of each with its numbers filled in.
 
     Parameters
     ----------
@@ -98,15 +110,22 @@ def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harve
         The sections that were run, in the order of the report.
     state : Mapping
         The content of ``inputs/state.json``, which holds the hash of each staged dataset.
+    commentary : Mapping, optional
+        The Board's commentary, by section key.
+    whole : bool
+        Whether these are all sections; else a commentary may name a number of one that is not among them.
 
     Raises
     ------
+    CommentaryError
+        A commentary names a number that no section states.
     PscbError
         A chart has no picture or no text alternative, one indicator is stated with two values, or two
         different tables or charts of a section have one name.
     """
     files: dict[str, str] = {}
     read = [_read_section(section) for section in sections]
+    read = _with_commentary(read, commentary or {}, whole)
     named = tuple(_with_files(part, files) for part in read)
     files["indicators.csv"] = indicators_csv(indicator_rows(_stated(named), state))
     claims = (row for part in named for found in part.of_type("claims") for row in found["claims"])
@@ -130,6 +149,19 @@ def plain_text(sentence: Mapping[str, Any]) -> str:
 def _read_section(section: HarvestInput) -> SectionHarvest:
     notebook = read_notebook(section.notebook_path)
     return SectionHarvest(section, notebook, tuple(_items(notebook)))
+
+
+def _with_commentary(
+    read: Sequence[SectionHarvest], commentary: Mapping[str, Commentary], whole: bool
+) -> list[SectionHarvest]:
+    known = stated_figures(item.sentence for part in read for item in part.items if item.sentence)
+    found = []
+    for part in read:
+        if part.section.key in commentary:
+            content = commentary_content(commentary[part.section.key], known, whole=whole)
+            part = replace(part, items=(*part.items, Item("commentary", content, "", 0, 0)))
+        found.append(part)
+    return found
 
 
 def _items(notebook: NotebookNode) -> Iterator[Item]:

@@ -60,6 +60,8 @@ class ReportContext:
         The board's names for the agencies that the catalogue knows by role; may be empty.
     catalogue : Mapping
         The ``datasets`` of the catalogue, for their titles and agencies; may be empty.
+    final : bool
+        Whether the report is signed off, so that it is no draft any more.
     """
 
     board_name: str
@@ -77,6 +79,7 @@ class ReportContext:
     sections: Sequence[PlannedSection]
     agencies: Mapping[str, str] = field(default_factory=dict, repr=False)
     catalogue: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    final: bool = False
 
     @property
     def reading_order(self) -> list[PlannedSection]:
@@ -99,6 +102,11 @@ class ReportContext:
     def marking(self) -> str:
         """Who may see the report."""
         return MARKINGS.get(self.audience, self.audience)
+
+    @property
+    def draft(self) -> str:
+        """The mark that everything bears until the report is signed off, else nothing."""
+        return "" if self.final else "DRAFT"
 
     @property
     def incomplete(self) -> str:

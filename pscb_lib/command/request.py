@@ -24,6 +24,7 @@ class Request:
     only: Sequence[str] = ()
     strict: bool = False
     out: str | None = None
+    final: bool = False
 
     def resolve(self) -> Resolved:
         """Find the home and the year, and refuse what cannot be done.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
+from pscb_lib.command.commentary.sections import require_fresh, require_ready
 from pscb_lib.command.engine import cell_timeout, run_notebook
 from pscb_lib.command.export import export_sections
 from pscb_lib.command.harvest import HarvestInput, harvest, write_harvest
@@ -23,6 +24,7 @@ from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.scrub import scrub
 from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
+from pscb_lib.core.commentary import read_commentary
 from pscb_lib.core.documents import read_json
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.home import PROGRAM
@@ -42,6 +44,7 @@ class Report:
     chosen: Sequence[Section]
     only: Sequence[str]
     cell_timeout_seconds: int
+    final: bool = False
 
     @property
     def place(self) -> BundlePlace:
@@ -70,7 +73,8 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
-    build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
+    only = [s.slug for s in report.chosen if report.only]
+    build = Build({**report.target.parameters, "only": only, "final": report.final})
     try:
         with Progress(len(report.chosen) + 2) as progress:
             prepared = checked(report, progress, strict=request.strict)
@@ -91,7 +95,8 @@ def planned(request: Request) -> Report:
     chosen = choose(plan, request.only)
     for section in chosen:
         resolve(section, target.parameters)
-    return Report(target, plan, chosen, request.only, cell_timeout())
+    require_ready(target.home.raw(target.year), plan, final=request.final, only=request.only)
+    return Report(target, plan, chosen, request.only, cell_timeout(), request.final)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
@@ -150,8 +155,12 @@ def export(report: Report, bundle: Path, incomplete: str) -> None:
         HarvestInput(s.slug, s.number, s.title, s.question, bundle / NOTEBOOKS / f"{s.key}.ipynb")
         for s in report.chosen
     ]
-    harvested = harvest(inputs, state)
-    context = report_context(report.target, report.plan, report.selection, incomplete, bundle / INPUTS)
+    harvested = harvest(inputs, state, read_commentary(bundle / INPUTS), whole=not report.only)
+    if report.final:
+        require_fresh([words for part in harvested.sections for words in part.of_type("commentary")])
+    context = report_context(
+        report.target, report.plan, report.selection, incomplete, bundle / INPUTS, final=report.final
+    )
     write_harvest(harvested, bundle)
     export_sections(harvested, bundle, context)
     write_pages(harvested, bundle, context)
