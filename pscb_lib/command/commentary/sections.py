@@ -108,7 +108,7 @@ def commentary_content(
     Returns
     -------
     dict
-        ``key``, ``slug``, ``state``, ``by``, ``on``, ``label`` (the state for a reader), ``stale`` (sentences),
+        ``key``, ``slug``, ``digest`` (of the text), ``state``, ``by``, ``on``, ``label`` (the state for a reader), ``stale`` (sentences),
         ``blocks`` (see `Block`) and ``indicators`` (those named, by name).
     """
     names = named_figures(commentary)
@@ -117,6 +117,7 @@ def commentary_content(
     return {
         "key": commentary.key,
         "slug": commentary.slug,
+        "digest": commentary.digest,
         "state": commentary.state,
         "by": commentary.by,
         "on": commentary.on,
