@@ -24,13 +24,14 @@ from typing import Any
 
 import yaml
 
+from pscb_lib.core.commentary_states import DRAFT, SIGNED, STATES
 from pscb_lib.core.documents import Unreadable, read_as, reason
 from pscb_lib.core.errors import CommentaryError
 from pscb_lib.core.front_matter import split_front_matter
 
+__all__ = ["DRAFT", "SIGNED", "STATES", "Commentary", "read_commentary"]
+
 COMMENTARY = "commentary"
-DRAFT, SIGNED = "draft", "chair signed"
-STATES = (DRAFT, "agency agreed", "QEG agreed", SIGNED)
 KEYS = ("state", "by", "date", "public", "agreed")
 
 

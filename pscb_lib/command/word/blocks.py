@@ -17,7 +17,11 @@ INDENT = 360
 
 
 def write_blocks(
-    to: Builder, blocks: Sequence[Block], *, first_heading: int, runs: Callable[[Iterable[Span]], list[Any]] | None = None
+    to: Builder,
+    blocks: Sequence[Block],
+    *,
+    first_heading: int,
+    runs: Callable[[Iterable[Span]], list[Any]] | None = None,
 ) -> list[Any]:
     """Write blocks; the highest heading is of level ``first_heading``.
 

@@ -25,7 +25,7 @@ class Builder:
     Attributes
     ----------
     figures : dict
-        Of each number in the commentary, by its bookmark: the indicator, and the text that was written.
+        Of each number in the commentary, by its character style: the indicator, and the text that was written.
     """
 
     document: Any

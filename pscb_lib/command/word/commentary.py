@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from docx.enum.style import WD_STYLE_TYPE
+
 from pscb_lib.command.commentary.blocks import Span, from_data
 from pscb_lib.command.word.blocks import write_blocks
 from pscb_lib.command.word.builder import Builder, looking
@@ -16,7 +18,7 @@ HEADING = "The Board’s commentary"
 HEADING_LEVEL = 2
 PLACEHOLDER = "No commentary yet. Write it here."
 BLOCK, FIGURE = "commentary:", "figure:"
-BLOCK_BOOKMARK, FIGURE_BOOKMARK = "pscb_commentary_", "pscb_figure_"
+BLOCK_BOOKMARK, FIGURE_STYLE = "pscb_commentary_", "Number "
 LONGEST_TAG = 64
 NONE_YET = "No commentary is on file for this section."
 
@@ -24,7 +26,8 @@ NONE_YET = "No commentary is on file for this section."
 def write_commentary(to: Builder, key: str, title: str, words: Mapping[str, Any] | None) -> None:
     """Write the commentary of one section, or the place where it is to be written.
 
-    The block and each number in it is a content control, with a bookmark around it as a second mark.
+    The block and each number in it is a content control. LibreOffice does not keep the tags of those, so a
+    bookmark around the block and a character style on each number say the same.
     """
     to.heading(HEADING, HEADING_LEVEL)
     to.paragraph(STATE, words["label"] if words else NONE_YET)
@@ -53,12 +56,15 @@ def figure_tag(indicator: str) -> str:
 
 
 def _runs(to: Builder, spans: Iterable[Span]) -> list[Any]:
-    return [run for span in spans for run in (_number(to, span) if span.indicator else to.spans([span]))]
+    return [run for span in spans for run in ([_number(to, span)] if span.indicator else to.spans([span]))]
 
 
-def _number(to: Builder, span: Span) -> list[Any]:
-    tag, bookmark = figure_tag(span.indicator), f"{FIGURE_BOOKMARK}{len(to.figures) + 1}"
-    to.figures[bookmark] = (span.indicator, span.text)
+def _number(to: Builder, span: Span) -> Any:
+    name = f"{FIGURE_STYLE}{span.indicator}"
+    if name not in to.figures:
+        to.document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER).hidden = True
+    to.figures[name] = (span.indicator, span.text)
+    run = looking(span)
+    run.get_or_add_rPr().insert(0, element("w:rStyle", {"w:val": to.style_id(name)}))
     locked = element("w:lock", {"w:val": "contentLocked"})
-    number = control(tag, span.indicator, [looking(span)], locked)
-    return to.bookmark(bookmark, number)
+    return control(figure_tag(span.indicator), span.indicator, [run], locked)

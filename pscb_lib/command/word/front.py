@@ -94,4 +94,12 @@ def bookmark_of(section: PlannedSection) -> str:
     return f"_Toc{int(section.number) + 1:08d}"
 
 
-__all__ = ["QUESTION", "bookmark_of", "set_properties", "titled", "write_contents", "write_cover", "write_running_heads"]
+__all__ = [
+    "QUESTION",
+    "bookmark_of",
+    "set_properties",
+    "titled",
+    "write_contents",
+    "write_cover",
+    "write_running_heads",
+]

@@ -89,7 +89,9 @@ def add(
     return style
 
 
-def set_font(style: Any, size: float, colour: str = "1A1D21", *, bold: bool | None = None, italic: bool | None = None) -> None:
+def set_font(
+    style: Any, size: float, colour: str = "1A1D21", *, bold: bool | None = None, italic: bool | None = None
+) -> None:
     """One font for all scripts, which every computer has or replaces well."""
     style.font.name, style.font.size = FONT, Pt(size)
     style.font.bold, style.font.italic = bold, italic

@@ -46,7 +46,9 @@ def table_element(to: Builder, table: Mapping[str, Any], unit: str) -> Any:
         "w:tblPr",
         None,
         element("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
-        element("w:tblBorders", None, *(border(side, INK, 8) for side in ("top", "bottom")), border("insideH", RULE, 4)),
+        element(
+            "w:tblBorders", None, *(border(side, INK, 8) for side in ("top", "bottom")), border("insideH", RULE, 4)
+        ),
         element("w:tblLayout", {"w:type": "fixed"}),
         element("w:tblCellMar", None, *(element(f"w:{s}", {"w:w": 70, "w:type": "dxa"}) for s in ("left", "right"))),
         element("w:tblLook", {"w:val": "04A0", **look}),
