@@ -108,8 +108,8 @@ def commentary_content(
     Returns
     -------
     dict
-        ``key``, ``slug``, ``digest`` (of the text), ``state``, ``by``, ``on``, ``label`` (the state for a reader), ``stale`` (sentences),
-        ``blocks`` (see `Block`) and ``indicators`` (those named, by name).
+        ``key``, ``slug``, ``digest`` (of the text), ``state``, ``by``, ``on``, ``label`` (the state for a
+        reader), ``stale`` (sentences), ``blocks`` (see `Block`) and ``indicators`` (those named, by name).
     """
     names = named_figures(commentary)
     if whole:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from pscb_lib.command.word.package import CUSTOM, CUSTOM_SPACE, RECORD
 from pscb_lib.core.errors import WordRefused
