@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
@@ -11,7 +10,7 @@ from docx.shared import Cm, Pt
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
 from pscb_lib.command.word.builder import Builder, set_page, tabbed
-from pscb_lib.command.word.styles import LANGUAGE, MARKING, QUESTION
+from pscb_lib.command.word.styles import LANGUAGE, MARKING
 from pscb_lib.command.word.xml import element, field, run_of
 from pscb_lib.core.periods import day_label, up_to_quarter
 
@@ -72,15 +71,10 @@ def write_contents(to: Builder, harvest: Harvest, context: ReportContext) -> Non
     for place, section in enumerate(planned):
         link = element("w:hyperlink", {"w:anchor": bookmark_of(section), "w:history": 1}, run_of(titled(section)))
         entry = to.paragraph("toc 1", link)
-        for mark in (separate, code, begin) if place == 0 else ():
-            entry._p.insert(entry._p.index(link), mark) if mark is separate else _before(entry, mark)
+        for mark in (begin, code, separate) if place == 0 else ():
+            link.addprevious(mark)
         if place == len(planned) - 1:
             entry._p.append(end)
-
-
-def _before(paragraph: Any, mark: Any) -> None:
-    first = next(child for child in paragraph._p if not child.tag.endswith("}pPr"))
-    first.addprevious(mark)
 
 
 def titled(section: PlannedSection) -> str:
@@ -92,14 +86,3 @@ def titled(section: PlannedSection) -> str:
 def bookmark_of(section: PlannedSection) -> str:
     """The bookmark of a section's heading."""
     return f"_Toc{int(section.number) + 1:08d}"
-
-
-__all__ = [
-    "QUESTION",
-    "bookmark_of",
-    "set_properties",
-    "titled",
-    "write_contents",
-    "write_cover",
-    "write_running_heads",
-]
