@@ -75,9 +75,7 @@ def require_signed(found: Mapping[str, Commentary], *, only: Sequence[str] = ())
         raise UsageError("a final report has all its sections; leave out --only, or --final.")
     unsigned = [f"{key} ({c.state})" for key, c in found.items() if c.state != SIGNED]
     if unsigned:
-        raise NotSignedOff(
-            f"the report cannot be final: commentary without the Chair's signature: {', '.join(unsigned)}."
-        )
+        raise NotSignedOff(f"the report cannot be final: the Chair has not signed {', '.join(unsigned)}.")
 
 
 def require_fresh(items: Sequence[Mapping[str, Any]]) -> None:
