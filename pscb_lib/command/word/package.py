@@ -14,6 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+PACKED = (".png", ".jpeg")
 FIRST = "[Content_Types].xml"
 CUSTOM = "/docProps/custom.xml"
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -51,5 +52,6 @@ def save(document: Any, path: Path) -> None:
     with zipfile.ZipFile(made) as read, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as write:
         for name in sorted(read.namelist(), key=lambda name: (name != FIRST, name)):
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
+            entry.external_attr, entry.create_system = 0o600 << 16, 3
             write.writestr(entry, read.read(name))

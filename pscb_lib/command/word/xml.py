@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from zlib import crc32
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
+from docx.oxml.ns import qn as clark
+from docx.oxml.parser import oxml_parser
 
+qn = cache(clark)
+WORD = {"w": nsmap["w"]}
 HIGHEST_ID = 2**31 - 1
 
 
 def element(name: str, attributes: Mapping[str, str | int] | None = None, *children: Any) -> Any:
     """An element such as ``w:p``; attributes are named in the same way."""
-    made: Any = OxmlElement(name)
+    made: Any = oxml_parser.makeelement(qn(name), nsmap=WORD)
     for key, value in (attributes or {}).items():
         made.set(qn(key), str(value))
     for child in children:
