@@ -23,8 +23,6 @@ COMING: Mapping[str, str] = {
     "returns": "who has sent what",
 }
 COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--jobs": {"metavar": "N", "help": "run several notebooks at once"},
-    "--cold": {"action": "store_true", "help": "start every notebook in a new process"},
     "--fresh": {"action": "store_true", "help": "run also what has not changed"},
     "--formats": {"metavar": "html,pdf,docx,xlsx", "help": "what to make beside the notebooks"},
     "--zip": {"action": "store_true", "help": "pack the bundle"},
@@ -106,6 +104,8 @@ def add_run(commands: Any) -> None:
     parser.add_argument("--strict", action="store_true", help="stop when a table is not accepted")
     parser.add_argument("--final", action="store_true", help="no draft: needs every commentary signed and up to date")
     parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
+    parser.add_argument("--jobs", metavar="N", help="notebooks to run at once (else what cores and memory allow)")
+    parser.add_argument("--cold", action="store_true", help="start a new Python for every notebook, as Jupyter does")
     for name, settings in COMING_OPTIONS.items():
         parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
 

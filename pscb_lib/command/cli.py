@@ -95,6 +95,8 @@ def run(options: argparse.Namespace) -> int:
             options.only,
             options.strict,
             options.out,
+            options.jobs,
+            options.cold,
             options.final,
         )
     )

@@ -7,25 +7,24 @@ marks the cell as failed, and raises one sentence.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import papermill
+from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
-from pscb_lib.command.kernel import (
-    KERNEL_NAME,
-    Workplace,
-    end_group,
-    kernel_manager,
-    process_group,
-    workplace,
-)
+from pscb_lib.command.kernel import KERNEL_NAME, ColdKernels, Workplace, workplace
+from pscb_lib.command.kernels import Kernels
+from pscb_lib.command.notebook_file import write_notebook
 from pscb_lib.command.outcome import (
     NotebookStopped,
     failed_section,
@@ -71,14 +70,15 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
         nb_man: Any,
         kernel_name: str,
         *,
+        kernels: Kernels,
         place: Workplace,
         inputs: Path,
         timeout: int,
         folder: Path,
         **_: Any,
     ) -> None:
-        """Start a kernel in the notebook's folder, run every cell, and leave no process behind."""
-        manager = kernel_manager(place)
+        """Have a kernel in the notebook's folder, run every cell, and leave no process behind."""
+        manager = kernels.manager(place)
         client = SectionClient(
             nb_man,
             km=manager,
@@ -97,10 +97,13 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
                 client.execute(
                     cwd=str(folder), env=place.environment(inputs), stdout=said, stderr=said, cleanup_kc=True
                 )
+            except NotebookStopped as stopped:
+                stopped.notebook = nb_man.nb
+                raise
             except (RuntimeError, OSError) as error:
-                raise NotebookStopped(reason_of(error, timeout, place.last_words())) from error
+                raise NotebookStopped(reason_of(error, timeout, place.last_words()), notebook=nb_man.nb) from error
             finally:
-                end_group(process_group(manager))
+                kernels.end(manager)
 
 
 papermill_engines.register(ENGINE_NAME, SectionEngine)
@@ -114,8 +117,13 @@ def run_notebook(
     section: str,
     inputs: Path,
     cell_timeout: int,
+    kernels: Kernels | None = None,
+    finish: Callable[[NotebookNode], NotebookNode] = lambda notebook: notebook,
 ) -> None:
     """Run a notebook into ``target``, in a process of its own that sees only the staged inputs.
+
+    The process is a kernel of ``kernels``, a cold one unless told otherwise. The notebook is written once, when it
+    has come to its end, as ``finish`` leaves it; papermill alone would write it twice for every cell.
 
     Raises
     ------
@@ -123,16 +131,17 @@ def run_notebook(
         When a cell failed, left early, took too long, or the process died; ``target`` then holds what ran,
         with a mark above the cell.
     """
-    with workplace() as place:
+    with workplace() as place, event_loop():
         try:
-            papermill.execute_notebook(
+            notebook = papermill.execute_notebook(
                 as_template(source),
-                as_template(target),
+                None,
                 dict(parameters),
                 engine_name=ENGINE_NAME,
                 kernel_name=KERNEL_NAME,
                 language="python",
                 progress_bar=False,
+                kernels=kernels or ColdKernels(),
                 place=place,
                 inputs=inputs,
                 timeout=cell_timeout,
@@ -140,6 +149,21 @@ def run_notebook(
             )
         except NotebookStopped as stopped:
             raise failed_section(section, target, stopped) from None
+    write_notebook(finish(notebook), target)
+
+
+@contextmanager
+def event_loop() -> Iterator[None]:
+    """Close the event loop that nbclient makes for each thread, with what is still under way in it."""
+    try:
+        yield
+    finally:
+        loop = ensure_event_loop()
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+        loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
+        asyncio.set_event_loop(None)
 
 
 def as_template(path: Path) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +17,8 @@ from pscb_lib.command.export_plain import plain_html
 from pscb_lib.command.export_views import SectionPage, page_notebook, shown_indicators
 from pscb_lib.command.harvest import Harvest, SectionHarvest
 from pscb_lib.command.pages_context import ReportContext
-from pscb_lib.command.pages_data import DatasetView, dataset_views
-from pscb_lib.command.pages_frame import TEMPLATES, frame, prepare_environment
+from pscb_lib.command.pages_data import dataset_views
+from pscb_lib.command.pages_frame import TEMPLATES, frame, prepare_environment, with_references
 
 
 class ReportExporter(HTMLExporter):
@@ -40,8 +41,34 @@ class ReportExporter(HTMLExporter):
         return str(html)
 
 
+class SectionPages:
+    """Writes the pages of sections, each as soon as its notebook has run; several threads may ask.
+
+    Parameters
+    ----------
+    run : collection of str
+        The slugs of all sections that are to be in the report.
+    bundle : Path
+        The folder that is to become the bundle.
+    context : ReportContext
+        The report that the pages belong to.
+    """
+
+    def __init__(self, run: Collection[str], bundle: Path, context: ReportContext) -> None:
+        self.run, self.folder, self.context = run, bundle / "sections", context
+        self.exporter, self.one_at_a_time = ReportExporter(), Lock()
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def write(self, part: SectionHarvest) -> None:
+        """Write ``sections/NN_slug.html``."""
+        with self.one_at_a_time:
+            html = section_html(self.exporter, part, self.run, self.context)
+        path = self.folder / f"{part.section.key}.html"
+        path.write_text(html, encoding="utf-8", newline="")
+
+
 def export_sections(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
-    """Write ``sections/NN_slug.html`` for each section.
+    """Write the page of every section.
 
     Parameters
     ----------
@@ -52,29 +79,20 @@ def export_sections(harvest: Harvest, bundle: Path, context: ReportContext) -> N
     context : ReportContext
         The report that the pages belong to.
     """
-    exporter = ReportExporter()
-    datasets = dataset_views(harvest, context)
-    (bundle / "sections").mkdir(parents=True, exist_ok=True)
+    pages = SectionPages(harvest.slugs, bundle, context)
     for part in harvest.sections:
-        html = section_html(exporter, part, harvest, context, datasets)
-        path = bundle / "sections" / f"{part.section.key}.html"
-        path.write_text(html, encoding="utf-8", newline="")
+        pages.write(part)
 
 
-def section_html(
-    exporter: ReportExporter,
-    part: SectionHarvest,
-    harvest: Harvest,
-    context: ReportContext,
-    datasets: Mapping[str, DatasetView],
-) -> str:
-    """The page of one section."""
+def section_html(exporter: ReportExporter, part: SectionHarvest, run: Collection[str], context: ReportContext) -> str:
+    """The page of one section, for which no other need have run."""
+    datasets = dataset_views([part], context)
     notebook, prose = page_notebook(part)
     loaded = dict.fromkeys(data["name"] for data in part.of_type("dataset"))
     title, here, headings = part.section.title, part.section.slug, tuple(prose.headings)
     page = SectionPage(
         section=part.section,
-        frame=frame(context, harvest, title, root="../", here=here, headings=headings),
+        frame=frame(context, run, title, root="../", here=here, headings=headings),
         eyebrow=f"{section_name(part, context)} · {context.period_text}",
         answers=part.sentences("answer"),
         datasets=[datasets[name] for name in loaded if name in datasets],
@@ -82,7 +100,7 @@ def section_html(
         titles={view.name: view.title for view in datasets.values()},
         commentary=next(iter(part.of_type("commentary")), None),
     )
-    return exporter.page(notebook, page)
+    return with_references(exporter.page(notebook, page), page.frame.links)
 
 
 def section_name(part: SectionHarvest, context: ReportContext) -> str:

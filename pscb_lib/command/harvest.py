@@ -13,13 +13,10 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from pscb_lib.command.commentary.figures import stated_figures
-from pscb_lib.command.commentary.sections import commentary_content
 from pscb_lib.command.export_files import claims_csv, indicators_csv, table_csv
 from pscb_lib.command.export_indicators import Stated, indicator_rows
 from pscb_lib.command.export_svg import svg_file
 from pscb_lib.command.notebook_file import read_notebook
-from pscb_lib.core.commentary import Commentary
 from pscb_lib.core.errors import PscbError
 
 MIME = "application/vnd.pscb.{}+json"
@@ -46,7 +43,7 @@ class HarvestInput:
 class Item:
     """One typed output: its content, the cell that made it, and the files of the bundle that hold it.
 
-    The Board's commentary is the last item of its section, of type ``commentary``. No cell made it.
+    The Board's commentary is the last item of its section, of type ``commentary``; no cell made it.
     """
 
     type: str
@@ -72,11 +69,12 @@ class Item:
 
 @dataclass(frozen=True)
 class SectionHarvest:
-    """A section's typed outputs in the order of its cells, beside the notebook that they came from."""
+    """A section's typed outputs in the order of its cells, the notebook that they came from, and their files."""
 
     section: HarvestInput
     notebook: NotebookNode
     items: tuple[Item, ...]
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def of_type(self, name: str) -> list[Mapping[str, Any]]:
         """The content of all outputs of one type."""
@@ -94,15 +92,14 @@ class Harvest:
     sections: tuple[SectionHarvest, ...]
     files: Mapping[str, str] = field(repr=False)
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The sections that were run."""
+        return frozenset(part.section.slug for part in self.sections)
 
-def harvest(
-    sections: Sequence[HarvestInput],
-    state: Mapping[str, Any],
-    commentary: Mapping[str, Commentary] | None = None,
-    *,
-    whole: bool = True,
-) -> Harvest:
-    """Collect the typed outputs of executed notebooks, and the commentary of each with its numbers filled in.
+
+def harvest(sections: Sequence[HarvestInput], state: Mapping[str, Any]) -> Harvest:
+    """Collect the typed outputs of executed notebooks.
 
     Parameters
     ----------
@@ -110,27 +107,41 @@ def harvest(
         The sections that were run, in the order of the report.
     state : Mapping
         The content of ``inputs/state.json``, which holds the hash of each staged dataset.
-    commentary : Mapping, optional
-        The Board's commentary, by section key.
-    whole : bool
-        Whether these are all sections; else a commentary may name a number of one that is not among them.
 
     Raises
     ------
-    CommentaryError
-        A commentary names a number that no section states.
     PscbError
         A chart has no picture or no text alternative, one indicator is stated with two values, or two
         different tables or charts of a section have one name.
     """
-    files: dict[str, str] = {}
-    read = [_read_section(section) for section in sections]
-    read = _with_commentary(read, commentary or {}, whole)
-    named = tuple(_with_files(part, files) for part in read)
-    files["indicators.csv"] = indicators_csv(indicator_rows(_stated(named), state))
-    claims = (row for part in named for found in part.of_type("claims") for row in found["claims"])
+    return gather([harvest_section(section) for section in sections], state)
+
+
+def harvest_section(section: HarvestInput) -> SectionHarvest:
+    """Collect the typed outputs of one executed notebook, which takes no other.
+
+    Raises
+    ------
+    PscbError
+        A chart has no picture or no text alternative, or two different tables or charts have one name.
+    """
+    notebook = read_notebook(section.notebook_path)
+    return _with_files(SectionHarvest(section, notebook, tuple(_items(notebook))))
+
+
+def gather(parts: Sequence[SectionHarvest], state: Mapping[str, Any]) -> Harvest:
+    """Put the sections together, in the order of the report, with what is made of all of them.
+
+    Raises
+    ------
+    PscbError
+        One indicator is stated with two values.
+    """
+    files = {path: text for part in parts for path, text in part.files.items()}
+    files["indicators.csv"] = indicators_csv(indicator_rows(_stated(parts), state))
+    claims = (row for part in parts for found in part.of_type("claims") for row in found["claims"])
     files["claims.csv"] = claims_csv(claims)
-    return Harvest(named, files)
+    return Harvest(tuple(parts), files)
 
 
 def write_harvest(harvest: Harvest, bundle: Path) -> None:
@@ -146,24 +157,6 @@ def plain_text(sentence: Mapping[str, Any]) -> str:
     return "".join(part if isinstance(part, str) else str(part["text"]) for part in sentence["parts"])
 
 
-def _read_section(section: HarvestInput) -> SectionHarvest:
-    notebook = read_notebook(section.notebook_path)
-    return SectionHarvest(section, notebook, tuple(_items(notebook)))
-
-
-def _with_commentary(
-    read: Sequence[SectionHarvest], commentary: Mapping[str, Commentary], whole: bool
-) -> list[SectionHarvest]:
-    known = stated_figures(item.sentence for part in read for item in part.items if item.sentence)
-    found = []
-    for part in read:
-        if part.section.key in commentary:
-            content = commentary_content(commentary[part.section.key], known, whole=whole)
-            part = replace(part, items=(*part.items, Item("commentary", content, "", 0, 0)))
-        found.append(part)
-    return found
-
-
 def _items(notebook: NotebookNode) -> Iterator[Item]:
     for cell_number, cell in enumerate(notebook.cells, start=1):
         for output_number, output in enumerate(cell.get("outputs", [])):
@@ -174,13 +167,14 @@ def _items(notebook: NotebookNode) -> Iterator[Item]:
                 yield Item(name, data[MIME.format(name)], cell["id"], cell_number, output_number, svg)
 
 
-def _with_files(part: SectionHarvest, files: dict[str, str]) -> SectionHarvest:
+def _with_files(part: SectionHarvest) -> SectionHarvest:
+    files: dict[str, str] = {}
     items = []
     for item in part.items:
         chart = _add_chart(part.section, item, files) if item.type == "chart" else ""
         table = _add_table(part.section, item, files) if item.table else ""
         items.append(replace(item, chart_file=chart, table_file=table))
-    return replace(part, items=tuple(items))
+    return replace(part, items=tuple(items), files=files)
 
 
 def _add_chart(section: HarvestInput, item: Item, files: dict[str, str]) -> str:

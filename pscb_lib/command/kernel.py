@@ -24,7 +24,8 @@ LONGEST_SOCKET_FOLDER = 80  # the path of a Unix socket has at most 107 characte
 LEFT_TO_THE_KERNEL = ("MPLBACKEND", "PSCB_HOME")
 FIXED_ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # the order of a set is part of the output
-    "OPENBLAS_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",  # a process with several threads cannot be forked
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger writes a warning at every start
 }
 
@@ -48,14 +49,18 @@ class Workplace:
 
     def environment(self, inputs: Path) -> dict[str, str]:
         """The environment of the kernel: this process' own, with what makes two runs alike."""
-        kept = {key: value for key, value in os.environ.items() if key not in LEFT_TO_THE_KERNEL}
-        modules = [str(PROGRAM), os.environ.get("PYTHONPATH", "")]
         own = {
             "PSCB_INPUTS": str(inputs.resolve()),
             "IPYTHONDIR": str(self.folder / "ipython"),  # no start-up files of the user
-            "PYTHONPATH": os.pathsep.join(filter(None, modules)),
         }
-        return kept | FIXED_ENVIRONMENT | own
+        return shared_environment() | own
+
+
+def shared_environment() -> dict[str, str]:
+    """What the environments of all kernels have in common."""
+    kept = {key: value for key, value in os.environ.items() if key not in LEFT_TO_THE_KERNEL}
+    modules = [str(PROGRAM), os.environ.get("PYTHONPATH", "")]
+    return kept | FIXED_ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(filter(None, modules))}
 
 
 @contextmanager
@@ -90,13 +95,40 @@ def kernel_manager(place: Workplace, platform: str = sys.platform) -> AsyncKerne
     )
 
 
+class ColdKernels:
+    """Kernels that are each started as a process of its own, from nothing."""
+
+    name = "cold"
+
+    def __init__(self) -> None:
+        self.alive: list[AsyncKernelManager] = []
+
+    def manager(self, place: Workplace) -> AsyncKernelManager:
+        """A manager for one notebook."""
+        manager = kernel_manager(place)
+        self.alive.append(manager)
+        return manager
+
+    def end(self, manager: AsyncKernelManager) -> None:
+        """End what a kernel left behind."""
+        end_group(process_group(manager))
+        self.alive.remove(manager)
+
+    def end_all(self) -> None:
+        """End every kernel that runs now; those who wait for it are told by nbclient."""
+        for manager in list(self.alive):
+            if manager.provisioner is not None and process_group(manager) is None:
+                manager.provisioner.process.kill()  # type: ignore[attr-defined]
+            end_group(process_group(manager))
+
+
 def process_group(manager: AsyncKernelManager) -> int | None:
     """The group of the kernel's process and of all that it started; None where there are no groups."""
     return getattr(manager.provisioner, "pgid", None)
 
 
 def end_group(group: int | None) -> None:
-    """End what a kernel left behind."""
+    """End a kernel and all that it started."""
     if group is None or group == os.getpgid(0):
         return
     try:

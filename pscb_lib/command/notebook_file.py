@@ -21,6 +21,6 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
 
 
 def new_markdown_cell(text: str, tag: str) -> NotebookNode:
-    """A cell of text with a tag."""
-    cell: NotebookNode = nbformat.v4.new_markdown_cell(text, metadata={"tags": [tag]})  # type: ignore[no-untyped-call]
+    """A cell of text with a tag, which is its id as well."""
+    cell: NotebookNode = nbformat.v4.new_markdown_cell(text, id=tag, metadata={"tags": [tag]})  # type: ignore[no-untyped-call]
     return cell

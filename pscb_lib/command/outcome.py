@@ -10,7 +10,7 @@ from typing import Any
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from pscb_lib.command.notebook_file import new_markdown_cell, read_notebook, write_notebook
+from pscb_lib.command.notebook_file import new_markdown_cell, write_notebook
 from pscb_lib.core import errors
 from pscb_lib.core.errors import PscbError, SectionFailed
 
@@ -25,11 +25,14 @@ MARK_TAG = "stopped-here"
 
 
 class NotebookStopped(Exception):
-    """A notebook did not run to its end; ``index`` is the cell's place, None when no cell is to blame."""
+    """A notebook did not run to its end; ``index`` is the cell's place, None when no cell is to blame.
 
-    def __init__(self, reason: str, index: int | None = None) -> None:
+    ``notebook`` is what ran of it, once that is known.
+    """
+
+    def __init__(self, reason: str, index: int | None = None, notebook: NotebookNode | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.index = reason, index
+        self.reason, self.index, self.notebook = reason, index, notebook
 
 
 def refuse_exit(execute_reply: Mapping[str, Any], **_: Any) -> None:
@@ -75,14 +78,14 @@ def one_line(text: str) -> str:
 
 
 def failed_section(section: str, target: Path, stopped: NotebookStopped) -> SectionFailed:
-    """Make the error for a notebook that stopped, and mark the cell in the partly run copy."""
-    if stopped.index is None:
-        return SectionFailed(section, None, stopped.reason)
-    notebook = read_notebook(target)
-    number = number_in_source(notebook.cells, stopped.index)
-    text = f"**Stopped here**, at cell {number} of the notebook: {stopped.reason.rstrip('.')}."
-    notebook.cells.insert(stopped.index, new_markdown_cell(text, MARK_TAG))
-    write_notebook(notebook, target)
+    """Make the error for a notebook that stopped, and write what ran of it, the cell marked."""
+    number, notebook = None, stopped.notebook
+    if notebook is not None and stopped.index is not None:
+        number = number_in_source(notebook.cells, stopped.index)
+        text = f"**Stopped here**, at cell {number} of the notebook: {stopped.reason.rstrip('.')}."
+        notebook.cells.insert(stopped.index, new_markdown_cell(text, MARK_TAG))
+    if notebook is not None:
+        write_notebook(notebook, target)
     return SectionFailed(section, number, stopped.reason)
 
 

@@ -26,9 +26,9 @@ def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     context : ReportContext
         The report that the pages belong to.
     """
-    datasets = dataset_views(harvest, context)
-    contents = frame(context, harvest, "Summary", root="", here="contents")
-    state = frame(context, harvest, "State of the data", root="../", here="quality")
+    datasets = dataset_views(harvest.sections, context)
+    contents = frame(context, harvest.slugs, "Summary", root="", here="contents")
+    state = frame(context, harvest.slugs, "State of the data", root="../", here="quality")
     first, last = summary(harvest, context, datasets), quality(context, datasets)
     _write(bundle / "index.html", "contents.html.j2", frame=contents, summary=first)
     _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=last)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pscb_lib.command.harvest import Harvest
+from pscb_lib.command.harvest import SectionHarvest
 from pscb_lib.command.pages_context import ReportContext
 
 
@@ -68,9 +68,9 @@ def badge_of(state: str) -> Badge:
     return BADGES.get(state, Badge("?", state.replace("_", " ").capitalize(), "look"))
 
 
-def dataset_views(harvest: Harvest, context: ReportContext) -> dict[str, DatasetView]:
+def dataset_views(parts: Sequence[SectionHarvest], context: ReportContext) -> dict[str, DatasetView]:
     """Every dataset of the year by name, in the order of ``state.json``."""
-    loaded = {data["name"]: data for part in harvest.sections for data in part.of_type("dataset")}
+    loaded = {data["name"]: data for part in parts for data in part.of_type("dataset")}
     agencies = {row["dataset"]: row["agency"] for row in context.checks["rows"]}
     return {
         name: _view(name, state, loaded.get(name, {}), agencies.get(name, ""), context)

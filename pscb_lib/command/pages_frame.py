@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from markupsafe import Markup, escape
 from pscb_lib.command.commentary.html import commentary_html
 from pscb_lib.command.export_prose import Heading, anchor_of
 from pscb_lib.command.export_words import pieces
-from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -72,7 +72,7 @@ class Frame:
 
 def frame(
     context: ReportContext,
-    harvest: Harvest,
+    run: Collection[str],
     title: str,
     *,
     root: str,
@@ -83,12 +83,13 @@ def frame(
 
     Parameters
     ----------
+    run : collection of str
+        The slugs of the sections that are in this report.
     here : str
         The slug of the section, or ``contents`` or ``quality``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
-    run = {part.section.slug for part in harvest.sections}
     sections = [_section_link(planned, root, here, headings, run) for planned in context.reading_order]
     links = (
         Link("Summary and contents", f"{root}index.html", current=here == "contents"),
@@ -97,6 +98,15 @@ def frame(
     )
     previous, following = _neighbours([link for link in links if link.href])
     return Frame(context, title, root, links, previous, following)
+
+
+def with_references(html: str, links: Iterable[Link]) -> str:
+    """The page with each ``(section: Title)`` in its sentences as a link to that section."""
+    for link in links:
+        title = escape(link.text)
+        if link.href:
+            html = html.replace(f"(section: {title})", f'(section: <a href="{escape(link.href)}">{title}</a>)')
+    return html
 
 
 def section_path(section: PlannedSection) -> str:
@@ -124,7 +134,9 @@ def breakable(name: str) -> Markup:
     return Markup(re.sub(r"([_.])(?=\w)", r"\1<wbr>", str(escape(name))))
 
 
-def _section_link(planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: set[str]) -> Link:
+def _section_link(
+    planned: PlannedSection, root: str, here: str, headings: tuple[Heading, ...], run: Collection[str]
+) -> Link:
     href = root + section_path(planned) if planned.slug in run else ""
     current = planned.slug == here
     return Link(planned.title, href, number_shown(planned), current, headings if current else ())

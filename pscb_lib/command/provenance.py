@@ -37,10 +37,10 @@ class Build:
     started: str = field(default_factory=now)
     sections: list[dict[str, Any]] = field(default_factory=list)
 
-    def completed(self, section: Section) -> None:
-        """Note that a section ran to its end, in a process started for it."""
+    def completed(self, section: Section, *, kernel: str = "cold", cached: bool = False) -> None:
+        """Note that a section ran to its end, and in which kind of process: ``warm`` or ``cold``."""
         entry = {"id": section.key, "slug": section.slug, "outcome": "completed"}
-        self.sections.append({**entry, "cached": False, "kernel": "cold"})
+        self.sections.append({**entry, "cached": cached, "kernel": kernel})
 
     def content(self, inputs: Path, reasons: Sequence[str]) -> dict[str, Any]:
         """All of ``build.json``; ``reasons`` say why the report is incomplete, none when it is complete."""

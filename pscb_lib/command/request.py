@@ -24,6 +24,8 @@ class Request:
     only: Sequence[str] = ()
     strict: bool = False
     out: str | None = None
+    jobs: str | None = None
+    cold: bool = False
     final: bool = False
 
     def resolve(self) -> Resolved:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
+from pscb_lib.command.capacity import jobs_of
+from pscb_lib.command.commentary.harvested import with_commentary
 from pscb_lib.command.commentary.sections import require_fresh, require_ready
-from pscb_lib.command.engine import cell_timeout, run_notebook
-from pscb_lib.command.export import export_sections
-from pscb_lib.command.harvest import HarvestInput, harvest, write_harvest
-from pscb_lib.command.notebook_file import read_notebook, write_notebook
-from pscb_lib.command.pages import write_pages
+from pscb_lib.command.engine import cell_timeout
+from pscb_lib.command.export import SectionPages
+from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
+from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
+from pscb_lib.command.making import INPUTS, NOTEBOOKS, Made, SectionMaker
+from pscb_lib.command.pages import ReportContext, write_pages
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
@@ -22,17 +25,13 @@ from pscb_lib.command.progress import Progress
 from pscb_lib.command.provenance import Build
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
-from pscb_lib.command.scrub import scrub
+from pscb_lib.command.schedule import Schedule
 from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
-from pscb_lib.core.commentary import read_commentary
-from pscb_lib.core.documents import read_json
+from pscb_lib.core.commentary import Commentary, read_commentary
 from pscb_lib.core.errors import Interrupted, SectionFailed
-from pscb_lib.core.home import PROGRAM
-from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE, Prepared, prepare, stage
+from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
 
 INCOMPLETE = 3
-INPUTS = "inputs"
-NOTEBOOKS = "notebooks"
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,7 @@ class Report:
     chosen: Sequence[Section]
     only: Sequence[str]
     cell_timeout_seconds: int
+    jobs: int
     final: bool = False
 
     @property
@@ -76,10 +76,10 @@ def run(request: Request) -> int:
     only = [s.slug for s in report.chosen if report.only]
     build = Build({**report.target.parameters, "only": only, "final": report.final})
     try:
-        with Progress(len(report.chosen) + 2) as progress:
+        with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, build, progress)
+            make(report, prepared, build, kernels.chosen(say_on_stderr), progress)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -96,7 +96,7 @@ def planned(request: Request) -> Report:
     for section in chosen:
         resolve(section, target.parameters)
     require_ready(target.home.raw(target.year), plan, final=request.final, only=request.only)
-    return Report(target, plan, chosen, request.only, cell_timeout(), request.final)
+    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), request.final)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
@@ -111,58 +111,64 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(report: Report, prepared: Prepared, build: Build, progress: Progress) -> None:
+def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
         with_raw = target.audience == "board"
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
         (bundle / NOTEBOOKS).mkdir()
-        for section in report.chosen:
-            progress.step(f"{section.number} {section.title}")
-            run_section(report, section, bundle)
-            build.completed(section)
+        incomplete, words = clause_incomplete(prepared), read_commentary(bundle / INPUTS)
+        context = report_context(target, report.plan, report.selection, incomplete, bundle / INPUTS, final=report.final)
+        made = make_sections(report, bundle, context, kernels, progress, words)
+        for one in made:
+            build.completed(one.section, kernel=one.kernel, cached=one.cached)
         progress.step("exporting")
-        export(report, bundle, clause_incomplete(prepared))
+        export(commented(report, [one.part for one in made], words), bundle, context, words)
         build.write(bundle, reasons_incomplete(prepared))
     forget_failed(report.place, [section.key for section in report.chosen])
 
 
-def run_section(report: Report, section: Section, bundle: Path) -> None:
-    """Run one notebook into the bundle; one that stops is kept aside."""
-    executed = bundle / NOTEBOOKS / f"{section.key}.ipynb"
-    try:
-        run_notebook(
-            section.notebook_path,
-            executed,
-            resolve(section, report.target.parameters),
-            section=section.key,
-            inputs=bundle / INPUTS,
-            cell_timeout=report.cell_timeout_seconds,
-        )
-    except SectionFailed as failed:
-        kept = keep_failed(report.place, executed)
-        raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None
-    home = report.target.home
-    places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", bundle: "bundle"}
-    write_notebook(scrub(read_notebook(executed), places), executed)
-
-
-def export(report: Report, bundle: Path, incomplete: str) -> None:
-    """Make of the executed notebooks all that people read."""
-    state = read_json(bundle / INPUTS / STATE_FILE)
-    inputs = [
-        HarvestInput(s.slug, s.number, s.title, s.question, bundle / NOTEBOOKS / f"{s.key}.ipynb")
-        for s in report.chosen
-    ]
-    harvested = harvest(inputs, state, read_commentary(bundle / INPUTS), whole=not report.only)
+def commented(report: Report, parts: Sequence[SectionHarvest], words: Mapping[str, Commentary]) -> list[SectionHarvest]:
+    """The sections with the Board's commentary, which a final report needs up to date."""
+    found = with_commentary(parts, words, whole=not report.only)
     if report.final:
-        require_fresh([words for part in harvested.sections for words in part.of_type("commentary")])
-    context = report_context(
-        report.target, report.plan, report.selection, incomplete, bundle / INPUTS, final=report.final
-    )
+        require_fresh([content for part in found for content in part.of_type("commentary")])
+    return found
+
+
+def make_sections(
+    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress, waiting: Collection[str]
+) -> list[Made]:
+    """Make every section, several at once; the notebook of one that stops is kept aside.
+
+    The pages in ``waiting``, which show numbers of other sections, are left for later.
+    """
+    pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, waiting)
+
+    def make_one(section: Section) -> Made:
+        name = f"{section.number} {section.title}"
+        progress.begin(name)
+        made = maker.make(section)
+        progress.finish(name)
+        return made
+
+    try:
+        return Schedule(report.chosen, make_one, kernels.end_all).run(report.jobs)
+    except SectionFailed as failed:
+        kept = keep_failed(report.place, bundle / NOTEBOOKS / f"{failed.section}.ipynb")
+        raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None
+
+
+def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext, waiting: Collection[str]) -> None:
+    """Make what takes all sections together, the pages that were waiting for it among them."""
+    harvested = gather(parts, context.state)
+    pages = SectionPages(harvested.slugs, bundle, context) if waiting else None
+    for part in parts:
+        if pages and part.section.key in waiting:
+            pages.write(part)
     write_harvest(harvested, bundle)
-    export_sections(harvested, bundle, context)
     write_pages(harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

@@ -70,7 +70,10 @@ def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
         measures=read_measures(entry),
         is_list="list" in entry,
         fields={k: read_field(k, f) for k, f in entry.get("register", {}).items()},
+        dated_by=str(entry.get("dated_by", "")),
     )
+    if spec.dated_by and (spec.dated_by not in spec.fields or spec.fields[spec.dated_by].type != "date"):
+        raise WrongEntry("dated_by must name a column of dates")
     if not bare:
         check_axes(spec)
     return spec

@@ -14,8 +14,8 @@ SYMBOLS = {
     "[z]": "not_applicable",
     "c": "suppressed",
     "[c]": "suppressed",
-    "low": "suppressed",
-    "[low]": "suppressed",
+    "low": "low",
+    "[low]": "low",
 }
 """Symbols of official statistics (Government Analysis Function, "Symbols in tables"): c confidential,
 x not available, z not applicable, low a value that rounds to nothing but is not nothing."""

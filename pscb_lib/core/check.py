@@ -158,6 +158,7 @@ def relation_findings(
         replace(
             base, dataset=r["dataset"], agency=agencies[r["dataset"]], file=r["file"], column=r["column"],
             row=None if r["row"] is None else int(r["row"]), found=r["found"], expected=r["expected"],
+            period_end=r["period_end"],
         )
         for r in rows
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from pscb_lib.core.documents import parse_yaml
 from pscb_lib.core.errors import HomeError
 from pscb_lib.core.expressions import names_in, parse
 
@@ -84,7 +85,7 @@ def read_claims(folder: Path) -> list[Claim]:
     if not path.exists():
         return []
     try:
-        entries = (yaml.safe_load(path.read_text(encoding="utf-8")) or {})["claims"] or []
+        entries = (parse_yaml(path.read_text(encoding="utf-8")) or {})["claims"] or []
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise HomeError(f"{CLAIMS_FILE} cannot be read: {type(error).__name__}.") from error
     claims = [read_claim(entry) for entry in entries]

@@ -94,6 +94,7 @@ class DatasetSpec:
     measures: Mapping[str, Measure]
     is_list: bool = False
     fields: Mapping[str, Field] = field(default_factory=dict)
+    dated_by: str = ""  # the column of a register that says when its entry happened
 
     @property
     def is_register(self) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Unreadable(ValueError):
     """A file that holds no YAML, or no JSON: ``str(error)`` is a clause that says where and why."""
@@ -22,7 +24,18 @@ def read_yaml(path: Path) -> Any:
     Unreadable
         When it is not there, is not text, or is not YAML.
     """
-    return read_as(path, yaml.safe_load)
+    return read_as(path, parse_yaml)
+
+
+def parse_yaml(text: str) -> Any:
+    """What a YAML text holds, read by libyaml where PyYAML has it: that is ten times as fast.
+
+    A text that libyaml refuses is read again in Python, whose messages are the ones that people know.
+    """
+    try:
+        return yaml.load(text, Loader=FAST_LOADER)
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
 
 
 def read_json(path: Path) -> Any:

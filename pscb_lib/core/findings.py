@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from pscb_lib.core.cells import SYMBOLS
+from pscb_lib.core.periods import of
 
 SEVERITIES = ("critical", "warning", "info")
 RESULT_KEYS = (
     "dataset", "check_id", "severity", "success", "agency", "file", "row", "column", "found", "expected", "note",
+    "period_end",
 )  # fmt: skip
 LONGEST_NUMBER_ECHOED = 7
 NUMBER_LIKE = re.compile(r"[-+]?£?\d[\d,]*(\.\d+)?%?", re.ASCII)
@@ -21,7 +25,8 @@ class Finding:
     """One check and its outcome; a failing check has one finding for each failing cell.
 
     ``row`` is the line in the file, counted from 1; ``column`` the letter and head, as in ``E (July)``. Both are
-    None where the fault is not in one cell. ``known_issue`` is the id of the accepted break, or empty.
+    None where the fault is not in one cell. ``known_issue`` is the id of the accepted break, or empty. ``period_end``
+    is the last day of the period that a failing cell is about, as in ``2012-06-30``; empty where it has none.
     """
 
     dataset: str
@@ -36,6 +41,7 @@ class Finding:
     expected: str = ""
     note: str = ""
     known_issue: str = ""
+    period_end: str = ""
 
     def sentence(self) -> str:
         """File, row, column, what was found and what was expected."""
@@ -54,6 +60,18 @@ class Finding:
     def fails(self) -> bool:
         """Whether the data are at fault: broken, more than worth a question, and not an accepted known issue."""
         return not self.success and self.severity != "info" and not self.known_issue
+
+    def concerns(self, end: str) -> bool:
+        """Whether it matters to a report up to a day: a later figure at fault does not, unless the table is refused."""
+        return self.period_end <= end or (self.fails and self.severity == "critical")
+
+
+def last_day(rows: pd.DataFrame) -> str:
+    """The day on which the latest period of these rows ends; empty where they have no period."""
+    if not {"period", "period_type"} <= set(rows.columns):
+        return ""
+    pairs = set(zip(rows["period"], rows["period_type"], strict=True))
+    return max((of(text, type_).last.isoformat() for text, type_ in pairs), default="")
 
 
 def echo(text: str) -> str:

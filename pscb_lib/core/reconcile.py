@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.findings import last_day
 from pscb_lib.core.periods import day_before, of
 from pscb_lib.core.relations import Relation, cell_of, inside, place_of, span
 
@@ -34,6 +35,7 @@ class Comparison:
     found: str
     expected: str
     holds: str
+    period_end: str
     of_total: Comparison | None = None
 
 
@@ -77,7 +79,7 @@ def comparison(
     """A comparison whose place is the cell, row or column that ``rows`` have in common."""
     file, row, column = place_of(rows)
     name = dataset or str(rows["dataset"].iloc[0])
-    return Comparison(relation.id, name, file, row, column, found, expected, "yes" if holds else "no")
+    return Comparison(relation.id, name, file, row, column, found, expected, "yes" if holds else "no", last_day(rows))
 
 
 def same_key(candidates: pd.DataFrame, row: Mapping[str, Any], within: bool, but: set[str]) -> pd.DataFrame:
@@ -124,6 +126,7 @@ def parts_make_total(relation: Relation, frames: Frames) -> Iterator[Comparison]
                 f"nothing for {period}",
                 wanted,
                 "no",
+                last_day(total_rows),
             )
         else:
             of_total = comparison(relation, total_rows, printed, f"{sum_}, the sum in {cell_of(rows)}", holds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from pscb_lib.core.catalogue import DatasetSpec, Field
@@ -91,6 +93,19 @@ def read_text(field: Field, text: str) -> str:
         return " ".join(text.split())
     value = read_cell(text, percent=False)
     return "" if value is None or value.value is None else write_number(value.value)
+
+
+def up_to_day(frame: pd.DataFrame, spec: DatasetSpec, end: date) -> pd.DataFrame:
+    """The entries of a register without those that happened after a day; what has no date stays.
+
+    A year that has begun by then stays too: the entry may be of its first part. When something is due is not when it
+    happened, so that only the column that the catalogue names under ``dated_by`` counts.
+    """
+    if not spec.dated_by:
+        return frame
+    happened = [read_period(text) for text in frame[spec.dated_by]]
+    keep = [period is None or period.first <= end for period in happened]
+    return frame[pd.Series(keep, index=frame.index, dtype=bool)]
 
 
 def field_place(spec: DatasetSpec, name: str) -> str | None:

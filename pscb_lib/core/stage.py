@@ -18,7 +18,9 @@ from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
+from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.tidy import tidy_only
+from pscb_lib.core.timely import up_to
 
 __all__ = ["Prepared", "cut", "prepare", "stage"]
 
@@ -38,13 +40,14 @@ def stage(
     folder : Path
         What was in it is replaced.
     quarter : int
-        Figures of later periods are left out.
+        Figures of later periods are left out, and so is what the checks found in them.
     audience : str
         Only ``board`` as yet.
     with_raw : bool
         Whether to add the raw files, as a board's bundle has them.
     """
     require_available(audience)
+    prepared = up_to(prepared, quarter)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
@@ -78,7 +81,10 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
     if not dataset.usable or dataset.frame is None:
         return state
     if dataset.spec.is_register:
-        frame = dataset.frame[dataset.spec.tidy_columns]
+        frame = up_to_day(
+            dataset.frame[dataset.spec.tidy_columns], dataset.spec, up_to_quarter(prepared.year, quarter).last
+        )
+        state["later"] = len(dataset.frame) - len(frame)
     else:
         frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
     path = folder / dataset.spec.file_name

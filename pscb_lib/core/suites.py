@@ -16,7 +16,7 @@ import pandas as pd
 
 from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import CatalogueError
-from pscb_lib.core.findings import SEVERITIES, Finding
+from pscb_lib.core.findings import SEVERITIES, Finding, last_day
 
 if TYPE_CHECKING:
     from great_expectations import ExpectationSuite
@@ -197,7 +197,11 @@ def findings_of(
     if outcome.success:
         return [Finding(**shared)]
     if outcome.failing_rows:
-        rows = (frame.iloc[index] for index in outcome.failing_rows)
-        return [Finding(**shared, row=int(r["row"]), column=str(r["column"]), found=found_in_row(r)) for r in rows]
+        ones = (frame.iloc[[index]] for index in outcome.failing_rows)
+        cells = [(one.iloc[0], last_day(one)) for one in ones]
+        return [
+            Finding(**shared, row=int(r["row"]), column=str(r["column"]), found=found_in_row(r), period_end=end)
+            for r, end in cells
+        ]
     gone = ", ".join(label(outcome.column, code) for code in outcome.missing)
     return [Finding(**shared, found=f"no figure for {gone}" if gone else outcome.observed or "something else")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from pscb_lib.notebook.dataset import Dataset
@@ -17,6 +18,11 @@ def tables_of(datasets: Sequence[Dataset], id_: str, label: str) -> Figure:
 def tables_with_figures(datasets: Sequence[Dataset], id_: str, label: str) -> Figure:
     """How many of the tables hold figures that may be used."""
     return _tables(datasets, sum(d.usable for d in datasets), id_, label)
+
+
+def unless_there(figure: Figure) -> Figure:
+    """The figure as it is when it is nought; a gap otherwise, for sentences that hold of nothing alone."""
+    return replace(figure, value=None, missing=f"{figure.label}: there are some.") if figure.value else figure
 
 
 def _tables(datasets: Sequence[Dataset], number: int, id_: str, label: str) -> Figure:

@@ -12,8 +12,10 @@ from pscb_lib.core.catalogue import DatasetSpec
 from pscb_lib.core.package import Break, read_break
 from pscb_lib.core.periods import Period, of, up_to_quarter
 from pscb_lib.core.prepare import USABLE
+from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.stage import cut
 from pscb_lib.notebook.inputs import Inputs
+from pscb_lib.notebook.marks import marked
 
 ROWS_SHOWN = 10
 WHY_NOT = {
@@ -45,6 +47,8 @@ class Dataset:
         This board's name for the agency that supplies it.
     breaks : tuple of Break
         Where the way of counting changed.
+    later : int
+        How many entries of a register are left out, since they happened after the reporting period.
     """
 
     spec: DatasetSpec
@@ -54,6 +58,7 @@ class Dataset:
     reason: str
     agency: str
     breaks: tuple[Break, ...] = ()
+    later: int = 0
 
     @property
     def name(self) -> str:
@@ -110,6 +115,11 @@ class Dataset:
         return f"<p><strong>{escape(self.spec.title)}</strong> ({len(self.frame)} figures)</p>{note}{table}"
 
 
+def with_numbers(texts: pd.DataFrame) -> pd.DataFrame:
+    """Tidy rows with numbers in place of texts; one that is not there knows why."""
+    return texts.assign(value=marked(pd.to_numeric(texts["value"]), texts["status"]))
+
+
 def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     """One dataset from the staged folder, up to the end of the quarter.
 
@@ -121,12 +131,14 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     spec = inputs.catalogue[name]
     entry = inputs.state["datasets"][name]
     state, reason, path = entry["state"], entry["reason"], inputs.folder / spec.file_name
-    frame = pd.DataFrame(columns=spec.tidy_columns)
+    frame, later = pd.DataFrame(columns=spec.tidy_columns), entry.get("later", 0)
     if state in USABLE and path.is_file():
         texts = pd.read_csv(path, dtype=str, keep_default_na=False)
-        frame = texts if spec.is_register else cut(texts.assign(value=pd.to_numeric(texts["value"])), year, quarter)
+        end = up_to_quarter(year, quarter).last
+        frame = up_to_day(texts, spec, end) if spec.is_register else cut(with_numbers(texts), year, quarter)
+        later += (len(texts) - len(frame)) if spec.is_register else 0
         if frame.empty:
             state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
     agency = inputs.board.agency_name(spec.agency)
     breaks = tuple(read_break(b) for b in entry["breaks"])
-    return Dataset(spec, frame, up_to_quarter(year, quarter), state, reason, agency, breaks)
+    return Dataset(spec, frame, up_to_quarter(year, quarter), state, reason, agency, breaks, later)

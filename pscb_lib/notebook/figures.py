@@ -15,6 +15,7 @@ from pscb_lib.core.periods import Period, of
 from pscb_lib.notebook.dataset import Dataset
 
 NOT_PRINTED = 'There is no figure for "{label}" in the table "{title}".'
+CONFIDENTIAL = 'The figure for "{label}" in the table "{title}" is confidential.'
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def absent(dataset: Dataset, id_: str, label: str, reason: str = "") -> Figure:
 def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period: Period) -> Figure:
     """The sum of rows as a figure; absent when there is no row, or one of them holds no number."""
     if rows.empty or rows["value"].isna().any():
-        return absent(dataset, id_, label)
+        hidden = "suppressed" in set(rows["status"])
+        return absent(dataset, id_, label, CONFIDENTIAL.format(label=label, title=dataset.spec.title) if hidden else "")
     value = sum((exact(v) for v in rows["value"]), Fraction(0))
     decimals = max(decimals_of(v) for v in rows["value"])
     unit = str(rows["unit"].iloc[0])

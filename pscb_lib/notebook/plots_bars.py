@@ -29,7 +29,7 @@ from .plots_bar_parts import (
     value_size,
 )
 from .plots_panels import small_multiple_bars
-from .plots_text import label_below, label_left
+from .plots_text import label_below, label_left, room_left
 from .style import CATEGORICAL, TEXT_PT, decimals_of, new_figure, one_of, plottable, title_of
 
 __all__ = ["bars", "distribution", "grouped_bars", "small_multiple_bars"]
@@ -158,7 +158,9 @@ def _bar_chart(
     lying = lies_down(measure, table, horizontal)
     decimals = decimals_of(table)
     size = TEXT_PT if lying else value_size(measure, table, decimals)
-    figure, (ax,) = new_figure(_height(table) if lying else STANDING_IN + 0.25 * bool(key))
+    figure, (ax,) = new_figure(
+        _height(table, room_left(measure, list(table.index))) if lying else STANDING_IN + 0.25 * bool(key)
+    )
     draw_bars(ax, table, colours, horizontal=lying)
     low, high = limits(table)
     if value_labels and size is not None:
@@ -184,7 +186,7 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
     settle(figure)
 
 
-def _height(table: pd.DataFrame) -> float:
-    """Return the height of lying bars in inches: each keeps the height of a line of text."""
-    each = 0.36 if table.shape[1] == 1 else 0.25 * table.shape[1] + 0.12
+def _height(table: pd.DataFrame, label: float) -> float:
+    """Return the height of lying bars in inches: each keeps the height of its label."""
+    each = max(0.36 if table.shape[1] == 1 else 0.25 * table.shape[1] + 0.12, label + 0.1)
     return float(np.round(len(table) * each + 0.6 + 0.25 * (table.shape[1] > 1), 2))

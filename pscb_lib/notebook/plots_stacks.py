@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,9 @@ STANDING_IN = 3.9
 LYING_EACH_IN = 0.46
 
 
-def stacked_bars(frame: pd.DataFrame, *, unit: str, share: bool = False, horizontal: bool | None = None) -> Figure:
+def stacked_bars(
+    frame: pd.DataFrame, *, unit: str, share: bool = False, horizontal: bool | None = None, rest: bool = False
+) -> Figure:
     """Draw one bar a category, made of its parts, with a key above in the order of the parts.
 
     Parameters
@@ -49,6 +52,8 @@ def stacked_bars(frame: pd.DataFrame, *, unit: str, share: bool = False, horizon
         True draws every bar to 100%, and prints percentages.
     horizontal : bool, optional
         As for `bars`.
+    rest : bool
+        True draws the last part grey: it is what is left, or what is not said.
 
     Raises
     ------
@@ -60,17 +65,18 @@ def stacked_bars(frame: pd.DataFrame, *, unit: str, share: bool = False, horizon
         raise ValueError("parts below zero cannot be stacked")
     if table.shape[1] > len(PARTS):
         return small_multiple_bars(table, unit=unit)
+    colours = [*PARTS[: table.shape[1] - 1], CONTEXT] if rest else list(PARTS)
     sizes = shares_of(table) if share else table
     measure, _ = new_figure(1)
     lying = lies_down(measure, table, horizontal)
     figure, (ax,) = new_figure(LYING_EACH_IN * len(table) + 0.9 if lying else STANDING_IN)
-    _draw_parts(ax, sizes, lying)
+    _draw_parts(ax, sizes, colours, lying)
     _finish_axes(ax, sizes, lying)
-    marks = [(Patch(color=colour), name) for colour, name in zip(PARTS, table.columns, strict=False)]
+    marks = [(Patch(color=colour), name) for colour, name in zip(colours, table.columns, strict=False)]
     unit_above(figure, f"{unit}, per cent of each bar" if share else unit, marks)
     _label_totals(ax, table, share, lying)
     _label_categories(figure, ax, table, lying)
-    _label_parts(ax, sizes, share, lying)
+    _label_parts(ax, sizes, colours, share, lying)
     return figure
 
 
@@ -80,11 +86,11 @@ def shares_of(table: pd.DataFrame) -> pd.DataFrame:
     return table.div(totals.where(totals > 0), axis=0) * 100
 
 
-def _draw_parts(ax: Axes, sizes: pd.DataFrame, lying: bool) -> None:
+def _draw_parts(ax: Axes, sizes: pd.DataFrame, colours: Sequence[str], lying: bool) -> None:
     """Draw part upon part, parted by thin white lines."""
     positions = np.arange(len(sizes))
     bottoms = np.zeros(len(sizes))
-    for name, colour in zip(sizes.columns, PARTS, strict=False):
+    for name, colour in zip(sizes.columns, colours, strict=False):
         lengths = sizes[name].fillna(0).to_numpy()
         edge: dict[str, Any] = {"edgecolor": "white", "linewidth": 0.8}
         if lying:
@@ -134,11 +140,11 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
     settle(figure)
 
 
-def _label_parts(ax: Axes, sizes: pd.DataFrame, share: bool, lying: bool) -> None:
+def _label_parts(ax: Axes, sizes: pd.DataFrame, colours: Sequence[str], share: bool, lying: bool) -> None:
     """Print the value inside each part that is large enough for it."""
     decimals = 0 if share else decimals_of(sizes)
     figure = figure_of(ax)
-    for colour, container in zip(PARTS, ax.containers, strict=False):
+    for colour, container in zip(colours, ax.containers, strict=False):
         for patch in container:
             length = patch.get_width() if lying else patch.get_height()
             text = number(length, decimals) + ("%" if share else "")

@@ -18,6 +18,7 @@ from matplotlib.font_manager import FontProperties
 from .style import INK, MUTED_INK, SMALL_PT, TEXT_PT, WIDTH_IN, figure_of
 
 PAGE_PX = WIDTH_IN * 100
+LEFT_PX = 0.37 * PAGE_PX  # most that labels to the left of an axis take
 POINTS_PER_PX = 0.72
 LINE_HEIGHT = 1.25
 APART_PX = 7.0  # least distance between two labels on one line
@@ -108,7 +109,13 @@ def label_first_and_last(ax: Axes, labels: Sequence[str]) -> None:
             _write(ax, line, (at, 0), (0, -6 - row * SMALL_PT * LINE_HEIGHT), SMALL_PT, side)
 
 
-def label_left(ax: Axes, labels: Sequence[str], title: str = "", most_px: float = 0.37 * PAGE_PX) -> None:
+def room_left(figure: Figure, labels: Sequence[str]) -> float:
+    """Return the inches that the tallest label to the left of an axis needs."""
+    lines = max((len(wrap(figure, label, LEFT_PX)) for label in labels), default=1)
+    return lines * TEXT_PT * LINE_HEIGHT / 72
+
+
+def label_left(ax: Axes, labels: Sequence[str], title: str = "", most_px: float = LEFT_PX) -> None:
     """Write wrapped labels to the left of a vertical category axis, flush with it."""
     ax.set_yticks([])
     height = TEXT_PT * LINE_HEIGHT

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from pscb_lib.core.claims import read_claims
+from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.prepare import USABLE
 from pscb_lib.core.verdicts import VERDICTS, Verdict, judge_all
 from pscb_lib.notebook import outputs
@@ -72,7 +72,7 @@ def titles_in(folder: Path) -> dict[str, str]:
 
 def plan_in(folder: Path) -> list[dict[str, str]]:
     """The sections as the staged folder lists them."""
-    plan: list[dict[str, str]] = yaml.safe_load((folder / "report.yml").read_text(encoding="utf-8"))["sections"]
+    plan: list[dict[str, str]] = read_yaml(folder / "report.yml")["sections"]
     return plan
 
 
@@ -102,7 +102,13 @@ def published_figures(section: Section) -> None:
 def summary(found: list[Verdict]) -> str:
     """How many claims have which verdict, in words."""
     counts = Counter(v.verdict for v in found)
-    return "; ".join(f"{counts[v]} {WORDS[v]}" for v in VERDICTS if counts[v]) + "."
+    return "; ".join(f"{counts[v]} {spoken(WORDS[v], counts[v])}" for v in VERDICTS if counts[v]) + "."
+
+
+def spoken(words: str, number: int) -> str:
+    """The words for a verdict after a number: one agrees, two agree."""
+    plural = words.replace("agrees", "agree").replace("it says", "they say")
+    return words if number == 1 else plural
 
 
 def as_frame(found: list[Verdict]) -> pd.DataFrame:

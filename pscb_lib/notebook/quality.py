@@ -24,17 +24,30 @@ def states(section: Section) -> pd.DataFrame:
     for name, entry in section.inputs.state["datasets"].items():
         spec = section.inputs.catalogue[name]
         agency = section.inputs.board.agency_name(spec.agency)
-        counts = [entry["checks"], *outcome_counts(entry).values()]
-        rows.append([spec.title, spec.section, agency, entry["state"], STATE_WORDS[entry["state"]], *counts])
+        counts = outcome_counts(section, name)
+        state = state_now(entry["state"], counts)
+        rows.append(
+            [spec.title, spec.section, agency, state, STATE_WORDS[state], sum(counts.values()), *counts.values()]
+        )
     columns = ["Table", "section", "Agency", "state", "State", "Checks", *CHART_COLUMNS]
     return pd.DataFrame(rows, columns=columns).set_index("Table")
 
 
-def outcome_counts(entry: dict[str, Any]) -> dict[str, int]:
-    """How many checks of a dataset passed, broke in a known way, are to be queried, and failed."""
-    failed, known, queries = entry["failed"], entry["known"], entry["queries"]
-    passed = max(entry["checks"] - failed - known - queries, 0)
-    return dict(zip(CHART_COLUMNS, (passed, known, queries, failed), strict=True))
+def outcome_counts(section: Section, name: str) -> dict[str, int]:
+    """How many checks of a dataset passed, broke in a known way, are to be queried, and failed; each counted once."""
+    rows = [row for row in timely(section) if row["dataset"] == name]
+    notes = known_notes(section)
+    known = {r["check_id"] for r in rows if r["note"] in notes}
+    failed = {r["check_id"] for r in rows if not r["success"] and r["severity"] != "info" and r["note"] not in notes}
+    queries = {r["check_id"] for r in rows if not r["success"] and r["severity"] == "info"} - known
+    checks = {r["check_id"] for r in rows if not r["check_id"].startswith(f"{name}.read_")}
+    passed = checks - failed - known - queries
+    return dict(zip(CHART_COLUMNS, map(len, (passed, known - failed, queries - failed, failed)), strict=True))
+
+
+def state_now(state: str, counts: dict[str, int]) -> str:
+    """The state of a dataset, which is accepted as it stands where nothing of the period is known to be broken."""
+    return "accepted" if state == "accepted_with_known_issues" and not counts["Known issue"] else state
 
 
 def supplied(section: Section) -> pd.DataFrame:
@@ -44,23 +57,21 @@ def supplied(section: Section) -> pd.DataFrame:
 
 
 def outcomes(section: Section) -> pd.DataFrame:
-    """Checks by outcome for each table that is there; no row where the data have not been checked."""
-    table = supplied(section)[list(CHART_COLUMNS)]
+    """Checks by outcome, added up for each agency that supplies tables; no row where nothing has been checked."""
+    table = supplied(section).groupby("Agency", sort=False)[list(CHART_COLUMNS)].sum()
     return table if section.inputs.state["checked"] else table.iloc[:0]
 
 
 def not_supplied(section: Section) -> pd.DataFrame:
     """The tables that are not there: agency, and why."""
-    entries = section.inputs.state["datasets"]
     table = states(section)
-    reasons = {section.inputs.catalogue[n].title: e["reason"] for n, e in entries.items() if e["state"] not in USABLE}
     gone = table[~table["state"].isin([*USABLE, "not_accepted"])]
-    return gone[["Agency"]].assign(Why=[reasons[title] for title in gone.index])
+    return gone[["Agency"]].assign(Why=gone["State"].str.capitalize())
 
 
 def broken(section: Section, keep: Callable[[dict[str, Any]], bool]) -> pd.DataFrame:
     """One row for each cell that broke a check: where, what was found and expected, why it matters."""
-    rows = [row for row in section.inputs.checks["rows"] if not row["success"] and keep(row)]
+    rows = [row for row in timely(section) if not row["success"] and keep(row)]
     table = [[r["file"], place(r), r["found"], r["expected"], r["note"]] for r in rows]
     columns = ["File", "Place", "Found", "Expected", "Why it matters"]
     return pd.DataFrame(table, columns=columns).set_index("File")
@@ -81,15 +92,28 @@ def queries(section: Section) -> pd.DataFrame:
 def known_notes(section: Section) -> set[str]:
     """The notes of those findings that are accepted: each names its known issue, and no other cell has it."""
     issues = section.inputs.checks["known_issues"]
-    return {f"Known issue {issue['id']}: {issue['why']}" for issue in issues if issue["occurs"]}
+    return {note_of(issue) for issue in issues if issue["occurs"]}
+
+
+def note_of(issue: dict[str, Any]) -> str:
+    """The note of a finding that a known issue accepts."""
+    return f"Known issue {issue['id']}: {issue['why']}"
+
+
+def timely(section: Section) -> list[dict[str, Any]]:
+    """The check results up to the end of the period: opened by hand, a notebook may find those of the whole year."""
+    end = section.period.last.isoformat()
+    refused = {name for name, entry in section.inputs.state["datasets"].items() if entry["state"] == "not_accepted"}
+    return [r for r in section.inputs.checks["rows"] if r["period_end"] <= end or r["dataset"] in refused]
 
 
 def known_issues(section: Section) -> pd.DataFrame:
     """Accepted breaks: what was observed, why it was accepted, by whom and until which reporting year."""
+    notes = {row["note"] for row in timely(section)}
     rows = [
         [section.inputs.catalogue[i["dataset"]].title, i["observed"], i["why"], i["accepted_by"], i["until"]]
         for i in section.inputs.checks["known_issues"]
-        if i["occurs"]
+        if i["occurs"] and note_of(i) in notes
     ]
     columns = ["Table", "Found", "Why it is accepted", "Accepted by", "Until"]
     return pd.DataFrame(rows, columns=columns).set_index("Table")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ import pandas as pd
 from pscb_lib.core.catalogue import Code
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.phrases import Phrase, amount_of, joined
+from pscb_lib.notebook.phrases import Phrase, amount_of, joined, listed
 from pscb_lib.notebook.registers import NOT_STATED, how_many
 
 
@@ -51,10 +52,32 @@ def some(dataset: Dataset, rows: list[int]) -> Dataset:
     return replace(dataset, frame=dataset.frame.loc[rows])
 
 
-def texts_of(dataset: Dataset, column: str, *, lower: bool = True) -> Phrase:
-    """What the entries say in a column, one after the other; names keep their capitals, other texts do not."""
+def leads(dataset: Dataset, column: str, id_: str, *, unit: str) -> Phrase:
+    """``Health Group (4) and nobody by name (2)``: who stands in a column, from the most to the fewest entries."""
+    if not dataset.usable:
+        return Phrase((), dataset.why_not)
+    counted = []
+    for text in dict.fromkeys(dataset.frame[column]):
+        name = text or "nobody by name"
+        stem = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+        counted.append(
+            (name, how_many(dataset, f"{id_}_{stem}", f"{dataset.spec.title}: {name}", unit=unit, **{column: text}))
+        )
+    return listed(sorted(counted, key=lambda pair: -amount_of(pair[1])))
+
+
+def texts_of(
+    dataset: Dataset, column: str, *, lower: bool = True, between: str = "", once: bool = False, none: str = "none"
+) -> Phrase:
+    """What the entries say in a column, one after the other; names keep their capitals, other texts do not.
+
+    Short texts are a list as in ``a, b and c``; longer ones, which hold commas, are set apart by ``between``.
+    With ``once`` a text that several entries have is named once; where no entry says anything, ``none`` does.
+    """
     texts = [text for text in dataset.frame[column] if text] if dataset.usable else []
+    texts = list(dict.fromkeys(texts)) if once else texts
     texts = [text[:1].lower() + text[1:] if lower else text for text in texts]
     if not dataset.usable:
         return Phrase((), dataset.why_not)
-    return Phrase((joined(texts) if texts else "none",))
+    row = between.join(texts) if between else joined(texts) if texts else ""
+    return Phrase((row or none,))

@@ -46,6 +46,16 @@ def filled(dataset: Dataset, columns: Sequence[str]) -> pd.DataFrame:
     return table.rename_axis("What")
 
 
+def what_is_shown(registers: Mapping[str, Dataset], evidence: str = "evidence", impact: str = "impact") -> pd.DataFrame:
+    """Registers down; across, how many entries say what changed, give evidence alone, or neither."""
+    rows = {}
+    for title, dataset in registers.items():
+        proven, changed = (dataset.frame[column] != "" for column in (evidence, impact))
+        counts = [int(changed.sum()), int((proven & ~changed).sum()), int((~proven & ~changed).sum())]
+        rows[title] = dict(zip(("What changed", "Evidence alone", "Neither"), counts, strict=True))
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Register")
+
+
 def or_not_stated(text: str) -> str:
     """The text, or that it is not stated."""
     return text or NOT_STATED

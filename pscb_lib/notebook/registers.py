@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pandas as pd
 
 from pscb_lib.core.datasets import Field
+from pscb_lib.core.periods import read_period
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent
+from pscb_lib.notebook.tables import short_label
 
 NOT_STATED = "not stated"
+HOLD_SLUGS = ("section", "see", "place")
+"""Columns of registers that name a section of the report."""
+LATER = (
+    "{title}: entries are shown up to {end}; those of a later date are left out here ({later}). An entry without a "
+    "date is shown."
+)
 
 
-def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
+Names = Mapping[str, Mapping[str, str]]
+
+
+def entries(dataset: Dataset, columns: Sequence[str] = (), names: Names | None = None) -> pd.DataFrame:
     """The entries of a register as readers see them: titles as heads, labels for codes, "not stated" for blanks.
 
     Parameters
@@ -23,17 +35,33 @@ def entries(dataset: Dataset, columns: Sequence[str] = ()) -> pd.DataFrame:
         A register.
     columns : sequence of str
         Which columns, the first of them as the head of each row; all of them where none is named.
+    names : mapping, optional
+        For a column that refers to something by its id: what each id is called (see `names_of`).
     """
     chosen = [dataset.spec.fields[name] for name in columns or dataset.spec.fields]
-    shown = {field.title: [in_words(field, text) for text in dataset.frame[field.name]] for field in chosen}
+    known = names or {}
+    shown = {
+        field.title: [
+            known.get(field.name, {}).get(text) or in_words(field, text) for text in dataset.frame[field.name]
+        ]
+        for field in chosen
+    }
     return pd.DataFrame(shown, dtype=object).set_index(chosen[0].title)
 
 
 def in_words(field: Field, text: str) -> str:
-    """A cell for readers: a code by its label, a section's slug in words, a blank as "not stated"."""
-    if field.name == "section":
+    """A cell for readers: a code by its label, a date or a section slug in words, a blank as "not stated"."""
+    if field.name in HOLD_SLUGS and re.fullmatch(r"[a-z0-9_]+", text):
         text = text.replace("_", " ").capitalize()
+    period = read_period(text) if field.type == "date" else None
+    if period is not None:
+        return short_label(period)
     return field.codes.get(text, text) or NOT_STATED
+
+
+def names_of(dataset: Dataset, id_column: str, column: str) -> dict[str, str]:
+    """What each entry is called, by its id, for registers that refer to it."""
+    return dict(zip(dataset.frame[id_column], dataset.frame[column], strict=True))
 
 
 def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", **codes: str | list[str]) -> Figure:
@@ -43,6 +71,15 @@ def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", *
     number = Fraction(len(dataset.where(**codes).frame))
     definition = f"Entries of the register: {dataset.spec.title}."
     return Figure(id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition)
+
+
+def left_out(dataset: Dataset) -> Figure:
+    """How many entries happened after the reporting period, and are not shown."""
+    definition = f"Entries dated after the end of the period, in the register: {dataset.spec.title}."
+    return Figure(
+        f"{dataset.name}_later", f"{dataset.spec.title}: entries of a later date", Fraction(dataset.later), "entries",
+        dataset.reporting, (dataset.name,), dataset.agency, definition,
+    )  # fmt: skip
 
 
 def added_up(dataset: Dataset, column: str, id_: str, label: str, unit: str, **codes: str | list[str]) -> Figure:

@@ -15,15 +15,12 @@ from pscb_lib.notebook.charts import Plot, draw, show_chart
 from pscb_lib.notebook.dataset import Dataset, load
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.inputs import Inputs, find_inputs
+from pscb_lib.notebook.registers import LATER, left_out
 from pscb_lib.notebook.sentences import ROLES, Sentence, compose, indicator, paragraph
-from pscb_lib.notebook.states import NOT_CHECKED, show_state
+from pscb_lib.notebook.states import BREAK, NOT_CHECKED, show_state
 from pscb_lib.notebook.typed_table import agencies, as_html, table_content
 
 NO_FIGURES = "The table has no figures for this period."
-BREAK = (
-    "The way of counting changed after {after} ({label}): figures from before and from after that are not "
-    "counted alike, and a difference between them may be nothing else."
-)
 
 
 class Section:
@@ -69,6 +66,8 @@ class Section:
         datasets = [load(self.inputs, name, self.year, self.quarter) for name in names]
         for dataset in datasets:
             show_state(dataset, self.inputs.state["datasets"][dataset.name])
+            if dataset.usable and dataset.later:
+                self.method(LATER, title=dataset.spec.title, end=day_label(self.period.last), later=left_out(dataset))
         return datasets
 
     def answer(self, template: str, **values: Any) -> None:

@@ -10,6 +10,10 @@ from pscb_lib.notebook import outputs
 from pscb_lib.notebook.dataset import Dataset
 
 NOT_CHECKED = "The data have not been checked since they changed: pscb check does it."
+BREAK = (
+    "The way of counting changed after {after} ({label}): figures from before and from after that are not "
+    "counted alike, and a difference between them may be nothing else."
+)
 STATE_WORDS = {
     "accepted": "accepted",
     "accepted_with_known_issues": "accepted, with a known issue",

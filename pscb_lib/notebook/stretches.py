@@ -10,6 +10,7 @@ import pandas as pd
 from pscb_lib.core.periods import Period
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent, at
+from pscb_lib.notebook.phrases import Phrase, listed
 from pscb_lib.notebook.shares import sum_of
 
 STRETCHES = ("range", "financial_year")
@@ -59,6 +60,19 @@ def length(figure: Figure, id_: str, label: str) -> Figure:
         return replace(figure, id=id_, label=label)
     number, definition = Fraction(months_in(figure.period)), f"Months that this figure covers: {figure.label}."
     return replace(figure, id=id_, label=label, value=number, unit="months", definition=definition, decimals=0)
+
+
+def lengths(dataset: Dataset, id_: str) -> Phrase:
+    """``October 2010 to March 2011 (6) and 2011/12 (12)``: the stretches of a table, each with its months."""
+    known = replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()])
+    if not dataset.usable or known.frame.empty:
+        return Phrase((), dataset.why_not)
+    items = []
+    for period in in_order(known):
+        label = f"Months of {period.label}"
+        whole = absent(dataset, f"{id_}_{period.text}", label)
+        items.append((period.label, length(replace(whole, period=period, missing=""), whole.id, label)))
+    return listed(items)
 
 
 def a_month_by_stretch(dataset: Dataset, label: str) -> pd.DataFrame:

@@ -10,9 +10,7 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import exact, written
-
-NOT_THERE = "[x]"
-"""The Government Analysis Function's mark for a figure that is not available."""
+from pscb_lib.notebook.marks import legend, mark_of
 
 
 def table_content(
@@ -26,7 +24,7 @@ def table_content(
     labels = [str(label) for label in frame.index]
     cells = [list(row) for row in frame.itertuples(index=False)]
     texts = [[label, *(shown(v) for v in row)] for label, row in zip(labels, cells, strict=True)]
-    explained = f"{NOT_THERE}: not available." if any(NOT_THERE in row for row in texts) else ""
+    explained = legend(text for row in texts for text in row)
     return {
         "id": id_,
         "title": title,
@@ -36,7 +34,7 @@ def table_content(
         "row_roles": [{"leaf": ""}.get(r, r) for r in ((roles or {}).get(label, "") for label in labels)],
         "datasets": [dataset.name for dataset in datasets],
         "agency": agencies(datasets),
-        "note": note or explained,
+        "note": " ".join(part for part in (note, explained) if part),
         "suffix": suffix,
     }
 
@@ -55,12 +53,12 @@ def number(value: object) -> int | float | None:
 
 
 def shown(value: object) -> str:
-    """A cell as readers see it; a figure that is not there is marked ``[x]``, never shown as nought."""
+    """A cell as readers see it; a figure that is not there has its mark, and is never shown as nought."""
     if isinstance(value, str):
         return value
     found = number(value)
     if found is None:
-        return NOT_THERE
+        return mark_of(value)
     text = repr(float(found)).removesuffix(".0")
     return written(exact(found), len(text.partition(".")[2]))
 
@@ -79,7 +77,8 @@ def as_html(content: Mapping[str, Any]) -> str:
     )
     rows = "".join(row_html(row, role, sides) for row, role in zip(content["rows"], content["row_roles"], strict=True))
     caption = f'<caption style="text-align:left">{escape(content["title"])}</caption>'
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    note = f"<p>{escape(content['note'])}</p>" if content["note"] else ""
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
 
 
 def row_html(row: Sequence[str], role: str, sides: Sequence[str]) -> str:

@@ -1,11 +1,14 @@
-"""Notebooks that end in every way a notebook can end, each run once in a process of its own."""
+"""Notebooks that end in every way a notebook can end, each run once in a cold kernel and once in a warm one."""
 
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,25 +16,43 @@ import pytest
 from stub_report import sources, write_stub
 
 from pscb_lib.command.engine import cell_timeout, run_notebook
+from pscb_lib.command.kernels import Kernels, warming
+from pscb_lib.command.notebook_file import read_notebook
 from pscb_lib.command.outcome import DEAD_REASON, EXIT_REASON
 from pscb_lib.command.processes import is_running
+from pscb_lib.command.scrub import scrub
 from pscb_lib.core.errors import SectionFailed, UsageError
 
 pytestmark = pytest.mark.slow
 
+LINUX = sys.platform.startswith("linux")
+KINDS = ("cold", "warm") if LINUX else ("cold",)
 PARAMETERS_GIVEN = {"year": "2012-13", "quarter": 2, "audience": "board"}
 SHOW = """import json, os, sys
 print(json.dumps([year, quarter, os.getcwd(), os.environ["PSCB_INPUTS"], sys.executable]))"""
 ENVIRONMENT = "print(os.environ['PYTHONHASHSEED'], os.environ.get('MPLBACKEND'))"
 LEAVE_A_CHILD = "import subprocess; print(subprocess.Popen(['sleep', '300']).pid)"
+ASKS = "StdinNotImplementedError: raw_input was called, but this frontend does not support input requests."
+WAIT = "import time; time.sleep(0.3); "  # so that what the kernel said before its death has arrived
 ENDS = {
     "well": (SHOW, "!echo also a shell command", ENVIRONMENT),
     "error": ("1", "raise ValueError('\\x1b[31mno such column\\x1b[0m\\nsecond line')", "print('later')"),
     "exit_midway": ("import sys; sys.exit(0)", "print('later')"),
     "exit_last": ("1", "import sys; sys.exit(0)"),
     "quit": ("quit", "print('later')"),
-    "dead": (LEAVE_A_CHILD, "import os; os._exit(0)", "print('later')"),
-    "slow": ("import time; time.sleep(60)",),
+    "dead": (LEAVE_A_CHILD, WAIT + "import os; os._exit(0)", "print('later')"),
+    "slow": (
+        LEAVE_A_CHILD,
+        "import time; time.sleep(60)",
+    ),
+    "abort": ("print('before', flush=True)", WAIT + "import os; os.abort()"),
+    "segfault": ("1", WAIT + "import ctypes; ctypes.string_at(0)"),
+    "killed": ("1", WAIT + "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"),  # as by a system without memory
+    "no_memory": ("import resource; resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))", "bytearray(1 << 40)"),
+    "broken_repr": ("class Broken:\n    def _repr_html_(self): raise ValueError('no html')", "Broken()"),
+    "asks": ("input('your name?')", "print('later')"),
+    "interrupted": ("raise KeyboardInterrupt", "print('later')"),
+    "half_dead": (WAIT + "import os\nif os.fork(): os._exit(0)\ntime.sleep(60)",),
 }
 
 
@@ -49,22 +70,52 @@ class End:
 
 
 @pytest.fixture(scope="module")
-def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, End]:
-    """Every notebook, run once; the folder's name would upset papermill's templates."""
+def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, End]]:
+    """Every notebook, run once in each kind of kernel; the folder's name would upset papermill's templates."""
     folder = tmp_path_factory.mktemp("sections {of} a report")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MPLBACKEND", "Agg")
-        return {name: run_to_its_end(folder, name, cells) for name, cells in ENDS.items()}
+        return {kind: run_all(folder, cold=kind == "cold") for kind in KINDS}
 
 
-def run_to_its_end(folder: Path, name: str, cells: tuple[str, ...]) -> End:
-    source, target = write_stub(folder / f"{name}.ipynb", *cells), folder / f"{name}.out.ipynb"
-    seconds = 1 if name == "slow" else 60
+@pytest.fixture(params=KINDS)
+def ends(both, request) -> dict[str, End]:
+    return both[request.param]
+
+
+def run_all(folder: Path, *, cold: bool) -> dict[str, End]:
+    with warming(cold=cold) as warm:
+        kernels = warm.chosen(pytest.fail)
+        return {name: run_to_its_end(folder, name, cells, kernels) for name, cells in ENDS.items()}
+
+
+def run_to_its_end(folder: Path, name: str, cells: tuple[str, ...], kernels: Kernels) -> End:
+    source, target = write_stub(folder / f"{name}.ipynb", *cells), folder / f"{name}.{kernels.name}.out.ipynb"
+    given = {"section": f"01_{name}", "inputs": folder, "cell_timeout": 1 if name == "slow" else 60}
     try:
-        run_notebook(source, target, PARAMETERS_GIVEN, section=f"01_{name}", inputs=folder, cell_timeout=seconds)
+        run_notebook(source, target, PARAMETERS_GIVEN, kernels=kernels, **given)
     except SectionFailed as failure:
         return End(target, failure)
     return End(target, None)
+
+
+RUNNER = """
+import sys; from pathlib import Path
+from pscb_lib.command.engine import run_notebook; from pscb_lib.command.kernels import warming
+with warming(cold=sys.argv[1] == "cold") as warm:
+    run_notebook(Path(sys.argv[2]), Path("out.ipynb"), {}, section="a", inputs=Path(), cell_timeout=60,
+                 kernels=warm.chosen(print))
+"""
+
+
+def until(look: Callable[[], list[int]]) -> list[int]:
+    """What there is to be seen at last, at most 30 seconds later."""
+    for _ in range(300):
+        with suppress(OSError):
+            if seen := look():
+                return seen
+        time.sleep(0.1)
+    raise TimeoutError("nothing was to be seen")
 
 
 def ended(pid: int) -> bool:
@@ -98,7 +149,15 @@ def test_environment_is_fixed_and_leaves_the_backend_to_the_kernel(ends):
         ("exit_last", 4, EXIT_REASON),
         ("quit", 3, EXIT_REASON),
         ("dead", 4, DEAD_REASON),
-        ("slow", 3, "the cell did not finish within 1 seconds"),
+        ("slow", 4, "the cell did not finish within 1 seconds"),
+        ("abort", 4, DEAD_REASON),
+        ("segfault", 4, DEAD_REASON),
+        ("killed", 4, DEAD_REASON),
+        ("no_memory", 4, "MemoryError"),
+        ("broken_repr", 4, "NoneType: None"),
+        ("asks", 3, ASKS),
+        ("interrupted", 3, "KeyboardInterrupt"),
+        ("half_dead", 3, DEAD_REASON),
     ],
 )
 def test_notebook_that_fails_says_where_and_why(ends, name, cell, reason):
@@ -110,6 +169,15 @@ def test_cells_after_a_failure_do_not_run(ends):
     assert not [name for name, end in ends.items() if "later" in end.outputs]
 
 
+@pytest.mark.skipif(not LINUX, reason="only Linux forks kernels")
+@pytest.mark.parametrize("name", ENDS)
+def test_warm_kernel_leaves_the_same_notebook_as_a_cold_one(both, name):
+    cold, warm = (scrub(read_notebook(both[kind][name].target), {}) for kind in KINDS)
+    if name in ("dead", "slow"):  # which show the number of a process
+        cold.cells[3].outputs = warm.cells[3].outputs = []
+    assert warm == cold
+
+
 def test_partly_run_notebook_is_marked_above_the_cell(ends):
     cells = sources(ends["error"].target)
     place = cells.index("**Stopped here**, at cell 4 of the notebook: ValueError: no such column.")
@@ -117,8 +185,9 @@ def test_partly_run_notebook_is_marked_above_the_cell(ends):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups")
-def test_nothing_that_a_notebook_started_is_left(ends):
-    assert ended(int(ends["dead"].outputs[0]))
+@pytest.mark.parametrize("name", ["dead", "slow"])
+def test_nothing_that_a_notebook_started_is_left(ends, name):
+    assert ended(int(ends[name].outputs[0]))
 
 
 def test_kernel_that_cannot_start_is_a_failure_with_its_last_words(tmp_path):
@@ -129,21 +198,18 @@ def test_kernel_that_cannot_start_is_a_failure_with_its_last_words(tmp_path):
     assert caught.value.cell_number is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
-def test_interrupt_ends_the_kernel_as_well(tmp_path):
-    cells = (
-        "import os; open('pid', 'w').write(str(os.getpid()))",
-        "os.kill(os.getppid(), 2)",
-        "while True: pass",
-    )
-    source = write_stub(tmp_path / "a.ipynb", *cells)
-    given = "{}, section='a', inputs=Path(), cell_timeout=60"
-    program = f"run_notebook(Path({str(source)!r}), Path('out.ipynb'), {given})"
-    imports = "from pathlib import Path; from pscb_lib.command.engine import run_notebook"
-    command = [sys.executable, "-c", f"{imports}; {program}"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=50)
-    assert "KeyboardInterrupt" in done.stderr
-    assert ended(int((tmp_path / "pid").read_text()))
+@pytest.mark.skipif(not LINUX, reason="looks into what Linux shows of processes")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_kernel_ends_with_a_runner_that_is_interrupted_or_killed(tmp_path, kind, sign):
+    note = "import os; open('pids', 'w').write(f'{os.getpid()} {os.getppid()}')"
+    source = write_stub(tmp_path / "a.ipynb", note, "while True: pass")
+    runner = subprocess.Popen([sys.executable, "-c", RUNNER, kind, str(source)], cwd=tmp_path, stderr=subprocess.PIPE)
+    pids = until(lambda: [int(word) for word in (tmp_path / "pids").read_text().split()])
+    runner.send_signal(sign)
+    said = runner.communicate(timeout=30)[1].decode()
+    assert ("KeyboardInterrupt" in said) == (sign == signal.SIGINT)
+    assert [ended(pid) for pid in pids if pid != runner.pid] in ([True], [True, True])
 
 
 def test_cell_timeout_is_five_minutes_unless_set():

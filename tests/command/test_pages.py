@@ -12,6 +12,7 @@ from sample_notebook import COUNCIL, SECTIONS, checks, context, state, write_sam
 
 from pscb_lib.command.harvest import harvest
 from pscb_lib.command.pages import write_pages
+from pscb_lib.command.pages_frame import Link, with_references
 from pscb_lib.command.pages_summary import headline_figures
 
 
@@ -226,3 +227,10 @@ def test_pages_are_the_same_bytes_twice(tmp_path: Path) -> None:
         write_pages(found, tmp_path / name, context())
     for page in ("index.html", "quality/index.html"):
         assert (tmp_path / "one" / page).read_bytes() == (tmp_path / "two" / page).read_bytes()
+
+
+def test_a_section_that_a_sentence_names_is_a_link_where_it_is_in_the_report() -> None:
+    links = [Link("Care & plans", "../sections/06_care.html"), Link("Audits", "")]
+    html = "<p>Many (section: Care &amp; plans). Few (section: Audits).</p>"
+    found = '<p>Many (section: <a href="../sections/06_care.html">Care &amp; plans</a>). Few (section: Audits).</p>'
+    assert with_references(html, links) == found

@@ -11,7 +11,8 @@ from typing import Any
 from lxml import etree
 from sample_notebook import context, state, write_samples
 
-from pscb_lib.command.harvest import harvest
+from pscb_lib.command.commentary.harvested import with_commentary
+from pscb_lib.command.harvest import gather, harvest
 from pscb_lib.command.word.opening import W
 from pscb_lib.command.word.write import write_docx
 from pscb_lib.core.commentary import parse_commentary, read_commentary
@@ -41,8 +42,9 @@ def make_file(folder: Path, text: str = TEXT, head: str = "state: draft\n") -> P
     place.mkdir(parents=True, exist_ok=True)
     if text:
         (place / f"{KEY}.md").write_text(f"---\n{head}---\n{text}", encoding="utf-8")
-    found = harvest(write_samples(folder), state(), read_commentary(place.parent))
-    write_docx(found, folder, context())
+    found = harvest(write_samples(folder), state())
+    parts = with_commentary(found.sections, read_commentary(place.parent), whole=True)
+    write_docx(gather(parts, state()), folder, context())
     return folder / "report.docx"
 
 

@@ -108,11 +108,11 @@ CASES = {
         """,
     "priorities": """
         id_form           | 3 priority_id = PR2 | row 3, column A (priority_id): found text, 3 characters
-        what_in_short     | 2 what = Help | row 2, column D (what): found text, 4 characters
+        what_in_short     | 2 what = Help | row 2, column E (what): found text, 4 characters
         subject_short     | 2 subject = Early help and prevention in all its forms | \
 row 2, column C (subject): found text, 42 characters
         number_whole      | 3 number = 2.5 | row 3, column B (number): found 2.5
-        no_email_in_owner | 2 owner = board@example.org | row 2, column F (owner): found text, 17 characters
+        no_email_in_owner | 2 owner = board@example.org | row 2, column G (owner): found text, 17 characters
         """,
     "section_priorities": """
         id_form           | 3 entry_id = SP2 | row 3, column A (entry_id): found text, 3 characters
@@ -134,13 +134,13 @@ row 2, column C (subject): found text, 42 characters
     "contacts": """
         id_form                  | 3 contact_id = CO2 | row 3, column A (contact_id): found text, 3 characters
         what_in_short            | 2 what = Call | row 2, column C (what): found text, 4 characters
-        telephone_form           | 2 number = ring us | row 2, column E (number): found text, 7 characters
-        website_form             | 8 number = the website | row 8, column E (number): found text, 11 characters
+        telephone_form           | 2 number = ring us | row 2, column F (number): found text, 7 characters
+        website_form             | 8 number = the website | row 8, column F (number): found text, 11 characters
         no_email_in_organisation | 6 organisation = nspcc@example.org | \
 row 6, column B (organisation): found text, 17 characters
         no_email_in_what         | 7 what = ask@example.org | row 7, column C (what): found text, 15 characters
-        no_email_in_number       | 8 number = ask@example.org | row 8, column E (number): found text, 15 characters
-        current_is_verified      | 5 state = current | row 5, column F (verified_on): found nothing
+        no_email_in_number       | 8 number = ask@example.org | row 8, column F (number): found text, 15 characters
+        current_is_verified      | 5 state = current | row 5, column G (verified_on): found nothing
         """,
 }
 

@@ -122,7 +122,7 @@ row 8, column I (outcome): found text, 34 characters
         id_form | 4 learning_id = LE-03 | row 4, column A (learning_id): found text, 5 characters
         review_form | 3 review_id = the first review | row 3, column B (review_id): found text, 16 characters
         lesson_given | 5 what = Tell them | row 5, column C (what): found text, 9 characters
-        done_has_evidence | 5 state = done | row 5, column G (evidence): found nothing
+        done_has_evidence | 6 state = done | row 6, column G (evidence): found nothing
         no_address | 5 what = Write to workforce@example.org | row 5, column C (what): found text, 30 characters
         """,
     "audits": """

@@ -23,8 +23,8 @@ def test_numbers(printed, value):
         ("z", "not_applicable"),
         ("c", "suppressed"),
         ("[C]", "suppressed"),
-        ("low", "suppressed"),
-        ("[low]", "suppressed"),
+        ("low", "low"),
+        ("[low]", "low"),
     ],
 )
 def test_blanks_and_symbols_are_absences(printed, status):

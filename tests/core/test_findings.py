@@ -19,7 +19,7 @@ def test_a_finding_about_a_whole_file_names_the_file():
     assert finding.sentence() == "d.csv: found an empty file; expected lines."
 
 
-def test_a_row_of_the_results_has_the_eleven_keys_of_the_bundle():
+def test_a_row_of_the_results_has_the_keys_of_the_bundle():
     row = FINDING.as_row()
     assert tuple(row) == RESULT_KEYS
     assert (row["row"], row["column"], row["note"]) == (2, "D (July)", "There cannot be fewer than none.")

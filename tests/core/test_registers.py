@@ -1,11 +1,15 @@
 """Registers: one row an entry, with a permanent id; each bad cell beside the sentence that the analyst reads."""
 
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
 import pytest
 from homes import drawn
 
 from pscb_lib.core.catalogue_entries import read_dataset
 from pscb_lib.core.read import Refusal, read_table
-from pscb_lib.core.registers import field_place, register_table
+from pscb_lib.core.registers import field_place, register_table, up_to_day
 
 SPEC = read_dataset(
     "actions",
@@ -114,3 +118,10 @@ def test_where_a_column_of_a_register_stands(catalogue):
     assert field_place(SPEC, "due") == "D (due)"
     assert field_place(SPEC, "owner") is None
     assert field_place(catalogue["caf_by_month"], "value") is None
+
+
+def test_a_report_up_to_a_day_has_the_entries_that_happened_by_then_and_those_without_a_date():
+    frame = pd.DataFrame({"due": ["2012-06", "", "2012-11", "2012", "2013/14"]})
+    assert list(up_to_day(frame, replace(SPEC, dated_by="due"), date(2012, 9, 30)).index) == [0, 1, 3]
+    assert len(up_to_day(frame, SPEC, date(2012, 9, 30))) == len(frame)
+    assert up_to_day(frame.iloc[:0], replace(SPEC, dated_by="due"), date(2012, 9, 30)).columns.tolist() == ["due"]

@@ -149,7 +149,7 @@ SHAPES = [
         dataset,edition,period,period_type,area,measure,unit,value,status,rounded_to
         cp_started_rate,1,2011-12,financial_year,england,rate_per_10k,"per 10,000 children under 18",46,final,0.1
         cp_started_rate,1,2012-13,financial_year,england,rate_per_10k,\
-"per 10,000 children under 18",,suppressed,0.1
+"per 10,000 children under 18",,low,0.1
         """,
         id="areas by financial years",
     ),

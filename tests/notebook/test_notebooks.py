@@ -97,7 +97,8 @@ def test_every_section_has_a_notebook_and_every_notebook_a_section():
 @pytest.mark.parametrize(
     ("slug", "shape", "said"),
     [
-        ("early_help", "as_printed", "501 CAFs were registered in 2012/13."),
+        ("early_help", "as_printed",
+         "501 CAFs were registered in 2012/13; whether help came earlier than before, their number alone does not say."),
         ("early_help", "as_printed", "The busiest time was October 2012 (64)."),
         ("early_help", "backwards", "The busiest time was September 2012 (64)."),
         ("early_help", "level", "The busiest time was none in particular (20 throughout)."),

@@ -110,3 +110,10 @@ def test_another_future_is_another_one(report, with_another_future):
 def test_inputs_staged_up_to_the_quarter_give_the_same(report, staged, slug):
     other = run_notebook(notebook_of(slug), staged("with_charts", 2), year=YEAR, quarter=2)
     assert [one.content for one in other.shown] == [one.content for one in report(slug, "with_charts", 2).shown]
+
+
+def test_entries_of_a_register_that_happened_later_are_left_out_and_the_section_says_so(report):
+    run, whole = report("practice_audits", quarter=2), report("practice_audits")
+    assert run.value("audits_later") == 1
+    assert "November 2012" not in json.dumps(run.of("table"))
+    assert "audits_later" not in whole.indicators

@@ -43,6 +43,13 @@ def test_a_gap_has_no_bar_and_a_zero_has_a_label():
     assert texts(figure, "value")[:3] == ["26", "no\ndata", "0"]
 
 
+def test_bars_are_as_high_as_labels_of_several_lines():
+    names = ["Annual conference, on child sexual exploitation", "Level-three training for general practitioners"]
+    figure = bars(pd.DataFrame({"Attendances": [128, 68]}, index=names), horizontal=True, unit="attendances")
+    assert len(texts(figure, "category")) > len(names)
+    assert overlapping(figure) == []
+
+
 def test_one_category_stands_out():
     figure = bars(CAF_BY_MONTH, unit="CAFs", emphasis="October")
     assert [i for i, colour in enumerate(colours(figure)) if colour == FOCUS] == [6]

@@ -1,9 +1,11 @@
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 from plot_frames import BY_CATEGORY, DATES, GAP, REPEATS, heights, texts, widths
 
 from pscb_lib.notebook.plots_dodge import cut_off, overlapping
 from pscb_lib.notebook.plots_stacks import shares_of, stacked_bars
+from pscb_lib.notebook.style import CATEGORICAL, CONTEXT
 
 
 @pytest.fixture
@@ -53,6 +55,13 @@ def test_missing_parts_are_said_and_no_total_is_given(with_gaps, share):
 def test_the_key_is_in_the_order_of_the_parts():
     key = stacked_bars(BY_CATEGORY, unit="Children with a plan").legends[0]
     assert [text.get_text() for text in key.get_texts()] == list(BY_CATEGORY.columns)
+
+
+def test_what_is_left_is_grey():
+    table = pd.DataFrame({"Said": [1, 2], "Not said": [3, 2]}, index=["When", "Where"])
+    for rest, last in ((True, CONTEXT), (False, CATEGORICAL[1])):
+        figure = stacked_bars(table, unit="entries", horizontal=True, rest=rest)
+        assert to_hex(figure.axes[0].containers[-1][0].get_facecolor()).upper() == last
 
 
 def test_more_parts_than_colours_become_panels():

@@ -1,0 +1,90 @@
+"""Makes one section: its executed notebook, what is harvested from it, and its page.
+
+A section takes nothing from another, so that several can be made at once. `SectionMaker.execute` is the one place
+where a notebook runs; whoever already has its executed notebook puts that in its place instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pscb_lib.command.engine import run_notebook
+from pscb_lib.command.export import SectionPages
+from pscb_lib.command.harvest import HarvestInput, SectionHarvest, harvest_section
+from pscb_lib.command.kernels import Kernels
+from pscb_lib.command.parameters import resolve
+from pscb_lib.command.plan import Section
+from pscb_lib.command.request import Resolved
+from pscb_lib.command.scrub import scrub
+from pscb_lib.core.home import PROGRAM
+
+INPUTS = "inputs"
+NOTEBOOKS = "notebooks"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A section that was made, and how: the kernel's name, and whether its notebook was taken from the cache."""
+
+    section: Section
+    part: SectionHarvest
+    kernel: str
+    cached: bool = False
+
+
+@dataclass(frozen=True)
+class SectionMaker:
+    """Makes the sections of one bundle.
+
+    Attributes
+    ----------
+    waiting : collection of str
+        The keys of sections whose pages wait until all sections are made, since they show something of others.
+    """
+
+    target: Resolved
+    bundle: Path
+    kernels: Kernels
+    cell_timeout_seconds: int
+    pages: SectionPages
+    waiting: Collection[str] = field(default=frozenset())
+
+    def make(self, section: Section) -> Made:
+        """The executed notebook, its harvest and its page.
+
+        Raises
+        ------
+        SectionFailed
+            When the notebook did not run to its end; what ran stands in `executed`.
+        """
+        self.execute(section)
+        part = self.harvest(section)
+        if section.key not in self.waiting:
+            self.pages.write(part)
+        return Made(section, part, self.kernels.name)
+
+    def executed(self, section: Section) -> Path:
+        """Where the executed notebook of a section stands."""
+        return self.bundle / NOTEBOOKS / f"{section.key}.ipynb"
+
+    def execute(self, section: Section) -> None:
+        """Run the notebook, and take out of it what differs from run to run."""
+        home = self.target.home
+        places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", self.bundle: "bundle"}
+        run_notebook(
+            section.notebook_path,
+            self.executed(section),
+            resolve(section, self.target.parameters),
+            section=section.key,
+            inputs=self.bundle / INPUTS,
+            cell_timeout=self.cell_timeout_seconds,
+            kernels=self.kernels,
+            finish=lambda notebook: scrub(notebook, places),
+        )
+
+    def harvest(self, section: Section) -> SectionHarvest:
+        """What the executed notebook says."""
+        s = section
+        return harvest_section(HarvestInput(s.slug, s.number, s.title, s.question, self.executed(s)))
