@@ -8,7 +8,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from pscb_lib.command.commentary.blocks import Block, Span
-from pscb_lib.command.word.builder import Builder, without_children
+from pscb_lib.command.word.builder import Builder
 from pscb_lib.command.word.xml import element
 
 DEEPEST = 9
@@ -111,6 +111,3 @@ def _level(place: int, *, ordered: bool) -> Any:
         element("w:lvlJc", {"w:val": "left"}),
         element("w:pPr", None, element("w:ind", indent)),
     )
-
-
-__all__ = ["Lists", "without_children", "write_blocks"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,8 @@ class Builder:
     bookmarks: int = 0
     captions: dict[str, int] = field(default_factory=dict)
     figures: dict[str, tuple[str, str]] = field(default_factory=dict)
+    write_heads: Callable[[Any, float], None] = field(default=lambda section, width_cm: None, repr=False)
+    heads: dict[bool, list[Any]] = field(default_factory=dict, repr=False)
     style_ids: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -76,7 +79,20 @@ class Builder:
         if landscape == self.landscape:
             return
         self.landscape = landscape
-        set_page(self.document.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = False
+        set_page(section, landscape=landscape)
+        self._run_heads(section)
+
+    def _run_heads(self, section: Any) -> None:
+        """Give a section the running heads of its width, which all sections of that width share."""
+        if self.landscape not in self.heads:
+            self.write_heads(section, self.width_cm)
+            self.heads[self.landscape] = references(section)
+        for reference in references(section):
+            section._sectPr.remove(reference)
+        for place, reference in enumerate(self.heads[self.landscape]):
+            section._sectPr.insert(place, deepcopy(reference))
 
     def spans(self, spans: Iterable[Span]) -> list[Any]:
         """Words of Markdown as runs, with links that can be followed."""
@@ -86,6 +102,11 @@ class Builder:
         """A run that leads to an address on the web."""
         relation = self.document.part.relate_to(address, RT.HYPERLINK, is_external=True)
         return element("w:hyperlink", {"r:id": relation}, run)
+
+
+def references(section: Any) -> list[Any]:
+    """What names the running heads of a section."""
+    return [child for child in section._sectPr if child.tag in (qn("w:headerReference"), qn("w:footerReference"))]
 
 
 def looking(span: Span) -> Any:
@@ -118,9 +139,3 @@ def plain_runs(sentence: Mapping[str, Any]) -> list[Any]:
 def tabbed() -> Any:
     """A run that is a tab."""
     return element("w:r", None, element("w:tab"))
-
-
-def without_children(parent: Any, name: str) -> None:
-    """Remove all children of one name."""
-    for child in parent.findall(qn(name)):
-        parent.remove(child)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
-from pscb_lib.command.word.builder import Builder, set_page, tabbed
+from pscb_lib.command.word.builder import Builder, references, set_page, tabbed
 from pscb_lib.command.word.styles import LANGUAGE, MARKING
 from pscb_lib.command.word.xml import element, field, run_of
 from pscb_lib.core.periods import day_label, up_to_quarter
@@ -33,15 +34,23 @@ def write_running_heads(to: Builder, context: ReportContext) -> None:
     section = to.document.sections[0]
     set_page(section)
     section.different_first_page_header_footer = True
-    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    to.write_heads = lambda section, width_cm: running_heads(section, width_cm, context)
+    to.write_heads(section, to.width_cm)
+    to.heads[to.landscape] = references(section)
+
+
+def running_heads(section: Any, width_cm: float, context: ReportContext) -> None:
+    """The head and the foot of pages of one width."""
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     marks = [mark for mark in (context.draft, context.marking) if mark]
     pages = [run_of("Page "), *field("PAGE", run_of("2")), run_of(" of "), *field("NUMPAGES", run_of("2"))]
-    left, right = [run_of(f"{context.short_name} · {context.report_title}")], [run_of(context.period_text)]
-    for paragraph, runs in ((head, [*left, tabbed(), *right]), (foot, [run_of(" · ".join(marks)), tabbed(), *pages])):
+    above = [run_of(f"{context.short_name} · {context.report_title}"), tabbed(), run_of(context.period_text)]
+    below = [run_of(" · ".join(marks)), tabbed(), *pages]
+    for paragraph, runs in ((section.header.paragraphs[0], above), (section.footer.paragraphs[0], below)):
         stops = paragraph.paragraph_format.tab_stops
         for stop in list(paragraph.style.paragraph_format.tab_stops):
             stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
-        stops.add_tab_stop(Cm(to.width_cm), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(Cm(width_cm), WD_TAB_ALIGNMENT.RIGHT)
         for run in runs:
             paragraph._p.append(run)
 

@@ -11,9 +11,12 @@ from pscb_lib.command.word.styles import CELL, CM, HEAD, SOURCE
 from pscb_lib.command.word.xml import element, run_of
 
 WIDE_COLUMNS = 6
-UPRIGHT, NARROW = 120, 75
-LEAST, MOST, MOST_OF_A_WORD = 7, 42, 24
-"""Characters: of a row on an upright page, of a row that fills it; of a column, and of a word in it."""
+MOST_UPRIGHT = 150
+"""Characters in a row of words, of which an upright page holds about a hundred; with more the page is turned."""
+CM_OF_A_CHARACTER = 0.16
+MOST_OF_A_TEXT, MOST_OF_A_WORD, LEAST = 42, 24, 6
+FULL = 0.6
+"""A table that needs less of the page's width than this is not drawn out over it, so that a row can be followed."""
 INK, RULE, WASH = "1A1D21", "D5D9DD", "F4F6F8"
 STYLE_IDS = {CELL: "Tablecell", HEAD: "Tablehead"}
 
@@ -33,8 +36,8 @@ def write_table(to: Builder, table: Mapping[str, Any]) -> None:
 
 def is_wide(table: Mapping[str, Any]) -> bool:
     """Whether a table of words has more in its rows than an upright page can hold."""
-    needs = column_needs([str(column["name"]) for column in table["columns"]], table["rows"])
-    return len(needs) >= WIDE_COLUMNS and is_wordy(table["columns"]) and sum(needs) > UPRIGHT
+    _, wishes = column_needs([str(column["name"]) for column in table["columns"]], table["rows"])
+    return len(wishes) >= WIDE_COLUMNS and is_wordy(table["columns"]) and sum(wishes) > MOST_UPRIGHT
 
 
 def table_element(to: Builder, table: Mapping[str, Any], unit: str) -> Any:
@@ -78,24 +81,29 @@ def column_heads(columns: Sequence[Mapping[str, Any]], unit: str) -> list[str]:
     return heads
 
 
-def column_needs(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """How many characters each column should be wide: its longest word at least, its longest text at most."""
-    needs = []
+def column_needs(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
+    """How many characters each column must hold for its longest word, and should for its longest text."""
+    least, wishes = [], []
     for place, head in enumerate(heads):
         cells = [row[place] for row in rows]
-        longest_word = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
-        usual = max([len(head) / 2, *(len(text) for text in cells)])
-        needs.append(max(LEAST, min(longest_word, MOST_OF_A_WORD) + 2, min(MOST, usual)))
-    return needs
+        longest = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
+        needed = max(LEAST, min(longest, MOST_OF_A_WORD) + 4)
+        usual = max([len(head) / 2, *(len(text) + 2 for text in cells)])
+        least.append(float(needed))
+        wishes.append(max(needed, min(MOST_OF_A_TEXT, usual)))
+    return least, wishes
 
 
 def column_widths(heads: Sequence[str], rows: Sequence[Sequence[str]], width_cm: float) -> list[int]:
-    """Widths that share the page by what stands in each column, in twentieths of a point.
-
-    A narrow table is not drawn out over the page, so that a row of figures can be followed.
-    """
-    needs, total = column_needs(heads, rows), int(width_cm * CM)
-    return [int(total * need / max(sum(needs), NARROW)) for need in needs]
+    """Widths in twentieths of a point: room for the longest word of each column, then for its text."""
+    least, wishes = column_needs(heads, rows)
+    room, total = width_cm / CM_OF_A_CHARACTER, int(width_cm * CM)
+    if sum(wishes) <= room:
+        across = room if sum(wishes) < FULL * room else sum(wishes)
+        return [int(total * wish / across) for wish in wishes]
+    spare, more = room - sum(least), sum(wishes) - sum(least)
+    shares = [a + spare * (b - a) / more for a, b in zip(least, wishes, strict=True)] if spare > 0 and more else least
+    return [int(total * share / sum(shares)) for share in shares]
 
 
 def row_element(texts: Sequence[str], columns: Sequence[Mapping[str, Any]], widths: Sequence[int], role: str) -> Any:
