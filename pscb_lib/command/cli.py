@@ -110,6 +110,7 @@ def run(options: argparse.Namespace) -> int:
         options.fresh,
         options.formats,
         options.zip,
+        options.final,
     )
     status = put_together(request)
     if status is not None:
@@ -156,6 +157,21 @@ def lab(options: argparse.Namespace) -> int:
     return lab(options.home, edit=options.edit)
 
 
+def commentary(options: argparse.Namespace) -> int:
+    """``pscb commentary``."""
+    from pscb_lib.command.commentary.agree import agree
+    from pscb_lib.command.commentary.pull import pull
+    from pscb_lib.command.commentary.status import show_status
+    from pscb_lib.command.request import Request
+
+    request = Request(options.home, options.year)
+    if options.action == "pull":
+        return pull(request, options.file, dry_run=options.dry_run)
+    if options.action == "agree":
+        return agree(request, options.section, options.state, options.by, options.date)
+    return show_status(request)
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": run,
     "check": check,
@@ -163,4 +179,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "lab": lab,
     "verify": auditor.verify,
     "diff": auditor.diff,
+    "commentary": commentary,
 }

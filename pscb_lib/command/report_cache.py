@@ -32,7 +32,9 @@ class KeptReport:
     processed: str
 
 
-def report_key(target: Resolved, chosen: Sequence[Section], selected: bool, formats: Sequence[str]) -> str:
+def report_key(
+    target: Resolved, chosen: Sequence[Section], selected: bool, formats: Sequence[str], *, final: bool = False
+) -> str:
     """The hash of everything that a report is made from."""
     home = target.home
     place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
@@ -50,6 +52,7 @@ def report_key(target: Resolved, chosen: Sequence[Section], selected: bool, form
         "sections": [section.key for section in chosen],
         "selected": selected,
         "formats": list(formats),
+        "final": final,
     }
     return digest_of(sources, asked, environment())
 

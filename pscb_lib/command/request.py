@@ -29,6 +29,7 @@ class Request:
     fresh: bool = False
     formats: str | None = None
     zip: bool = False
+    final: bool = False
 
     def resolve(self) -> Resolved:
         """Find the home and the year, and refuse what cannot be done.

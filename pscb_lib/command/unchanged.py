@@ -46,8 +46,9 @@ def wanted(request: Request) -> Wanted:
         resolve(section, target.parameters)
     place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
     place.require_replaceable()
-    build = Build({**target.parameters, "only": [s.slug for s in chosen if request.only]})
-    key = report_key(target, chosen, bool(request.only), formats_of(request.formats))
+    only = [s.slug for s in chosen if request.only]
+    build = Build({**target.parameters, "only": only, "final": request.final})
+    key = report_key(target, chosen, bool(request.only), formats_of(request.formats), final=request.final)
     return Wanted(target, chosen, place, Store(target.home.cache, fresh=request.fresh), build, key)
 
 
