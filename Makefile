@@ -65,7 +65,7 @@ hooks: $(READY) ## check each commit before it is made
 
 .PHONY: clean
 clean: ## remove what is rebuilt: caches and data/processed (never a report)
-	@rm -rf data/processed build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf data/processed .pscb-cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find pscb_lib tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment belongs to the folder that it was made in; after a move it is made again.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,6 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LAPTOP, PHONE, SMALL_PHONE = 1280, 390, 360
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @dataclass
@@ -52,9 +55,9 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def visit(browser: Browser, path: Path, width: int = LAPTOP, *, script: bool = True) -> Iterator[Visit]:
+def visit(browser: Browser, path: Path, width: int = LAPTOP, *, script: bool = True, **more: Any) -> Iterator[Visit]:
     """Open a file of a bundle in a window of its own."""
-    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script, **more)
     seen = Visit(page)
     page.on("request", lambda request: _note_outside(seen, request.url))
     page.on("console", lambda message: _note_complaint(seen, message.type, message.text))
@@ -62,6 +65,15 @@ def visit(browser: Browser, path: Path, width: int = LAPTOP, *, script: bool = T
     page.goto(path.resolve().as_uri())
     yield seen
     page.close()
+
+
+def barriers(browser: Browser, path: Path, scheme: str) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA on a page with everything unfolded; its script may pass the page's policy."""
+    with visit(browser, path, color_scheme=scheme, bypass_csp=True) as seen:
+        seen.page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+        seen.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = seen.page.evaluate("(rules) => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 def _note_complaint(seen: Visit, kind: str, text: str) -> None:

@@ -32,5 +32,5 @@ def runner() -> SuiteRunner:
 def committed(runner, tmp_path_factory) -> Prepared:
     """The committed year, read and checked; no test changes it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prepare_module, "SuiteRunner", lambda: runner)
+        patch.setattr(prepare_module, "SuiteRunner", lambda *_: runner)
         return prepare(make_home(tmp_path_factory.mktemp("committed") / "home"), YEAR)

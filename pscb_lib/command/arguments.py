@@ -23,8 +23,6 @@ COMING: Mapping[str, str] = {
     "returns": "who has sent what",
 }
 COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--fresh": {"action": "store_true", "help": "run also what has not changed"},
-    "--formats": {"metavar": "html,pdf,docx,xlsx", "help": "what to make beside the notebooks"},
     "--zip": {"action": "store_true", "help": "pack the bundle"},
     "--watch": {"action": "store_true", "help": "run again whenever something changes"},
 }
@@ -106,6 +104,10 @@ def add_run(commands: Any) -> None:
     parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
     parser.add_argument("--jobs", metavar="N", help="notebooks to run at once (else what cores and memory allow)")
     parser.add_argument("--cold", action="store_true", help="start a new Python for every notebook, as Jupyter does")
+    parser.add_argument("--fresh", action="store_true", help="run also what has not changed")
+    parser.add_argument(
+        "--formats", metavar="html,pdf,xlsx", help="what to make besides the pages, which are always made (else all)"
+    )
     for name, settings in COMING_OPTIONS.items():
         parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
 

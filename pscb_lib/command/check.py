@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -11,6 +12,7 @@ from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.request import Request
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.stage import Prepared, checks_content, in_order, prepare
+from pscb_lib.core.store import Store
 
 MOST_CELLS = 5
 WIDTH_OF_NOTES = 110
@@ -28,7 +30,7 @@ def check(request: Request, *, as_json: bool) -> int:
         0, or 1 when something is at fault that nobody has accepted as a known issue.
     """
     target = request.resolve()
-    prepared = prepare(target.home, target.year)
+    prepared = prepare(target.home, target.year, store=Store(target.home.cache), processes=os.cpu_count() or 1)
     refresh_processed(prepared)
     if as_json:
         print(json.dumps(checks_content(prepared), indent=1, ensure_ascii=False))

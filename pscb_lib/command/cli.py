@@ -13,7 +13,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
@@ -35,6 +34,7 @@ def main(argv: list[str] | None = None) -> int:
         The exit status.
     """
     write_utf8()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is helped by more, and one thread can be forked
     debug = "--debug" in (sys.argv[1:] if argv is None else argv)
     try:
         return dispatch(parse(argv))
@@ -54,6 +54,8 @@ def main(argv: list[str] | None = None) -> int:
 def dispatch(options: argparse.Namespace) -> int:
     """Do what one command says."""
     if options.version:
+        from importlib.metadata import version
+
         print(f"pscb {version('pscb-lib')}")
         return 0
     if options.command is None:
@@ -84,22 +86,28 @@ def write_utf8() -> None:
 def run(options: argparse.Namespace) -> int:
     """``pscb run``."""
     from pscb_lib.command.request import Request
+    from pscb_lib.command.unchanged import put_together
+
+    request = Request(
+        options.home,
+        options.year,
+        options.quarter,
+        options.audience,
+        options.only,
+        options.strict,
+        options.out,
+        options.jobs,
+        options.cold,
+        options.fresh,
+        options.formats,
+        options.final,
+    )
+    status = put_together(request)
+    if status is not None:
+        return status
     from pscb_lib.command.run import run
 
-    return run(
-        Request(
-            options.home,
-            options.year,
-            options.quarter,
-            options.audience,
-            options.only,
-            options.strict,
-            options.out,
-            options.jobs,
-            options.cold,
-            options.final,
-        )
-    )
+    return run(request)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -112,15 +120,19 @@ def check(options: argparse.Namespace) -> int:
 
 def show_plan(options: argparse.Namespace) -> int:
     """``pscb list``."""
+    from pscb_lib.command.forecast import reasons
     from pscb_lib.command.listing import plan_json, plan_table, resolved_plan
-    from pscb_lib.command.plan import check_datasets, read_plan
+    from pscb_lib.command.plan import check_datasets, choose, read_plan
     from pscb_lib.command.request import Request
     from pscb_lib.core.catalogue import read_catalogue
+    from pscb_lib.core.store import Store
 
     target = Request(options.home, options.year, options.quarter, options.audience).resolve()
     sections = read_plan(target.home.notebooks)
     check_datasets(sections, read_catalogue(target.home.expectations / "catalogue.yml").datasets)
-    entries = resolved_plan(sections, options.only, target.parameters)
+    chosen, store = choose(sections, options.only), Store(target.home.cache)
+    told = reasons(target, chosen, store, bool(options.only))
+    entries = resolved_plan(sections, options.only, target.parameters, told)
     print(plan_json(entries) if options.json else plan_table(entries))
     return 0
 

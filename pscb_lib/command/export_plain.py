@@ -29,18 +29,23 @@ class _PlainReader(HTMLParser):
         self.kept: list[str] = []
         self.open: list[str] = []
         self._dropping = 0
+        self._at_head = -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._dropping += tag in DROPPED_WITH_CONTENT
         if tag in LINE_BREAKS:
             self.kept.append("<br>")
         elif tag in TABLE_TAGS | TEXT_TAGS:
+            self._at_head = len(self.kept) if tag == "th" else -1
             allowed = [f' {name}="{escape(value or "")}"' for name, value in attrs if name in ATTRIBUTES]
             self.kept.append(f"<{tag}{''.join(allowed)}>")
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._dropping -= tag in DROPPED_WITH_CONTENT and self._dropping > 0
+        if tag == "th" and self._at_head == len(self.kept) - 1:
+            self.kept[-1] = self.kept[-1].replace("<th", "<td", 1)  # an empty head heads nothing
+            self.open[-1:], tag = ["td"], "td"
         while tag in self.open:
             self.kept.append(f"</{self.open[-1]}>")
             if self.open.pop() == tag:

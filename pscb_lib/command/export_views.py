@@ -116,6 +116,13 @@ def is_wordy(columns: Sequence[Mapping[str, Any]]) -> bool:
     return words > WORDY_COLUMNS and words > len(columns) - words
 
 
+def item_anchor(item: Item) -> str:
+    """Where a chart, a table or the published figures stand on their page; nothing for other outputs."""
+    if not item.table:
+        return ""
+    return f"{item.type}-{anchor_of(item.table['id'])}-{item.cell_number}-{item.output_number}"
+
+
 def in_sentence(label: str) -> str:
     """A label as it stands inside a sentence."""
     return label[:1].lower() + label[1:]
@@ -138,7 +145,7 @@ def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
         columns = item.table["columns"]
         view |= {"shared_unit": shared_unit(columns), "wordy": is_wordy(columns)}
     if item.table:
-        view["anchor"] = f"{item.type}-{anchor_of(item.table['id'])}-{item.cell_number}-{item.output_number}"
+        view["anchor"] = item_anchor(item)
     if item.type == "chart":
         view["svg"] = Markup(svg_inline(item.svg, view["anchor"] + "-svg", item.data["alt"]))
     return view

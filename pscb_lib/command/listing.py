@@ -7,16 +7,22 @@ import shutil
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pscb_lib.command.forecast import CACHED
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, choose
 from pscb_lib.command.text_table import text_table
 
-HEADS = ("No", "Section", "Title", "Question", "Datasets", "Parameters")
+HEADS = ("No", "Section", "Title", "Question", "Datasets", "Parameters", "Why it runs")
 WIDEST = 160
 
 
-def resolved_plan(sections: Sequence[Section], only: Sequence[str], given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One entry a section, in the order of the report; those that would not run say so."""
+def resolved_plan(
+    sections: Sequence[Section], only: Sequence[str], given: Mapping[str, Any], reasons: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """One entry a section, in the order of the report; those that would not run say so.
+
+    ``reasons`` say why each section would run that was asked for; ``cached`` of one whose result is kept.
+    """
     chosen = {section.slug for section in choose(sections, only)}
     return [
         {
@@ -28,18 +34,12 @@ def resolved_plan(sections: Sequence[Section], only: Sequence[str], given: Mappi
             "notebook": section.notebook_path.name,
             "datasets": list(section.datasets),
             "parameters": resolve(section, given),
-            "runs": section.slug in chosen,
-            "why": why(section.slug in chosen, bool(only)),
+            "runs": reasons.get(section.slug, CACHED) != CACHED,
+            "in_report": section.slug in chosen,
+            "why": reasons.get(section.slug, "not named by --only"),
         }
         for section in sections
     ]
-
-
-def why(runs: bool, selected: bool) -> str:
-    """Why a section would run, or would not."""
-    if not selected:
-        return "every section runs"
-    return "named by --only" if runs else "not named by --only"
 
 
 def plan_json(entries: Sequence[Mapping[str, Any]]) -> str:
@@ -48,17 +48,19 @@ def plan_json(entries: Sequence[Mapping[str, Any]]) -> str:
 
 
 def plan_table(entries: Sequence[Mapping[str, Any]], width: int | None = None) -> str:
-    """Return the plan for people: the sections that would run."""
+    """Return the plan for people: the sections that would be in the report, and which of them would run."""
     rows = [
         [
             *(entry[key] for key in ("number", "slug", "title", "question")),
             ", ".join(entry["datasets"]) or "none",
             ", ".join(f"{name}={value}" for name, value in entry["parameters"].items()),
+            entry["why"],
         ]
         for entry in entries
-        if entry["runs"]
+        if entry["in_report"]
     ]
-    left_out = len(entries) - len(rows)
     table = text_table(HEADS, rows, width or min(shutil.get_terminal_size((120, 24)).columns, WIDEST))
-    count = f"{len(rows)} of {len(entries)} sections would run" if left_out else f"{len(rows)} sections, in this order"
+    run = sum(entry["runs"] for entry in entries)
+    left_out = f" of {len(entries)}" if len(rows) < len(entries) else ""
+    count = f"{len(rows)}{left_out} sections, in this order; {run} would run, {len(rows) - run} are cached"
     return f"{table}\n\n{count}."

@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pscb_lib.command.engine import run_notebook
 from pscb_lib.command.export import SectionPages
+from pscb_lib.command.forecast import sources_of
 from pscb_lib.command.harvest import HarvestInput, SectionHarvest, harvest_section
 from pscb_lib.command.kernels import Kernels
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section
 from pscb_lib.command.request import Resolved
 from pscb_lib.command.scrub import scrub
+from pscb_lib.command.section_cache import SectionCache
 from pscb_lib.core.home import PROGRAM
+from pscb_lib.core.views import write_view
 
 INPUTS = "inputs"
 NOTEBOOKS = "notebooks"
+VIEWS = ".views"
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class SectionMaker:
     kernels: Kernels
     cell_timeout_seconds: int
     pages: SectionPages
+    cache: SectionCache
     waiting: Collection[str] = field(default=frozenset())
 
     def make(self, section: Section) -> Made:
@@ -59,30 +65,44 @@ class SectionMaker:
         SectionFailed
             When the notebook did not run to its end; what ran stands in `executed`.
         """
-        self.execute(section)
+        kept = self.cache.get(section)
+        if kept is None:
+            self.execute(section)
+            self.cache.put(section, self.executed(section).read_bytes())
+        else:
+            self.executed(section).write_bytes(kept)
+        self.cache.remember(section, self.sources(section))
         part = self.harvest(section)
         if section.key not in self.waiting:
             self.pages.write(part)
-        return Made(section, part, self.kernels.name)
+        return Made(section, part, self.kernels.name, cached=kept is not None)
 
     def executed(self, section: Section) -> Path:
         """Where the executed notebook of a section stands."""
         return self.bundle / NOTEBOOKS / f"{section.key}.ipynb"
 
     def execute(self, section: Section) -> None:
-        """Run the notebook, and take out of it what differs from run to run."""
-        home = self.target.home
+        """Run the notebook on its view of the inputs, and take out of it what differs from run to run."""
+        home, inputs = self.target.home, self.bundle / VIEWS / section.key
         places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", self.bundle: "bundle"}
+        places |= {inputs: "inputs"}
+        write_view(self.cache.staged.view(section), inputs)
         run_notebook(
             section.notebook_path,
             self.executed(section),
             resolve(section, self.target.parameters),
             section=section.key,
-            inputs=self.bundle / INPUTS,
+            inputs=inputs,
             cell_timeout=self.cell_timeout_seconds,
             kernels=self.kernels,
             finish=lambda notebook: scrub(notebook, places),
         )
+
+    def sources(self, section: Section) -> dict[str, Any]:
+        """The files that the section's view was made from."""
+        tables = self.cache.staged.seen(section)
+        files = sources_of(self.target.home, self.target.year, tables, section.annex)
+        return {"tables": tables, "whole": section.annex, "files": files}
 
     def harvest(self, section: Section) -> SectionHarvest:
         """What the executed notebook says."""

@@ -9,13 +9,14 @@ from pscb_lib.command.pages_context import PlannedSection, ReportContext
 from pscb_lib.command.pages_data import dataset_views
 from pscb_lib.command.pages_frame import frame, page_environment
 from pscb_lib.command.pages_quality import quality
+from pscb_lib.command.pages_search import write_search
 from pscb_lib.command.pages_summary import summary
 
 __all__ = ["PlannedSection", "ReportContext", "write_pages"]
 
 
 def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
-    """Write ``index.html`` and ``quality/index.html`` into the bundle.
+    """Write ``index.html``, ``quality/index.html`` and ``search.html`` into the bundle.
 
     Parameters
     ----------
@@ -32,6 +33,7 @@ def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     first, last = summary(harvest, context, datasets), quality(context, datasets)
     _write(bundle / "index.html", "contents.html.j2", frame=contents, summary=first)
     _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=last)
+    write_search(harvest, bundle, context)
 
 
 def _write(path: Path, template: str, **content: object) -> None:

@@ -86,15 +86,17 @@ def frame(
     run : collection of str
         The slugs of the sections that are in this report.
     here : str
-        The slug of the section, or ``contents`` or ``quality``.
+        The slug of the section, or ``contents``, ``exceptions``, ``quality`` or ``search``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
     sections = [_section_link(planned, root, here, headings, run) for planned in context.reading_order]
     links = (
         Link("Summary and contents", f"{root}index.html", current=here == "contents"),
+        Link("Exceptions", f"{root}exceptions.html", current=here == "exceptions"),
         *sections,
         Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
+        Link("Search", f"{root}search.html", current=here == "search"),
     )
     previous, following = _neighbours([link for link in links if link.href])
     return Frame(context, title, root, links, previous, following)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pscb_lib.command.plan import Section
+from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.home import PROGRAM
-from pscb_lib.core.stage import sha256_of, write_json
 
 BUILD_FILE = "build.json"
 OWN_PACKAGE = "pscb-lib"

@@ -26,6 +26,8 @@ class Request:
     out: str | None = None
     jobs: str | None = None
     cold: bool = False
+    fresh: bool = False
+    formats: str | None = None
     final: bool = False
 
     def resolve(self) -> Resolved:

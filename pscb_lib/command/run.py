@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
@@ -13,23 +13,29 @@ from pscb_lib.command.capacity import jobs_of
 from pscb_lib.command.commentary.harvested import with_commentary
 from pscb_lib.command.commentary.sections import require_fresh, require_ready
 from pscb_lib.command.engine import cell_timeout
+from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
+from pscb_lib.command.formats import downloads, formats_of, write_formats
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
-from pscb_lib.command.making import INPUTS, NOTEBOOKS, Made, SectionMaker
+from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
 from pscb_lib.command.pages import ReportContext, write_pages
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.progress import Progress
 from pscb_lib.command.provenance import Build
+from pscb_lib.command.report_cache import KeptReport, keep, processed_state, report_key
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
-from pscb_lib.command.verdict import clause_incomplete, reasons_incomplete, refuse_if_critical
+from pscb_lib.command.section_cache import SectionCache
+from pscb_lib.command.verdict import clause_incomplete, critical_failures, reasons_incomplete, refuse_if_critical
 from pscb_lib.core.commentary import Commentary, read_commentary
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
+from pscb_lib.core.store import Store
+from pscb_lib.core.views import Staged
 
 INCOMPLETE = 3
 
@@ -44,7 +50,14 @@ class Report:
     only: Sequence[str]
     cell_timeout_seconds: int
     jobs: int
+    store: Store
+    formats: tuple[str, ...]
     final: bool = False
+
+    @property
+    def key(self) -> str:
+        """The hash of everything that it is made from, as it is now."""
+        return report_key(self.target, self.chosen, bool(self.only), self.formats, final=self.final)
 
     @property
     def place(self) -> BundlePlace:
@@ -73,13 +86,14 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    key = report.key  # first: what changes from here on must not be kept under it
     only = [s.slug for s in report.chosen if report.only]
     build = Build({**report.target.parameters, "only": only, "final": report.final})
     try:
         with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, build, kernels.chosen(say_on_stderr), progress)
+            make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -96,14 +110,25 @@ def planned(request: Request) -> Report:
     for section in chosen:
         resolve(section, target.parameters)
     require_ready(target.home.raw(target.year), plan, final=request.final, only=request.only)
-    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), request.final)
+    store, jobs, formats = (
+        Store(target.home.cache, fresh=request.fresh),
+        jobs_of(request.jobs),
+        formats_of(request.formats),
+    )
+    return Report(target, plan, chosen, request.only, cell_timeout(), jobs, store, formats, request.final)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     """Read and check the year's data, and leave them where notebooks that are opened by hand find them."""
     progress.step("checking data")
     target = report.target
-    prepared = prepare(target.home, target.year, progress=lambda title: progress.detail(f"checking {title}"))
+    prepared = prepare(
+        target.home,
+        target.year,
+        progress=lambda title: progress.detail(f"checking {title}"),
+        store=report.store,
+        processes=report.jobs,
+    )
     check_datasets(report.plan, prepared.catalogue.datasets)
     refresh_processed(prepared, target.audience)
     if strict:
@@ -111,7 +136,7 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress) -> None:
+def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
@@ -120,32 +145,53 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         (bundle / NOTEBOOKS).mkdir()
         incomplete, words = clause_incomplete(prepared), read_commentary(bundle / INPUTS)
         context = report_context(target, report.plan, report.selection, incomplete, bundle / INPUTS, final=report.final)
-        made = make_sections(report, bundle, context, kernels, progress, words)
+        context = replace(context, downloads=downloads(report.formats))
+        made = make_sections(report, bundle, context, kernels, progress, key, words)
         for one in made:
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
+        shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
-        export(commented(report, [one.part for one in made], words), bundle, context, words)
+        export(commented(report, made, words), bundle, context, report.formats, words)
+        keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
+    report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
 
 
-def commented(report: Report, parts: Sequence[SectionHarvest], words: Mapping[str, Commentary]) -> list[SectionHarvest]:
+def commented(report: Report, made: Sequence[Made], words: Mapping[str, Commentary]) -> list[SectionHarvest]:
     """The sections with the Board's commentary, which a final report needs up to date."""
-    found = with_commentary(parts, words, whole=not report.only)
+    found = with_commentary([one.part for one in made], words, whole=not report.only)
     if report.final:
         require_fresh([content for part in found for content in part.of_type("commentary")])
     return found
 
 
+def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
+    """Keep the report for the next run, unless its sources changed while it was made."""
+    if key != report.key:
+        return
+    reasons = reasons_incomplete(prepared)
+    kernels = {one.section.key: one.kernel for one in made}
+    refusable = bool(reasons or critical_failures(prepared))
+    keep(report.store, key, bundle, KeptReport({}, kernels, reasons, refusable, processed_state(report.target)))
+
+
 def make_sections(
-    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress, waiting: Collection[str]
+    report: Report,
+    bundle: Path,
+    context: ReportContext,
+    kernels: Kernels,
+    progress: Progress,
+    key: str,
+    waiting: Collection[str],
 ) -> list[Made]:
     """Make every section, several at once; the notebook of one that stops is kept aside.
 
     The pages in ``waiting``, which show numbers of other sections, are left for later.
     """
     pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
-    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, waiting)
+    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, lambda: report.key == key)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache, waiting)
 
     def make_one(section: Section) -> Made:
         name = f"{section.number} {section.title}"
@@ -161,7 +207,13 @@ def make_sections(
         raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None
 
 
-def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext, waiting: Collection[str]) -> None:
+def export(
+    parts: Sequence[SectionHarvest],
+    bundle: Path,
+    context: ReportContext,
+    formats: Sequence[str],
+    waiting: Collection[str],
+) -> None:
     """Make what takes all sections together, the pages that were waiting for it among them."""
     harvested = gather(parts, context.state)
     pages = SectionPages(harvested.slugs, bundle, context) if waiting else None
@@ -170,5 +222,7 @@ def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext
             pages.write(part)
     write_harvest(harvested, bundle)
     write_pages(harvested, bundle, context)
+    write_exceptions_page(harvested, bundle, context)
+    write_formats(formats, harvested, bundle, context)
     (bundle / "quality").mkdir(exist_ok=True)
     shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

@@ -30,8 +30,20 @@ def check_table(
     runner: SuiteRunner, folder: Path, spec: DatasetSpec, frame: pd.DataFrame, agency: str, year: str
 ) -> list[Finding]:
     """The findings of a dataset's own suite over its tidy rows."""
+    suite, seen = suite_and_rows(folder, spec, frame, year)
+    return table_findings(spec, seen, runner.run(suite, seen), agency)
+
+
+def suite_and_rows(
+    folder: Path, spec: DatasetSpec, frame: pd.DataFrame, year: str
+) -> tuple[dict[str, Any], pd.DataFrame]:
+    """A dataset's own suite, and its tidy rows as the suite sees them."""
     seen = frame if spec.is_register else check_frame(frame, spec, year)
-    outcomes = runner.run(read_suite(folder / f"{spec.name}.json"), seen)
+    return read_suite(folder / f"{spec.name}.json"), seen
+
+
+def table_findings(spec: DatasetSpec, seen: pd.DataFrame, outcomes: Sequence[Outcome], agency: str) -> list[Finding]:
+    """The findings of the outcomes of a dataset's suite."""
     base = Finding(spec.name, "", "info", True, agency, spec.file_name)
     return [
         replace(f, column=place_in(spec, o.column) or f.column) if f.row else f

@@ -6,8 +6,8 @@ A dataset's name, called with columns and codes, is the sum of the figures that 
                cp_by_category(category="neglect", period="2013-03-31"))
 
 ``months="2012-04/2012-12"`` takes the months of a stretch. ``first_known(a, b)`` is the first of its values for which
-the figures are there, so that a bound can stand in for a figure that is missing: ``at_least(x)``, ``at_most(x)``. The
-only numbers that may be written are `CONSTANTS`.
+the figures are there, so that a bound can stand in for a figure that is missing: ``at_least(x)``, ``at_most(x)``,
+``between(x, y)``, ``to_the_whole(x)``. The only numbers that may be written are `CONSTANTS`.
 """
 
 from __future__ import annotations
@@ -149,11 +149,11 @@ def called(tree: ast.Call, name: str, frames: Frames) -> Interval:
 
 
 def first_known(choices: Sequence[ast.expr], frames: Frames) -> Interval:
-    """The first of several values for which the figures are there."""
+    """The first of several values for which the figures are there, each known well enough to be worked out."""
     for choice in choices[:-1]:
         try:
             return number(choice, frames)
-        except NoFigure:
+        except (NoFigure, ArithmeticError):
             continue
     return number(choices[-1], frames)
 
@@ -178,9 +178,21 @@ def at_most(value: Interval) -> Interval:
     return Interval(Fraction(0), value.high)
 
 
+def between(low: Interval, high: Interval) -> Interval:
+    """Everything from the one value to the other."""
+    return Interval(low.low, high.high)
+
+
+def to_the_whole(value: Interval) -> Interval:
+    """Everything that is rounded to this whole number, where the report prints only that."""
+    return value + Interval.rounded(Fraction(0), Fraction(1))
+
+
 FUNCTIONS: dict[str, Callable[..., Interval]] = {
     "pct": pct,
     "pct_change": pct_change,
     "at_least": at_least,
     "at_most": at_most,
+    "between": between,
+    "to_the_whole": to_the_whole,
 }

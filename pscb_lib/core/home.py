@@ -59,6 +59,11 @@ class Home:
         """Where bundles go unless something else is asked for."""
         return self.root / "reports"
 
+    @property
+    def cache(self) -> Path:
+        """Where results are kept to save time; it may be removed at any time."""
+        return self.root / ".pscb-cache"
+
     def raw(self, year: str) -> Path:
         """The folder of the year's tables as printed or returned."""
         return self.root / "data" / "raw" / year

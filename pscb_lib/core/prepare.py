@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
-from pscb_lib.core.check import check_relations, check_table
+from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
@@ -19,6 +19,7 @@ from pscb_lib.core.periods import parse_year
 from pscb_lib.core.read import Refusal, read_table
 from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
+from pscb_lib.core.store import Store
 from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
 from pscb_lib.core.tidy import Context, tidy_table
@@ -74,7 +75,13 @@ class Prepared:
 
 
 def prepare(
-    home: Home, year: str, *, run_suites: bool = True, progress: Callable[[str], None] | None = None
+    home: Home,
+    year: str,
+    *,
+    run_suites: bool = True,
+    progress: Callable[[str], None] | None = None,
+    store: Store | None = None,
+    processes: int = 1,
 ) -> Prepared:
     """Read, make tidy and check every table of a year.
 
@@ -88,6 +95,10 @@ def prepare(
         Whether to run the checks; without them every table that can be read is ``unchecked``.
     progress : callable, optional
         Called with the title of each table as its turn comes.
+    store : Store, optional
+        Where the outcomes of checks are kept, so that what has not changed is not checked again.
+    processes : int
+        How many processes may run checks at once.
 
     Raises
     ------
@@ -98,23 +109,26 @@ def prepare(
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
-    runner = SuiteRunner() if run_suites else None
+    runner = SuiteRunner(store, processes) if run_suites else None
     datasets, findings = {}, stray_tables(home, year, catalogue, entries)
+    faults: dict[str, list[Finding]] = {}
     for name, spec in catalogue.datasets.items():
         if progress:
             progress(spec.title)
-        datasets[name], found = prepare_one(home, year, spec, entries.get(name), runner)
-        findings += mark(found)
+        datasets[name], faults[name] = read_one(home, year, spec, entries.get(name))
+    if runner:
+        faults |= checked_tables(home, year, runner, datasets)
+    findings += [finding for found in faults.values() for finding in mark(found)]
     if runner:
         findings += relation_findings(home, catalogue, runner, datasets, findings, mark)
     judged = {name: judge(dataset, findings, run_suites) for name, dataset in datasets.items()}
     return Prepared(home, year, catalogue, judged, findings, issues, run_suites)
 
 
-def prepare_one(
-    home: Home, year: str, spec: DatasetSpec, entry: YearEntry | None, runner: SuiteRunner | None
+def read_one(
+    home: Home, year: str, spec: DatasetSpec, entry: YearEntry | None
 ) -> tuple[PreparedDataset, list[Finding]]:
-    """One table, read, tidy and held against its own suite; not yet judged."""
+    """One table, read and tidy, with what could not be understood; not yet checked or judged."""
     path, agency = home.raw(year) / spec.file_name, home.board.agency_name(spec.agency)
     known = entry or YearEntry(spec.name, listed=False)
     absent = PreparedDataset(spec.name, spec, known, path, None, "unchecked")
@@ -132,8 +146,20 @@ def prepare_one(
         frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
     if faults:
         return absent, faults
-    found = check_table(runner, home.expectations, spec, frame, agency, year) if runner else []
-    return replace(absent, frame=frame), found
+    return replace(absent, frame=frame), []
+
+
+def checked_tables(
+    home: Home, year: str, runner: SuiteRunner, datasets: Mapping[str, PreparedDataset]
+) -> dict[str, list[Finding]]:
+    """The findings of each table that could be read, held against its own suite."""
+    due = [(d, d.frame) for d in datasets.values() if d.frame is not None]
+    pairs = [suite_and_rows(home.expectations, d.spec, frame, year) for d, frame in due]
+    outcomes = runner.run_all(pairs)
+    return {
+        d.name: table_findings(d.spec, seen, found, home.board.agency_name(d.spec.agency))
+        for (d, _), (_, seen), found in zip(due, pairs, outcomes, strict=True)
+    }
 
 
 def gap_reason(state: str) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.documents import Unreadable, read_yaml
+from pscb_lib.core.editions import latest
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.findings import SEVERITIES
 from pscb_lib.core.periods import of
@@ -40,12 +41,12 @@ class Term:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def select(self, frames: Mapping[str, pd.DataFrame], *, unknown: bool = False) -> pd.DataFrame:
-        """The figures that the term names, each as an interval.
+        """The figures that the term names, in their latest edition, each as an interval.
 
         With ``unknown``, a figure that is suppressed or not available is there as any number from nought upwards;
         otherwise it is left out.
         """
-        frame = frames[self.dataset]
+        frame = frames[self.dataset] if "edition" in self.where else latest(frames[self.dataset])
         for column, wanted in self.where.items():
             frame = frame[frame[column].isin(wanted)]
         return with_intervals(frame if unknown else frame[frame["value"].notna()])

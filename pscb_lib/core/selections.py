@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pscb_lib.core.editions import latest
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.intervals import Interval
 from pscb_lib.core.periods import of, read_period
@@ -21,10 +22,10 @@ class NoFigure(Exception):
 
 
 def rows(frames: Frames, name: str, wanted: Mapping[str, Any]) -> pd.DataFrame:
-    """The rows of a table that have the wanted codes."""
+    """The rows of a table that have the wanted codes, of the latest edition where none is named."""
     if name not in frames:
         raise NoFigure(f"there is no table {name}")
-    frame = frames[name]
+    frame = frames[name] if "edition" in wanted else latest(frames[name])
     for column, codes in wanted.items():
         if column == "months":
             frame = within(frame, str(codes))
@@ -79,6 +80,13 @@ def lowest(frame: pd.DataFrame) -> Interval:
     return min((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
 
 
+def distinct(frame: pd.DataFrame, column: str) -> Interval:
+    """How many different entries a column has among the selected rows."""
+    if column not in frame:
+        raise CatalogueError(f"the table has no column {column}.")
+    return Interval.exactly(int(frame[column].nunique()))
+
+
 def added(frame: pd.DataFrame, column: str) -> Interval:
     """A column of numbers of a register, added up over the selected entries, none of which may leave it blank."""
     if frame.empty or (frame[column] == "").any():
@@ -88,7 +96,7 @@ def added(frame: pd.DataFrame, column: str) -> Interval:
 
 TABLE_FUNCTIONS: dict[str, Callable[..., Interval]] = {
     "count": lambda frame: Interval.exactly(len(frame)),
-    "distinct": lambda frame, column: Interval.exactly(int(frame[column].nunique())),
+    "distinct": distinct,
     "rank": rank,
     "added": added,
     "highest": highest,

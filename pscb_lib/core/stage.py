@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pandas as pd
 
 from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
+from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
@@ -21,8 +20,9 @@ from pscb_lib.core.protect import require_available
 from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.tidy import tidy_only
 from pscb_lib.core.timely import up_to
+from pscb_lib.core.watched import WATCHED_FILE
 
-__all__ = ["Prepared", "cut", "prepare", "stage"]
+__all__ = ["Prepared", "cut", "prepare", "sha256_of", "stage", "write_json"]
 
 STATE_FILE = "state.json"
 CHECKS_FILE = "checks.json"
@@ -102,7 +102,8 @@ def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
 def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
-    names = [home.root / "board.yml", home.expectations / "catalogue.yml", home.expectations / "relations.yml"]
+    names = [home.root / "board.yml"]
+    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE)]
     names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
     return [path for path in names if path.exists()]
 
@@ -135,13 +136,3 @@ def copy_raw(prepared: Prepared, folder: Path) -> None:
     for path in sorted(prepared.home.raw(prepared.year).iterdir()):
         if path.is_file():
             shutil.copyfile(path, folder / path.name)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """JSON that people can read and that is the same each time."""
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

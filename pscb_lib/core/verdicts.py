@@ -10,6 +10,8 @@ from fractions import Fraction
 from pscb_lib.core.claims import Claim
 from pscb_lib.core.expressions import Frames, NoFigure, evaluate, number
 from pscb_lib.core.intervals import Interval, number_in, shown
+from pscb_lib.core.matching import BOUNDED, match
+from pscb_lib.core.other_bases import candidates, fitting
 
 VERDICTS = (
     "agrees",
@@ -21,19 +23,21 @@ VERDICTS = (
     "implausible",
     "not_checkable",
 )
-SHARE_OF_ABOUT = Fraction(1, 10)
-"""How far "some", "almost" and "about" may be from the number that follows, as a share of it."""
+AS_STATED = "as stated"
+BOUNDS_ONLY = "bounds only"
+"""The basis of a verdict where the data give bounds and nothing closer."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a claim."""
+    """What became of a claim; ``stated`` is what the data give on the basis that it states, where another fits."""
 
     claim: Claim
     verdict: str
     recomputed: str
     basis: str
     note: str
+    stated: str = ""
 
     def as_row(self, section: str) -> dict[str, str]:
         """The verdict as a row of ``claims.csv``; ``section`` is the section's number and slug."""
@@ -91,10 +95,19 @@ def judge(claim: Claim, frames: Frames) -> Verdict:
     if verdict == "not_checkable":
         return Verdict(claim, verdict, text_of(claim, value), "", f"Would need: {claim.would_need or 'closer figures'}")
     if claim.doubt:
-        return Verdict(claim, "implausible", text_of(claim, value), "as stated", claim.doubt)
+        return Verdict(claim, "implausible", text_of(claim, value), AS_STATED, claim.doubt)
     if claim.fair and is_false(claim.fair.expression, frames):
-        return Verdict(claim, "misleading", text_of(claim, value), "as stated", claim.fair.says)
-    return Verdict(claim, verdict, text_of(claim, value), "as stated", claim.note)
+        return Verdict(claim, "misleading", text_of(claim, value), AS_STATED, claim.fair.says)
+    if verdict == BOUNDED:
+        return within_bounds(claim, value)
+    return Verdict(claim, verdict, text_of(claim, value), AS_STATED, claim.note)
+
+
+def within_bounds(claim: Claim, value: Interval | bool | None) -> Verdict:
+    """The verdict on a number that the data bound and do not give: the two meet, and that is all."""
+    need = f"To decide it: {claim.would_need}" if claim.would_need else ""
+    note = f"Possible: the data give bounds, nothing closer. {claim.note} {need}"
+    return Verdict(claim, "agrees_within_rounding", text_of(claim, value), BOUNDS_ONLY, " ".join(note.split()))
 
 
 def is_false(statement: ast.expr, frames: Frames) -> bool:
@@ -106,63 +119,34 @@ def is_false(statement: ast.expr, frames: Frames) -> bool:
 
 
 def on_another_basis(claim: Claim, value: Interval | bool | None, frames: Frames) -> Verdict:
-    """What else a claim that its data contradict may have meant."""
+    """What else a claim that its data contradict may have meant: what it declares first, then what can be derived."""
+    derived = candidates(claim, frames)
+    declared = [(text_of(claim, other), says) for other, says in declared_bases(claim, frames)]
+    found = declared or [(text_of(claim, c.value), c.says) for c in fitting(claim, derived)]
+    stated, tried = text_of(claim, value), bases_tried(len(claim.otherwise) + len(derived))
+    if not found:
+        return Verdict(claim, "disagrees", stated, AS_STATED, f"{claim.note} {tried}".strip())
+    basis = "; or ".join(dict.fromkeys(says for _, says in found))
+    note = f"As stated it would be {stated}. {claim.note} What fits: {basis}. {tried}"
+    recomputed = " or ".join(dict.fromkeys(text for text, _ in found))
+    return Verdict(claim, "agrees_on_another_basis", recomputed, basis, " ".join(note.split()), stated)
+
+
+def declared_bases(claim: Claim, frames: Frames) -> list[tuple[Interval | bool | None, str]]:
+    """The first of the bases that a claim declares on which it is true, with what it comes to."""
     for basis in claim.otherwise:
         try:
             other = evaluate(basis.expression, frames)
         except (NoFigure, ArithmeticError):
             continue
         if match(claim, other).startswith("agrees"):
-            note = f"As stated it would be {text_of(claim, value)}. True for another basis: {basis.says}"
-            note = f"{note.rstrip('.')} ({bases_tried(claim)})."
-            return Verdict(claim, "agrees_on_another_basis", text_of(claim, other), basis.says, note)
-    tried = f" {bases_tried(claim).capitalize()}." if claim.otherwise else ""
-    return Verdict(claim, "disagrees", text_of(claim, value), "as stated", (claim.note + tried).strip())
+            return [(other, basis.says.rstrip("."))]
+    return []
 
 
-def bases_tried(claim: Claim) -> str:
-    """How many other bases were tried, in words."""
-    number = len(claim.otherwise)
-    return "one other basis was tried" if number == 1 else f"{number} other bases were tried"
-
-
-def match(claim: Claim, value: Interval | bool | None) -> str:
-    """Whether a value is what was published: one of the verdicts, before bases, doubts and fairness are looked at."""
-    if claim.wording == "true" or not isinstance(value, Interval):
-        return {True: "agrees", False: "disagrees"}.get(value, "not_checkable")  # type: ignore[arg-type]
-    published, unit = number_in(claim.published)
-    if claim.wording == "exactly":
-        return match_exactly(value, published, unit)
-    allowed = allowed_by(claim.wording, published)
-    at_the_border = claim.wording in ("more_than", "less_than") and value == Interval.exactly(published)
-    if at_the_border or not value.touches(allowed):
-        return "disagrees"
-    return "agrees" if allowed.holds(value) else "not_checkable"
-
-
-def match_exactly(value: Interval, published: Fraction, unit: Fraction) -> str:
-    """Whether a value is the published one: itself, once rounded, or once cut off."""
-    if value.is_point and value.low == published:
-        return "agrees"
-    rounded = Interval.rounded(published, unit)
-    if value.touches(rounded):
-        wide = value.high is None or value.high - value.low > SHARE_OF_ABOUT * abs(published) + 2 * unit
-        return "not_checkable" if wide else "agrees_within_rounding"
-    if published < 0:
-        cut_off = published - unit < (published if value.high is None else value.high) and value.low <= published
-    else:
-        cut_off = value.low < published + unit and (value.high is None or published <= value.high)
-    return "agrees_if_truncated" if cut_off else "disagrees"
-
-
-def allowed_by(wording: str, published: Fraction) -> Interval:
-    """The values of which a number with such a wording is true."""
-    if wording in ("more_than", "at_least"):
-        return Interval(published, None)
-    if wording in ("less_than", "at_most"):
-        return Interval(Fraction(0), published)
-    margin = abs(published) * SHARE_OF_ABOUT
-    return Interval(published - margin, published + margin)
+def bases_tried(number: int) -> str:
+    """How many other bases were tried, as a sentence; blank where there was none."""
+    return {0: "", 1: "One other basis was tried."}.get(number, f"{number} other bases were tried.")
 
 
 def text_of(claim: Claim, value: Interval | bool | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.core.catalogue import DatasetSpec
+from pscb_lib.core.editions import latest
 from pscb_lib.core.package import Break, read_break
 from pscb_lib.core.periods import Period, of, up_to_quarter
 from pscb_lib.core.prepare import USABLE
@@ -121,7 +122,7 @@ def with_numbers(texts: pd.DataFrame) -> pd.DataFrame:
 
 
 def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
-    """One dataset from the staged folder, up to the end of the quarter.
+    """One dataset from the staged folder, up to the end of the quarter, each figure in its latest edition.
 
     Raises
     ------
@@ -133,7 +134,7 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     state, reason, path = entry["state"], entry["reason"], inputs.folder / spec.file_name
     frame, later = pd.DataFrame(columns=spec.tidy_columns), entry.get("later", 0)
     if state in USABLE and path.is_file():
-        texts = pd.read_csv(path, dtype=str, keep_default_na=False)
+        texts = latest(pd.read_csv(path, dtype=str, keep_default_na=False))
         end = up_to_quarter(year, quarter).last
         frame = up_to_day(texts, spec, end) if spec.is_register else cut(with_numbers(texts), year, quarter)
         later += (len(texts) - len(frame)) if spec.is_register else 0

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
+from html import escape
 
 import pandas as pd
 
 from pscb_lib.core.intervals import number_in
-from pscb_lib.core.verdicts import VERDICTS, Verdict
-from pscb_lib.notebook import published
+from pscb_lib.core.verdicts import BOUNDS_ONLY, VERDICTS, Verdict
+from pscb_lib.notebook import outputs, published
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.published import BEARS_OUT, WORDS, as_frame, by_section, numbered, verdicts
 from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
+from pscb_lib.notebook.typed_table import as_html, table_content
 
 WORST_FIRST = ("disagrees", "agrees_on_another_basis", "misleading", "implausible")
 """What counts as a fault: contradicted by the data, true of something else, unfair, hard to believe."""
 
-AS_STATED = re.compile(r"As stated it would be (.+?)\. True")
-STATEMENT = Fraction(-1)
-"""Where a statement stands among numbers that are off by so much of themselves: after them."""
+RANK = {"disagrees": 0, "agrees_on_another_basis": 0, "misleading": 1, "implausible": 2}
+"""How bad a fault is. What is true of something else is as wrong to its reader as what is true of nothing."""
+
+STATEMENT = Fraction(1, 10)
+"""Where a false statement without a number stands among numbers: before those that are less than a tenth off."""
 
 SAYS = {
-    "disagrees": "The data say otherwise",
-    "misleading": "The figures stand, what they suggest does not",
-    "implausible": "Hard to believe, to be queried",
-    "agrees_on_another_basis": "True of something else than it says",
+    "disagrees": "Contradicted by the report's own figures.",
+    "agrees_on_another_basis": "Not true as it stands.",
+    "misleading": "The figure is right, but what it is set beside is not.",
+    "implausible": "Hard to believe; the supplier should be asked.",
 }
-
 WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter checks them."
 CLAIMS = "claims."
-COUNTED = ("all", "borne_out", *VERDICTS)
+OPEN = "open"
+COUNTED = ("all", "borne_out", "bounded", *VERDICTS)
 
 
 def judged(section: Section) -> list[Verdict]:
@@ -43,7 +46,7 @@ def judged(section: Section) -> list[Verdict]:
 def counts(section: Section) -> dict[str, Figure]:
     """All claims, and those of each verdict and kind; absent before the last quarter."""
     if judged(section):
-        return {**published.counts(section), "borne_out": borne_out(section)}
+        return {**published.counts(section), "borne_out": borne_out(section), "bounded": only_bounded(section)}
     none = counted(section, "claims_all", "Published figures checked", 0, "figures")
     return {key: replace(none, id=f"claims_{key}", value=None, missing=WHOLE_YEAR) for key in COUNTED}
 
@@ -54,15 +57,32 @@ def show(section: Section, id_: str, kinds: tuple[str, ...], title: str, none: s
         section.list_or_none(id_, as_table(section, *kinds), title, none)
 
 
+def fold(section: Section, id_: str, frame: pd.DataFrame, title: str) -> None:
+    """Show a long table folded, its title as the line to open it by; nothing where it has no rows."""
+    if frame.empty:
+        return
+    typed = table_content(id_, title, frame, [], suffix=id_)
+    content = {**typed, "datasets": [section.slug], "agency": section.inputs.board.name}
+    html = f"<details><summary>{escape(title)} ({len(frame)})</summary>{as_html(content)}</details>"
+    outputs.emit("table", content, f"{title}\n{frame.to_string()}", html)
+
+
 def found(section: Section, *kinds: str) -> list[Verdict]:
-    """The faulty claims, of these verdicts or of all, worst first; within one verdict those furthest off."""
+    """The faulty claims, of these verdicts or of all, worst first; figures before the form of the report."""
     wanted = kinds or WORST_FIRST
     faulty = [v for v in judged(section) if v.verdict in wanted]
-    return sorted(faulty, key=lambda v: (WORST_FIRST.index(v.verdict), -off_by(v)))
+    return sorted(faulty, key=lambda v: (RANK[v.verdict], of_the_report_itself(section, v), -off_by(v)))
+
+
+def of_the_report_itself(section: Section, verdict: Verdict) -> bool:
+    """Whether a claim is about the report, its headings, lists and boxes, and not about figures of children."""
+    catalogue = section.inputs.catalogue
+    known = [catalogue[name] for name in verdict.claim.datasets if name in catalogue.datasets]
+    return all(spec.is_register for spec in known)
 
 
 def off_by(verdict: Verdict) -> Fraction:
-    """How far the published number is from the data's, as a share of it; statements without a number come last."""
+    """How far the published number is from the data's, as a share of it; `STATEMENT` where there is no number."""
     try:
         published, _ = number_in(verdict.claim.published)
         recomputed, _ = number_in(as_it_says(verdict).split(" to ")[0])
@@ -73,45 +93,65 @@ def off_by(verdict: Verdict) -> Fraction:
 
 def as_it_says(verdict: Verdict) -> str:
     """What the data give on the basis that a claim states, also where it is true on another."""
-    stated = AS_STATED.match(verdict.note)
-    return stated[1] if stated else verdict.recomputed
+    return verdict.stated or verdict.recomputed
 
 
 def acknowledged(section: Section) -> dict[str, str]:
-    """Who has acknowledged a faulty claim, by the claim's id: known issues whose check is ``claims.<id>``."""
-    issues = [i for i in section.inputs.checks["known_issues"] if i["check_id"].startswith(CLAIMS)]
-    return {i["check_id"].removeprefix(CLAIMS): i["accepted_by"] for i in issues}
+    """Who has acknowledged a faulty claim, and why, by the claim's id: known issues whose check is ``claims.<id>``.
+
+    It holds for what the data gave when it was acknowledged, and up to the year that it names.
+    """
+    given = {v.claim.id: as_it_says(v) for v in judged(section)}
+    found = {}
+    for issue in section.inputs.checks["known_issues"]:
+        claim = issue["check_id"].removeprefix(CLAIMS)
+        is_claim = issue["check_id"].startswith(CLAIMS)
+        if is_claim and given.get(claim) == issue["observed"] and section.year <= issue["until"]:
+            found[claim] = f"{issue['accepted_by']}: {issue['why']}"
+    return found
 
 
 def as_table(section: Section, *kinds: str) -> pd.DataFrame:
-    """One row a fault: what was stated and published, what the data give, what is wrong, where, whether it is open."""
+    """One row a fault: what was printed, what the data give, what follows, where it stands, who acknowledged it."""
     known = acknowledged(section)
-    rows = [as_row(v, known.get(v.claim.id, "open")) for v in found(section, *kinds)]
-    columns = ["Statement", "Published", "From the data", "What is wrong", "Where", "Acknowledged by"]
-    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
+    rows = [as_row(v, known.get(v.claim.id, OPEN)) for v in found(section, *kinds)]
+    columns = ["What was printed", "Number", "The data give", "What follows", "Where", "Acknowledged"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("What was printed")
 
 
 def as_row(verdict: Verdict, state: str) -> list[str]:
-    """One fault as a row of its table; ``state`` is who acknowledged it, or that it is open."""
+    """One fault as a row of its table; ``state`` is who acknowledged it, or that nobody has."""
     claim = verdict.claim
-    said = [claim.statement, as_stated(verdict), as_it_says(verdict) or "[x]"]
-    return [*said, reason(verdict), claim.source, state]
+    return [claim.statement, as_stated(verdict), data_give(verdict), reason(verdict), claim.source, state]
 
 
 def as_stated(verdict: Verdict) -> str:
-    """The number as printed; the word for a statement without one."""
-    return "stated" if verdict.claim.published == "true" else verdict.claim.published
+    """The number as printed; a dash for a statement without one."""
+    return "–" if verdict.claim.published == "true" else verdict.claim.published
+
+
+def data_give(verdict: Verdict) -> str:
+    """What the data give, in a word where the claim is a statement."""
+    words = {"true": "so", "not true": "not so"}
+    unit = "%" if verdict.claim.published.endswith("%") else ""
+    return words.get(as_it_says(verdict), f"{as_it_says(verdict)}{unit}")
 
 
 def reason(verdict: Verdict) -> str:
-    """What is wrong, in one or two sentences."""
-    return f"{SAYS[verdict.verdict]}. {verdict.note}".strip()
+    """What is wrong, and what follows, in a few sentences."""
+    return f"{SAYS[verdict.verdict]} {verdict.note}".strip()
 
 
 def borne_out(section: Section) -> Figure:
     """How many published figures the data bear out, rounded or cut off ones among them."""
     number = sum(v.verdict in BEARS_OUT for v in verdicts(section))
     return counted(section, "claims_borne_out", "Published figures that the data bear out", number, "figures")
+
+
+def only_bounded(section: Section) -> Figure:
+    """How many of those are merely possible: the data give bounds, and nothing closer."""
+    number = sum(v.basis == BOUNDS_ONLY for v in verdicts(section))
+    return counted(section, "claims_only_bounded", "Published figures that the data only bound", number, "figures")
 
 
 def grouped(section: Section) -> pd.DataFrame:

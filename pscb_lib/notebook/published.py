@@ -22,7 +22,7 @@ from pscb_lib.notebook.typed_table import as_html, table_content
 
 WORDS = {
     "agrees": "agrees",
-    "agrees_within_rounding": "agrees within rounding",
+    "agrees_within_rounding": "agrees within rounding or bounds",
     "agrees_if_truncated": "agrees if cut off instead of rounded",
     "agrees_on_another_basis": "agrees on another basis than it says",
     "disagrees": "disagrees",

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import LAPTOP, PHONE, SMALL_PHONE, launched, need_chromium, visit
+from browser import LAPTOP, PHONE, SMALL_PHONE, barriers, launched, need_chromium, visit
 from playwright.sync_api import Browser, expect
 from sample_notebook import context, state, write_samples
 
+from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import export_sections
 from pscb_lib.command.harvest import harvest, write_harvest
 from pscb_lib.command.pages import write_pages
+from pscb_lib.core.home import PROGRAM
 
 pytestmark = pytest.mark.browser
 PAGES = (
     "index.html",
+    "exceptions.html",
+    "search.html",
     "quality/index.html",
     "sections/00_data_quality.html",
     "sections/03_early_help.html",
@@ -42,6 +47,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_harvest(found, folder)
     export_sections(found, folder, context())
     write_pages(found, folder, context())
+    (folder / "inputs").mkdir()
+    for name in ("catalogue.yml", "watched.yml"):
+        shutil.copyfile(PROGRAM / "expectations" / name, folder / "inputs" / name)
+    write_exceptions_page(found, folder, context())
     return folder
 
 
@@ -163,6 +172,53 @@ def test_paper_has_the_data_and_no_navigation(chromium: Browser, bundle: Path) -
         expect(seen.page.locator("nav.sections")).to_be_hidden()
         expect(seen.page.locator("figure details td").first).to_be_visible()
         expect(seen.page.get_by_text("chart_months(by_month)")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_barrier(chromium: Browser, bundle: Path, name: str, scheme: str) -> None:
+    assert barriers(chromium, bundle / name, scheme) == []
+
+
+def test_barrier_is_found(chromium: Browser, bundle: Path, tmp_path: Path) -> None:
+    html = (bundle / SECTION).read_text(encoding="utf-8").replace('lang="en-GB"', "")
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    assert [found.split(":")[0] for found in barriers(chromium, tmp_path / "page.html", "light")] == ["html-has-lang"]
+
+
+def test_search_finds_a_sentence_and_leads_to_it(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION) as seen:
+        seen.page.get_by_label("Search the report").fill("missing INCIDENTS")
+        seen.page.get_by_label("Search the report").press("Enter")
+        seen.page.wait_for_url("**/search.html#*")
+        expect(seen.page.locator("#found")).to_contain_text("found")
+        seen.page.locator("#results a").first.click()
+        expect(seen.page.locator("h1")).to_have_text("Missing children")
+
+
+def test_search_says_when_there_is_nothing(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / "search.html") as seen:
+        seen.page.get_by_label("Words to look for").fill("zzz <b>(")
+        expect(seen.page.locator("#found")).to_contain_text("Nothing found")
+        assert seen.complaints == []
+
+
+def test_table_is_copied_for_a_spreadsheet(chromium: Browser, bundle: Path) -> None:
+    with visit(chromium, bundle / SECTION, permissions=["clipboard-read", "clipboard-write"]) as seen:
+        table = seen.page.locator(".table").first
+        table.get_by_role("button", name="Copy the table").click()
+        expect(table.get_by_role("button", name="Copied")).to_be_visible()
+        text = seen.page.evaluate("navigator.clipboard.readText()")
+        rows = [line.split("\t") for line in text.split("\n")]
+        assert len({len(row) for row in rows[-3:]}) == 1
+        assert rows[-1][0] == table.locator("tbody tr").last.locator("th").inner_text()
+
+
+def test_dark_page_is_dark_and_its_charts_stand_on_white(chromium: Browser, bundle: Path) -> None:
+    ground = "(name) => getComputedStyle(document.querySelector(name)).backgroundColor"
+    with visit(chromium, bundle / SECTION, color_scheme="dark") as seen:
+        assert seen.page.evaluate(ground, "body") == "rgb(20, 24, 28)"
+        assert seen.page.evaluate(ground, ".picture") == "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -154,7 +154,7 @@ def test_table_tells_its_heads_units_and_totals(tmp_path: Path) -> None:
     assert [text(th) for th in found.select("tbody th[scope=row]")] == ["Apr", "Total"]
     assert text(one(found, "tr.total")) == "Total 26"
     assert one(found, "td.numeric:not(tr.total td)").get_text() == "26"
-    assert one(found, "[role=region]")["tabindex"] == "0"
+    assert one(found, "[role=group]")["tabindex"] == "0"
     assert "As printed." in text(found)
 
 
@@ -316,11 +316,13 @@ def test_sections_are_linked_in_reading_order(samples: dict[str, BeautifulSoup])
     entries = [text(a) for a in found.select("nav.sections > ul > li > a")]
     assert entries == [
         "Summary and contents",
+        "Exceptions",
         "3 Early help",
         "5 Child protection plans",
         "8 Missing children",
         "Data quality",
         "State of the data",
+        "Search",
     ]
     assert [a["href"] for a in found.select(".pager a")] == [
         "../sections/03_early_help.html",

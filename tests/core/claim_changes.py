@@ -84,6 +84,8 @@ def changeable(frame: pd.DataFrame, use: Use) -> list[str]:
 
 def others(text: str, column: str) -> list[str]:
     """What a cell could hold instead."""
+    if column == "value" and not text:
+        return ["100000"]
     if text.replace(".", "", 1).isdigit():
         return [f"{float(text) * 1000 + 1:g}", "0"]
     return ["changed"]

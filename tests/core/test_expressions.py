@@ -120,3 +120,20 @@ def test_a_bound_leaves_the_other_side_open() -> None:
 
 def test_the_tables_of_a_first_known_value_are_all_named() -> None:
     assert names_in(parse("first_known(elsewhere(), at_least(plans()))")) == {"elsewhere", "plans"}
+
+
+def test_a_column_that_a_table_lacks_is_said() -> None:
+    with pytest.raises(CatalogueError, match="the table has no column nowhere"):
+        value('distinct(plans, "nowhere")')
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ('between(plans(period="2012-03-31"), plans(period="2013-03-31"))', 113, 185),
+        ('to_the_whole(plans(category="physical", period="2012-03-31"))', Fraction(53, 2), Fraction(55, 2)),
+        ('first_known(plans(period="2012-03-31") - hidden(), at_most(plans(period="2012-03-31")))', 0, 113),
+    ],
+)
+def test_bounds_stand_in_for_a_figure_that_is_missing(text: str, low: Fraction, high: Fraction) -> None:
+    assert value(text) == Interval(Fraction(low), Fraction(high))

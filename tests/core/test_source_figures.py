@@ -350,7 +350,6 @@ REGISTERS = {
     TE-2012-04 | sessions    | 2
     TE-2012-05 | sessions    | 2
     TE-2012-10 | attendances | 68
-    TE-2012-12 | sessions    | 3
     """,
     "youth_consultations": """
     YC-2012-03 | participants | 60

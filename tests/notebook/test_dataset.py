@@ -1,5 +1,8 @@
 """A dataset as a notebook has it: up to the quarter, and unusable with its reason."""
 
+import shutil
+
+import pandas as pd
 import pytest
 from homes import YEAR, damage, package, remove_table, replace_table, write_package
 from made import by_group, not_there, over_periods
@@ -112,3 +115,12 @@ def test_html_says_why_a_table_is_empty():
     html = not_there(reason="found <b>")._repr_html_()
     assert "<strong>Plans</strong> (0 figures)" in html
     assert "found &lt;b&gt;" in html
+
+
+def test_a_restated_figure_counts_once_in_its_latest_edition(staged, tmp_path):
+    folder = shutil.copytree(staged("as_printed"), tmp_path / "inputs")
+    rows = pd.read_csv(folder / "caf_by_age.csv", dtype=str, keep_default_na=False)
+    restated = rows[rows["age"] == "unborn"].assign(edition="2", value="64")
+    pd.concat([rows, restated]).to_csv(folder / "caf_by_age.csv", index=False)
+    found = load(Inputs(folder), "caf_by_age", YEAR, 4).where(age="unborn").frame
+    assert found["value"].tolist() == [64]

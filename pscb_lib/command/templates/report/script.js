@@ -88,4 +88,96 @@
       if (event.target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
     });
   }
+
+  const told = document.createElement("p");
+  told.className = "skip";
+  told.setAttribute("role", "status");
+  document.body.append(told);
+  const asText = (table) =>
+    [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim()).join("\t")).join("\n");
+  const copied = async (table) => {
+    const text = asText(table);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const table = document.getElementById(button.dataset.copy)?.querySelector("table");
+    if (!table) continue;
+    button.hidden = false;
+    const words = button.textContent;
+    button.addEventListener("click", async () => {
+      await copied(table);
+      button.textContent = "Copied";
+      told.textContent = "The table is copied; paste it into a spreadsheet.";
+      window.setTimeout(() => (button.textContent = words), 2000);
+    });
+  }
+
+  for (const form of document.querySelectorAll("form[data-page]")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      window.location.href = `${form.dataset.page}#${encodeURIComponent(form.querySelector("input").value)}`;
+    });
+  }
+  const index = document.getElementById("search-index");
+  if (index) {
+    const entries = JSON.parse(index.textContent);
+    const list = document.getElementById("results");
+    const count = document.getElementById("found");
+    const box = document.getElementById("search-words");
+    const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    const all = entries.map(([kind, section, href, title, text]) => ({ kind, section, href, title, text, in: plain(`${section} ${title} ${text}`), head: plain(title) }));
+    const marked = (text, words) => {
+      const piece = document.createDocumentFragment();
+      const found = plain(text).length === text.length ? words.filter(Boolean).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) : [];
+      const parts = found.length ? text.split(new RegExp(`(${found.join("|")})`, "i")) : [text];
+      parts.forEach((part, place) => {
+        if (place % 2) {
+          const mark = document.createElement("mark");
+          mark.textContent = part;
+          piece.append(mark);
+        } else piece.append(part);
+      });
+      return piece;
+    };
+    const search = () => {
+      const words = plain(box.value).split(/\s+/).filter(Boolean);
+      const hits = words.length ? all.filter((entry) => words.every((word) => entry.in.includes(word))) : [];
+      hits.sort((a, b) => words.every((w) => b.head.includes(w)) - words.every((w) => a.head.includes(w)));
+      count.textContent = !words.length ? "" : hits.length ? `${hits.length} found${hits.length > 100 ? ", the first 100 shown" : ""}.` : "Nothing found. Try fewer or shorter words.";
+      list.replaceChildren(
+        ...hits.slice(0, 100).map((entry) => {
+          const item = document.createElement("li");
+          const link = document.createElement("a");
+          link.href = entry.href;
+          link.append(marked(entry.title, words));
+          const where = document.createElement("small");
+          where.textContent = ` ${entry.kind}, ${entry.section}`;
+          item.append(link, where);
+          if (entry.text) {
+            const words_ = document.createElement("p");
+            words_.append(marked(entry.text, words));
+            item.append(words_);
+          }
+          return item;
+        }),
+      );
+    };
+    const fromAddress = () => {
+      box.value = decodeURIComponent(window.location.hash.slice(1));
+      search();
+    };
+    box.addEventListener("input", search);
+    window.addEventListener("hashchange", fromAddress);
+    fromAddress();
+  }
 })();

@@ -1,0 +1,113 @@
+"""Which modules of the program a notebook, or another module, goes by: all that it imports, directly or not.
+
+Read from the source, without importing anything. A name that a package merely passes on counts as the module that it
+comes from, so that a notebook depends on what it uses and not on all that the package offers. That is sound since no
+module of the library does anything when it is imported but define names, which the tests see to.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from pscb_lib.core.digests import digest_of_bytes
+
+PACKAGE = "pscb_lib"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def notebook_modules(notebook: Path) -> set[str]:
+    """The modules that a notebook goes by; all of the library where its source cannot be read as Python."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        named = {name for source in sources for name in imported(ast.parse(source), PACKAGE)}
+    except (SyntaxError, ValueError, KeyError, TypeError):
+        named = every_module()
+    return closure(named)
+
+
+def closure(modules: Iterable[str]) -> set[str]:
+    """The modules, and all that they import."""
+    found: set[str] = set()
+    due = [PACKAGE, *modules]
+    while due:
+        module = due.pop()
+        if module not in found:
+            found.add(module)
+            due += imports_of(module)
+    return found
+
+
+@cache
+def digest_of_module(module: str) -> str:
+    """The hash of a module's source."""
+    path = source_of(module)
+    return digest_of_bytes(path.read_bytes()) if path else ""
+
+
+@cache
+def imports_of(module: str) -> frozenset[str]:
+    """The modules of the program that a module imports, wherever in it, by those that a name really comes from."""
+    path = source_of(module)
+    if path is None:
+        return frozenset()
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    return frozenset(imported(tree_of(path), package))
+
+
+def imported(tree: ast.AST, package: str) -> Iterator[str]:
+    """The modules of the program that a piece of Python imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == PACKAGE)
+        elif isinstance(node, ast.ImportFrom):
+            source = absolute(node, package)
+            if source.split(".")[0] == PACKAGE:
+                for alias in node.names:
+                    yield from origin(source, alias.name)
+
+
+def absolute(node: ast.ImportFrom, package: str) -> str:
+    """The module that names are imported from, also where it is named from where one stands."""
+    if not node.level:
+        return node.module or ""
+    parts = package.split(".")[: len(package.split(".")) - node.level + 1]
+    return ".".join([*parts, *([node.module] if node.module else [])])
+
+
+def origin(source: str, name: str) -> set[str]:
+    """The modules behind ``from source import name``."""
+    path = source_of(source)
+    if source_of(f"{source}.{name}"):
+        return {f"{source}.{name}"}
+    if path is None or path.name != "__init__.py":
+        return {source}
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == name for alias in node.names):
+            original = next(alias.name for alias in node.names if (alias.asname or alias.name) == name)
+            return origin(absolute(node, source), original)
+    return {source, *imports_of(source)}
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module's source as a syntax tree."""
+    return ast.parse(path.read_bytes())
+
+
+@cache
+def source_of(module: str) -> Path | None:
+    """The file of a module of the program."""
+    place = ROOT.joinpath(*module.split("."))
+    return next((path for path in (place.with_suffix(".py"), place / "__init__.py") if path.is_file()), None)
+
+
+def every_module() -> set[str]:
+    """All modules that notebooks may import."""
+    folders = [ROOT / PACKAGE / part for part in ("core", "notebook")]
+    paths = [path.relative_to(ROOT).with_suffix("") for folder in folders for path in folder.rglob("*.py")]
+    return {".".join(path.parts).removesuffix(".__init__") for path in paths}

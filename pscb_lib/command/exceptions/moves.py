@@ -1,0 +1,127 @@
+"""What moved: the watched figures beside last year, the quarter before and their targets, furthest moved first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from pscb_lib.command.pages_context import ReportContext
+from pscb_lib.command.pages_frame import section_path
+from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.prepare import USABLE
+from pscb_lib.core.watched import WATCHED_FILE, Movement, movements, read_watched
+
+PER_CENT = "%"
+NO_FIGURE = "–"
+
+
+@dataclass(frozen=True)
+class Move:
+    """One line of the table: a figure, and how far it is from each of the three."""
+
+    label: str
+    unit: str
+    href: str
+    now: str
+    year_before: str
+    year_change: str
+    quarter_before: str
+    quarter_change: str
+    target: str
+    target_gap: str
+
+
+def staged_frames(inputs: Path, context: ReportContext) -> dict[str, pd.DataFrame]:
+    """The staged tables of figures that the report uses, ``value`` a number."""
+    used = [name for name, state in context.state["datasets"].items() if state["state"] in USABLE]
+    paths = {name: inputs / f"{name}.csv" for name in used if (inputs / f"{name}.csv").is_file()}
+    figures = {name for name in paths if context.catalogue.get(name, {}).get("kind") != "register"}
+    return {name: pd.read_csv(path) for name, path in paths.items() if name in figures}
+
+
+def watched_movements(inputs: Path, context: ReportContext) -> list[Movement]:
+    """How each watched figure stands at the end of the report's period."""
+    catalogue = read_catalogue(inputs / "catalogue.yml")
+    watched = read_watched(inputs / WATCHED_FILE, catalogue)
+    return movements(watched, catalogue, staged_frames(inputs, context), context.year, context.quarter)
+
+
+def moved(found: Sequence[Movement], context: ReportContext) -> list[Move]:
+    """The figures that can be compared with anything, furthest moved since last year first."""
+    compared = [m for m in found if m.now is not None and is_compared(m)]
+    return [as_move(m, context) for m in sorted(compared, key=lambda m: -size(m))]
+
+
+def is_compared(movement: Movement) -> bool:
+    """Whether there is anything to hold the figure against."""
+    pairs = ((movement.year_before,), (movement.quarter, movement.quarter_before), (movement.target,))
+    return any(None not in pair for pair in pairs)
+
+
+def size(movement: Movement) -> Fraction:
+    """By how much of itself a figure has moved: since last year, else since the quarter before, else off its target."""
+    pairs = (
+        (movement.now, movement.year_before),
+        (movement.quarter, movement.quarter_before),
+        (movement.now, movement.target),
+    )
+    known = [(now, before) for now, before in pairs if now is not None and before]
+    return abs(known[0][0] / known[0][1] - 1) if known else Fraction(0)
+
+
+def as_move(m: Movement, context: ReportContext) -> Move:
+    """A movement as a line of the table."""
+    sections = {section.slug: section for section in context.sections}
+    section = sections.get(m.watched.section)
+    return Move(
+        m.watched.label,
+        m.unit,
+        section_path(section) if section else "",
+        figure(m.now),
+        figure(m.year_before),
+        change(m.year_before, m.now, m.unit),
+        figure(m.quarter_before),
+        change(m.quarter_before, m.quarter, m.unit),
+        figure(m.target),
+        change(m.target, m.now, m.unit),
+    )
+
+
+def figure(value: Fraction | None) -> str:
+    """A figure as it was supplied, or a dash where there is none."""
+    if value is None:
+        return NO_FIGURE
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.10g}"
+
+
+def change(before: Fraction | None, now: Fraction | None, unit: str) -> str:
+    """A change with its sign, and in per cent of the earlier figure: ``+85 (+46%)``; shares change in points."""
+    if before is None or now is None:
+        return NO_FIGURE
+    gap = now - before
+    if gap == 0:
+        return "unchanged"
+    told = ("+" if gap > 0 else "−") + figure(abs(gap))
+    if unit == PER_CENT:
+        return f"{told} points"
+    return f"{told} ({in_per_cent(gap / before * 100)})" if before else told
+
+
+def in_per_cent(value: Fraction) -> str:
+    """A change in whole per cent, half away from nought, with its sign; less than half a per cent says so."""
+    whole = int(abs(value) + Fraction(1, 2))
+    return f"{'+' if value > 0 else '−'}{whole:,}%" if whole else "under 0.5%"
+
+
+def without_figure(found: Sequence[Movement], titles: Mapping[str, str]) -> list[str]:
+    """The watched figures that the period has no figure for, and what the newest one is."""
+    told = []
+    for m in found:
+        if m.now is None and m.watched.figure.dataset in titles:
+            last = f"the newest figure is of {m.last.label}" if m.last else "no figure was supplied"
+            told.append(f"{m.watched.label}: {last}.")
+    return told

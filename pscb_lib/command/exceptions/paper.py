@@ -1,0 +1,171 @@
+"""What the exceptions paper says, gathered from the report: the same for the page and for Word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pscb_lib.command.exceptions.actions import Actions, open_actions
+from pscb_lib.command.exceptions.moves import Move, moved, watched_movements, without_figure
+from pscb_lib.command.harvest import Harvest
+from pscb_lib.command.pages_context import ReportContext
+from pscb_lib.command.pages_data import DatasetView, dataset_views
+from pscb_lib.command.pages_quality import CheckRow, quality
+
+FAULTS = {
+    "disagrees": "The data say otherwise",
+    "misleading": "The figures stand, what they suggest does not",
+    "agrees_on_another_basis": "True of something else than it says",
+    "implausible": "Hard to believe",
+}
+"""The verdicts that count as faults, worst first."""
+
+MOST_FAULTS, MOST_CHECKS, MOST_ACTIONS = 10, 8, 10
+"""With these the paper keeps to four pages; the rest is counted, and stands in the report."""
+
+A_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A published figure that does not stand."""
+
+    claim_id: str
+    statement: str
+    published: str
+    recomputed: str
+    verdict: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The exceptions paper; every list is in the order in which it is to be read."""
+
+    context: ReportContext
+    decisions: Sequence[str]
+    moves: Sequence[Move]
+    without_figure: Sequence[str]
+    faults: Sequence[Fault]
+    faults_count: int
+    checks: Sequence[CheckRow]
+    checks_count: int
+    missing: Sequence[DatasetView]
+    charts_only: Sequence[DatasetView]
+    actions: Actions
+
+    @property
+    def more_faults(self) -> int:
+        """How many faults are not listed."""
+        return self.faults_count - len(self.faults)
+
+
+def exceptions_paper(harvest: Harvest, inputs: Path, context: ReportContext) -> Paper:
+    """Gather the paper.
+
+    Parameters
+    ----------
+    harvest : Harvest
+        The sections that were run, for their published figures.
+    inputs : Path
+        The staged inputs of the report.
+    context : ReportContext
+        The report that the paper belongs to.
+    """
+    datasets = dataset_views(harvest.sections, context)
+    states = {name: state["state"] for name, state in context.state["datasets"].items()}
+    faults, about_data = faults_of(harvest, context), quality(context, datasets)
+    movements, actions = watched_movements(inputs, context), open_actions(inputs, context)
+    missing = [v for n, v in datasets.items() if states[n] in ("missing", "not_accepted")]
+    charts = [v for n, v in datasets.items() if states[n] == "not_published"]
+    titles = {name: view.title for name, view in datasets.items()}
+    return Paper(
+        context=context,
+        decisions=decisions(faults, about_data.failing, missing, charts, actions, ending(context)),
+        moves=moved(movements, context),
+        without_figure=without_figure(movements, titles),
+        faults=faults[:MOST_FAULTS],
+        faults_count=len(faults),
+        checks=about_data.failing[:MOST_CHECKS],
+        checks_count=len(about_data.failing),
+        missing=missing,
+        charts_only=charts,
+        actions=actions,
+    )
+
+
+def faults_of(harvest: Harvest, context: ReportContext) -> list[Fault]:
+    """The published figures that do not stand, each once, worst first and within a verdict the furthest off first."""
+    titles = {f"{section.number}_{section.slug}": section.title for section in context.sections}
+    rows = {
+        row["claim_id"]: row
+        for part in harvest.sections
+        for found in part.of_type("claims")
+        for row in found["claims"]
+        if row["verdict"] in FAULTS
+    }
+    order = list(FAULTS)
+    ranked = sorted(rows.values(), key=lambda row: (order.index(row["verdict"]), -off_by(row)))
+    return [
+        Fault(
+            row["claim_id"], row["statement"], row["published"], row["recomputed"],
+            FAULTS[row["verdict"]], titles.get(row["section"], row["section"]),
+        )
+        for row in ranked
+    ]  # fmt: skip
+
+
+def off_by(row: Mapping[str, Any]) -> float:
+    """How far a published number is from what the data give, as a share of that; statements come last."""
+    numbers = [A_NUMBER.match(str(row[key])) for key in ("published", "recomputed")]
+    if None in numbers:
+        return -1
+    published, recomputed = (float(n[0].replace(",", "")) for n in numbers if n)
+    return abs(published - recomputed) / abs(recomputed) if recomputed else abs(published)
+
+
+def ending(context: ReportContext) -> int:
+    """How many known issues are accepted no longer than the reporting year."""
+    return sum(
+        str(issue["until"]) <= context.year for issue in context.checks["known_issues"] if issue.get("occurs", True)
+    )
+
+
+def decisions(
+    faults: Sequence[Fault],
+    failing: Sequence[CheckRow],
+    missing: Sequence[DatasetView],
+    charts: Sequence[DatasetView],
+    actions: Actions,
+    ending_count: int,
+) -> list[str]:
+    """What the Board is asked to decide, as sentences; none when there is nothing to decide."""
+    asked = [f"Ask {view.agency} for “{view.title}”, without which the report is incomplete." for view in missing]
+    if failing:
+        checks = "1 check that did not hold" if len(failing) == 1 else f"{len(failing)} checks that did not hold"
+        asked.append(f"Say for {checks} whether the agency is asked for a new return, or the figure accepted and why.")
+    if faults:
+        asked.append(f"Say what becomes of {count(len(faults), 'published figure')} that do not stand as printed.")
+    if actions.overdue:
+        asked.append(f"Settle {count(len(actions.overdue), 'action')} that should have been done by now.")
+    if actions.undated_count or actions.unled_count:
+        lacking = f"{actions.undated_count} have no date, {actions.unled_count} nobody who leads"
+        asked.append(f"Give each open action a date and a lead: of {actions.open_count}, {lacking}.")
+    if ending_count:
+        asked.append(
+            f"Renew or withdraw the acceptance of {count(ending_count, 'known issue')} that ends with the year."
+        )
+    asked += [
+        f"Ask {agency} for the figures behind {count(number, 'chart')} printed without them."
+        for agency, number in Counter(view.agency for view in charts).most_common()
+    ]
+    return asked
+
+
+def count(number: int, what: str) -> str:
+    """A number with its noun: ``1 action``, ``3 actions``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,60 @@
+"""Faults: worst first, in words, and open until somebody acknowledges what the data gave."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from homes import YEAR
+
+from pscb_lib.notebook import faults
+from pscb_lib.notebook.inputs import Inputs
+from pscb_lib.notebook.section import Section
+
+
+@pytest.fixture
+def annex(staged, tmp_path, monkeypatch):
+    """The annex over all of the published figures, with the known issues that are given."""
+
+    def make(*issues: dict[str, str]) -> Section:
+        folder = Path(shutil.copytree(staged("as_printed"), tmp_path / "inputs"))
+        checks = json.loads((folder / "checks.json").read_text(encoding="utf-8"))
+        checks["known_issues"] += issues
+        (folder / "checks.json").write_text(json.dumps(checks), encoding="utf-8")
+        section = Section.__new__(Section)
+        section.slug, section.year, section.quarter, section.inputs = "published_figures", YEAR, 4, Inputs(folder)
+        return section
+
+    return make
+
+
+def issue(observed: str = "76.7", until: str = YEAR) -> dict[str, str]:
+    said = {"accepted_by": "Somebody, 1 May", "why": "Misread.", "until": until}
+    return {"id": "i", "check_id": "claims.cp_neglect_rise", "dataset": "", "observed": observed, **said}
+
+
+def test_the_worst_fault_comes_first_and_those_of_form_after_figures(annex):
+    found = [v.claim.id for v in faults.found(annex())]
+    assert found[0] == "cp_neglect_rise"
+    assert found.index("masg_total") < found.index("introduction_year")
+    assert found.index("introduction_year") < found.index("lado_referrals_beside_half_year") < found.index("cp_october")
+
+
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        ([], "open"),
+        ([issue()], "Somebody, 1 May: Misread."),
+        ([issue(observed="70")], "open"),
+        ([issue(until="2011-12")], "open"),
+    ],
+)
+def test_a_fault_is_open_until_it_is_acknowledged_as_it_was_found(annex, given, state):
+    table = faults.as_table(annex(*given))
+    neglect = table.loc["Plans because of neglect rose by 27% in twelve months."]
+    assert neglect["Acknowledged"] == state
+    assert (neglect["Number"], neglect["The data give"]) == ("27%", "76.7%")
+
+
+def test_no_fault_of_the_year_is_acknowledged(annex):
+    assert faults.acknowledged(annex()) == {}
