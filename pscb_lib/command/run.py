@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.capacity import jobs_of
 from pscb_lib.command.commentary.harvested import with_commentary
-from pscb_lib.command.commentary.sections import require_fresh, require_ready
+from pscb_lib.command.commentary.sections import require_ready
 from pscb_lib.command.engine import cell_timeout
 from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
@@ -31,7 +31,7 @@ from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
 from pscb_lib.command.section_cache import SectionCache
 from pscb_lib.command.verdict import clause_incomplete, critical_failures, reasons_incomplete, refuse_if_critical
-from pscb_lib.core.commentary import Commentary, read_commentary
+from pscb_lib.core.commentary import read_commentary
 from pscb_lib.core.errors import Interrupted, SectionFailed
 from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
 from pscb_lib.core.store import Store
@@ -151,19 +151,12 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
-        export(commented(report, made, words), bundle, context, report.formats, words)
+        parts = with_commentary([one.part for one in made], words, whole=not report.only, final=report.final)
+        export(parts, bundle, context, report.formats, words)
         keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
     report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
-
-
-def commented(report: Report, made: Sequence[Made], words: Mapping[str, Commentary]) -> list[SectionHarvest]:
-    """The sections with the Board's commentary, which a final report needs up to date."""
-    found = with_commentary([one.part for one in made], words, whole=not report.only)
-    if report.final:
-        require_fresh([content for part in found for content in part.of_type("commentary")])
-    return found
 
 
 def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
