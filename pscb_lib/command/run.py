@@ -209,10 +209,9 @@ def export(
 ) -> None:
     """Make what takes all sections together, the pages that were waiting for it among them."""
     harvested = gather(parts, context.state)
-    pages = SectionPages(harvested.slugs, bundle, context) if waiting else None
-    for part in parts:
-        if pages and part.section.key in waiting:
-            pages.write(part)
+    pages = SectionPages(harvested.slugs, bundle, context)
+    for part in (part for part in parts if part.section.key in waiting):
+        pages.write(part)
     write_harvest(harvested, bundle)
     write_pages(harvested, bundle, context)
     write_exceptions_page(harvested, bundle, context)
