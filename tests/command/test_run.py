@@ -112,7 +112,7 @@ def test_no_file_of_the_bundle_names_a_folder_of_this_computer(home, made):
 
 
 def test_second_run_makes_the_same_bytes_and_tells_where(home, made, run):
-    done = run()
+    done = run("--fresh")
     again = hashes(home.bundle)
     differ = {name for name in made.keys() | again if made.get(name) != again.get(name)}
     assert differ == {"build.json", "manifest-sha256.txt", "ro-crate-metadata.json"}
