@@ -32,7 +32,9 @@ class KeptReport:
     processed: str
 
 
-def report_key(target: Resolved, chosen: Sequence[Section], selected: bool) -> str:
+def report_key(
+    target: Resolved, chosen: Sequence[Section], selected: bool, formats: Sequence[str], *, final: bool = False
+) -> str:
     """The hash of everything that a report is made from."""
     home = target.home
     place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
@@ -45,7 +47,13 @@ def report_key(target: Resolved, chosen: Sequence[Section], selected: bool) -> s
         "last_paper": digest_of_files(last_figures(place), target.out),
         "program": digest_of_files(files_below(ROOT / PACKAGE), ROOT),
     }
-    asked = {**target.parameters, "sections": [section.key for section in chosen], "selected": selected}
+    asked = {
+        **target.parameters,
+        "sections": [section.key for section in chosen],
+        "selected": selected,
+        "formats": list(formats),
+        "final": final,
+    }
     return digest_of(sources, asked, environment())
 
 

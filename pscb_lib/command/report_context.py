@@ -15,7 +15,13 @@ from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
 
 
 def report_context(
-    target: Resolved, plan: Sequence[Section], selection: str, incomplete: str, inputs: Path
+    target: Resolved,
+    plan: Sequence[Section],
+    selection: str,
+    incomplete: str,
+    inputs: Path,
+    *,
+    final: bool = False,
 ) -> ReportContext:
     """Gather it from the request, the plan and the staged inputs; ``incomplete`` says why, if it is."""
     board, covered = target.home.board, up_to_quarter(target.year, target.quarter)
@@ -36,4 +42,5 @@ def report_context(
         agencies=board.agencies,
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],
         last_paper=read_last_paper(inputs),
+        final=final,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pscb_lib.command.audit.bag import renew_bag
 from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed
+from pscb_lib.command.formats import formats_of
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, choose, read_plan
 from pscb_lib.command.provenance import Build
@@ -45,8 +46,9 @@ def wanted(request: Request) -> Wanted:
         resolve(section, target.parameters)
     place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
     place.require_replaceable()
-    build = Build({**target.parameters, "only": [s.slug for s in chosen if request.only]})
-    key = report_key(target, chosen, bool(request.only))
+    only = [s.slug for s in chosen if request.only]
+    build = Build({**target.parameters, "only": only, "final": request.final})
+    key = report_key(target, chosen, bool(request.only), formats_of(request.formats), final=request.final)
     return Wanted(target, chosen, place, Store(target.home.cache, fresh=request.fresh), build, key)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.claims import CLAIMS_FILE
+from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
@@ -55,6 +56,7 @@ def stage(
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
     for source in settings_files(prepared):
         shutil.copyfile(source, folder / source.name)
+    stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
     write_json(folder / STATE_FILE, {**head, "raw_sha256": raw_hashes(prepared), "datasets": states})

@@ -138,7 +138,7 @@ def test_list_shows_the_plan_as_a_table(home, pscb):
         "Why?",
         "missing_by_gender",
         "quarter=2",
-        "2 sections, in this order.",
+        "2 sections, in this order; 2 would run, 0 are cached.",
     ):
         assert text in out
 
@@ -148,7 +148,7 @@ def test_list_for_programs_says_what_would_run_and_why(home, pscb):
     sections = json.loads(out)["sections"]
     assert [(s["slug"], s["runs"], s["why"]) for s in sections] == [
         ("missing", False, "not named by --only"),
-        ("answers", True, "named by --only"),
+        ("answers", True, "never run"),
     ]
     assert sections[0]["parameters"] == {"year": "2012-13", "quarter": 4, "audience": "board"}
     assert sections[0]["datasets"] == ["missing_by_gender"]

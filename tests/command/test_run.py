@@ -85,7 +85,7 @@ def test_bundle_holds_what_it_should(made):
 def test_build_says_how_it_was_made(home, made):
     content = build(home.bundle)
     assert (content["status"], content["why"]) == ("complete", [])
-    assert content["parameters"] == {"year": "2012-13", "quarter": 4, "audience": "board", "only": []}
+    assert content["parameters"] == {"year": "2012-13", "quarter": 4, "audience": "board", "only": [], "final": False}
     kernel = "warm" if sys.platform.startswith("linux") else "cold"
     outcome = {"outcome": "completed", "cached": False, "kernel": kernel}
     assert [{k: s[k] for k in outcome} for s in content["sections"]] == [outcome, outcome]

@@ -1,0 +1,44 @@
+"""The commentary among what was harvested: the last item of its section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pscb_lib.command.commentary.figures import stated_figures
+from pscb_lib.command.commentary.sections import commentary_content
+from pscb_lib.command.harvest import Item, SectionHarvest
+from pscb_lib.core.commentary import Commentary
+
+COMMENTARY = "commentary"
+
+
+def with_commentary(
+    parts: Sequence[SectionHarvest], commentary: Mapping[str, Commentary], *, whole: bool
+) -> list[SectionHarvest]:
+    """Add the commentary of each section as its last item, with numbers from all sections.
+
+    Parameters
+    ----------
+    parts : sequence of SectionHarvest
+        The sections that were run.
+    commentary : Mapping
+        The Board's commentary, by section key.
+    whole : bool
+        Whether these are all sections; else a commentary may name a number of one that is not among them.
+
+    Raises
+    ------
+    CommentaryError
+        A commentary names a number that no section states.
+    """
+    if not commentary:
+        return list(parts)
+    known = stated_figures(item.sentence for part in parts for item in part.items if item.sentence)
+    found = []
+    for part in parts:
+        if part.section.key in commentary:
+            content = commentary_content(commentary[part.section.key], known, whole=whole)
+            part = replace(part, items=(*part.items, Item(COMMENTARY, content, "", 0, 0)))
+        found.append(part)
+    return found
