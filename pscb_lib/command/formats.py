@@ -24,6 +24,7 @@ PAGES = "html"
 TAKE_AWAY = {
     "report.pdf": "the whole report, to print and circulate",
     "report.docx": "the whole report in Word, with room for commentary",
+    "exceptions.docx": "what has to be looked at and decided, on a few pages",
     "tables.xlsx": "every table, one a sheet",
     "indicators.csv": "every number that a sentence states",
     "claims.csv": "every published figure, with its verdict",
@@ -39,10 +40,12 @@ def pdf(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
 
 
 def docx(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
-    """``report.docx``."""
+    """``report.docx`` and ``exceptions.docx``."""
+    from pscb_lib.command.exceptions.word import write_exceptions_docx
     from pscb_lib.command.word.write import write_docx
 
     write_docx(harvest, bundle, context)
+    write_exceptions_docx(harvest, bundle, context)
 
 
 def xlsx(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
