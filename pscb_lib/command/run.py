@@ -149,7 +149,7 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         context = replace(context, downloads=downloads(report.formats))
         made = make_sections(report, bundle, context, kernels, progress, words, key)
         for one in made:
-            build.completed(one.section, kernel=one.kernel, cached=one.cached)
+            build.completed(one.section, kernel=one.kernel, cached=one.cached, times=one.times)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
         parts = with_commentary([one.part for one in made], words, whole=not report.only, final=report.final)

@@ -161,8 +161,8 @@ def write_sheet(pen: Pen, sheet: Sheet) -> tuple[Worksheet, int]:
     if sheet.texts:
         page.add_table(*size, {"name": sheet.table_name, "style": None, "autofilter": False, "columns": heads})
     else:
-        for number, column in enumerate(sheet.columns):
-            page.write_string(top, number, column.head, pen.style("head"))
+        for number, head in enumerate(heads):
+            page.write_string(top, number, head["header"], head["header_format"])
     for place, (texts, values, total) in enumerate(zip(sheet.texts, sheet.values, sheet.totals, strict=True), top + 1):
         for column, (text, value) in enumerate(zip(texts, values, strict=True)):
             write_cell(pen, page, (place, column), text, value, bold=total, numeric=sheet.columns[column].numeric)
