@@ -104,7 +104,9 @@ def add_run(commands: Any) -> None:
     parser.add_argument("--watch", action="store_true", help="run again whenever a file is saved; Ctrl-C ends it")
     parser.add_argument("--fresh", action="store_true", help="run also what has not changed")
     parser.add_argument(
-        "--formats", metavar="html,pdf,xlsx", help="what to make besides the pages, which are always made (else all)"
+        "--formats",
+        metavar="html,pdf,docx,xlsx",
+        help="what to make besides the pages, which are always made (else all)",
     )
     parser.add_argument("--zip", action="store_true", help="write the bundle as one zip file as well, for sending")
 

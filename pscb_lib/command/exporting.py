@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from pscb_lib.command.commentary.harvested import with_commentary
-from pscb_lib.command.commentary.sections import require_fresh
 from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.formats import write_formats
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
 from pscb_lib.command.making import INPUTS
 from pscb_lib.command.pages import ReportContext, write_pages
-from pscb_lib.core.commentary import Commentary
 from pscb_lib.core.stage import CHECKS_FILE
-
-
-def commented(
-    parts: Sequence[SectionHarvest], words: Mapping[str, Commentary], *, whole: bool, final: bool
-) -> list[SectionHarvest]:
-    """The sections with the Board's commentary, which a final report needs up to date."""
-    found = with_commentary(parts, words, whole=whole)
-    if final:
-        require_fresh([content for part in found for content in part.of_type("commentary")])
-    return found
 
 
 def export(

@@ -23,6 +23,7 @@ PAGES = "html"
 
 TAKE_AWAY = {
     "report.pdf": "the whole report, to print and circulate",
+    "report.docx": "the whole report in Word, with room for commentary",
     "tables.xlsx": "every table, one a sheet",
     "indicators.csv": "every number that a sentence states",
     "claims.csv": "every published figure, with its verdict",
@@ -37,6 +38,13 @@ def pdf(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     write_pdf(harvest, bundle, context)
 
 
+def docx(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
+    """``report.docx``."""
+    from pscb_lib.command.word.write import write_docx
+
+    write_docx(harvest, bundle, context)
+
+
 def xlsx(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     """``tables.xlsx``."""
     from pscb_lib.command.workbook import write_workbook
@@ -44,7 +52,7 @@ def xlsx(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     write_workbook(harvest, bundle, context)
 
 
-WRITERS: Mapping[str, Callable[[Harvest, Path, ReportContext], None]] = {"pdf": pdf, "xlsx": xlsx}
+WRITERS: Mapping[str, Callable[[Harvest, Path, ReportContext], None]] = {"pdf": pdf, "docx": docx, "xlsx": xlsx}
 FORMATS = (PAGES, *WRITERS)
 
 

@@ -12,10 +12,11 @@ from pscb_lib.command.audit.bag import renew_bag
 from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.capacity import jobs_of
+from pscb_lib.command.commentary.harvested import with_commentary
 from pscb_lib.command.commentary.sections import require_ready
 from pscb_lib.command.engine import cell_timeout
 from pscb_lib.command.export import SectionPages
-from pscb_lib.command.exporting import commented, export
+from pscb_lib.command.exporting import export
 from pscb_lib.command.formats import downloads, formats_of
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
 from pscb_lib.command.last_paper import stage_last_paper
@@ -151,7 +152,7 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
             build.completed(one.section, kernel=one.kernel, cached=one.cached)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
-        parts = commented([one.part for one in made], words, whole=not report.only, final=report.final)
+        parts = with_commentary([one.part for one in made], words, whole=not report.only, final=report.final)
         export(parts, bundle, context, words, report.formats)
         keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))

@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StubHome]:
     with pytest.MonkeyPatch.context() as patch:
         home = make_home(tmp_path_factory.mktemp("again"), patch)
         states_much(home)
-        assert main(["run", "--quarter", "2", "--only", "missing"]) == 0
+        assert main(["run", "--quarter", "2", "--only", "missing", "--formats", "html"]) == 0
         assert main(["run"]) == 0
         yield home
 

@@ -38,7 +38,8 @@ def call(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
 
     def do(*words: str) -> tuple[int, str]:
         capsys.readouterr()
-        status = main(list(words))
+        pages = ("--formats", "html") if words[0] == "run" else ()
+        status = main([*words, *pages])
         out, err = capsys.readouterr()
         return status, (out if status == 0 else err).strip().splitlines()[-1].strip()
 

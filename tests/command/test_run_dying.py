@@ -47,14 +47,14 @@ def hashes(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("step", ["checking data", "01 Missing", "02 Answers", "exporting"])
 def test_run_killed_at_a_step_leaves_the_former_report(home, step):
     before = hashes(home.bundle)
-    with started(home) as run:
+    with started(home, "--fresh") as run:
         assert next((line for line in run.stderr if step in line), "")
         run.kill()
     assert hashes(home.bundle) == before
 
 
 def test_next_run_works_and_clears_up(home):
-    assert main(["run"]) == 0
+    assert main(["run"]) == 0  # nothing has changed, so that it is put together from what was kept
     assert home.beside == ["2012-13-board"]
     assert main(["verify", str(home.bundle)]) == 0
 

@@ -27,6 +27,7 @@ from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import Home
 
 MOST_PLACES = 5
+PAPERS = {"pdf": "report.pdf", "docx": "report.docx", "xlsx": "tables.xlsx"}
 OTHER_VERSIONS = (
     "Other versions are at work here than the bundle was made with ({}), so numbers and text were compared exactly, "
     "and pictures only by what they show and how large they are."
@@ -135,6 +136,8 @@ def made_again(bundle: Path, parameters: Mapping[str, Any], folder: Path) -> Pat
     plant_last_paper(bundle / "inputs", out)
     options = {field.name for field in fields(BundleRequest)} - {"home", "out"}
     given = {name: value for name, value in parameters.items() if name in options}
+    made = [name for name, file in PAPERS.items() if (bundle / file).is_file()]
+    given["formats"] = ",".join(["html", *made])
     said = StringIO()
     with redirect_stdout(said):
         run(BundleRequest(home=str(root), out=str(out), **given))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pscb_lib.command.commentary.figures import stated_figures
-from pscb_lib.command.commentary.sections import commentary_content
+from pscb_lib.command.commentary.sections import commentary_content, require_fresh
 from pscb_lib.command.harvest import Item, SectionHarvest
 from pscb_lib.core.commentary import Commentary
 
@@ -14,7 +14,7 @@ COMMENTARY = "commentary"
 
 
 def with_commentary(
-    parts: Sequence[SectionHarvest], commentary: Mapping[str, Commentary], *, whole: bool
+    parts: Sequence[SectionHarvest], commentary: Mapping[str, Commentary], *, whole: bool, final: bool = False
 ) -> list[SectionHarvest]:
     """Add the commentary of each section as its last item, with numbers from all sections.
 
@@ -27,10 +27,15 @@ def with_commentary(
     whole : bool
         Whether these are all sections; else a commentary may name a number of one that is not among them.
 
+    final : bool
+        Whether the report is signed off, so that none may be out of date.
+
     Raises
     ------
     CommentaryError
         A commentary names a number that no section states.
+    NotSignedOff
+        One is out of date, and the report is to be final.
     """
     if not commentary:
         return list(parts)
@@ -41,4 +46,6 @@ def with_commentary(
             content = commentary_content(commentary[part.section.key], known, whole=whole)
             part = replace(part, items=(*part.items, Item(COMMENTARY, content, "", 0, 0)))
         found.append(part)
+    if final:
+        require_fresh([content for part in found for content in part.of_type(COMMENTARY)])
     return found
