@@ -11,7 +11,7 @@ from stub_home import make_home
 from stub_report import entry, write_plan
 
 from pscb_lib.command import cli
-from pscb_lib.command.arguments import COMING, COMING_OPTIONS
+from pscb_lib.command.arguments import COMING
 from pscb_lib.core.errors import DataRefused, Interrupted, PscbError
 
 
@@ -68,12 +68,6 @@ def test_what_cannot_be_done_is_one_sentence_and_status_2(home, pscb, words, sen
 @pytest.mark.parametrize("command", COMING)
 def test_command_that_is_to_come_says_so(pscb, command):
     assert pscb(command, "something", "--json") == (2, "", f"pscb: pscb {command} is not available yet.\n")
-
-
-@pytest.mark.parametrize("option", COMING_OPTIONS)
-def test_option_that_is_to_come_says_so(pscb, option):
-    words = [option] if "action" in COMING_OPTIONS[option] else [option, "2"]
-    assert pscb("run", *words) == (2, "", f"pscb: {option} is not available yet.\n")
 
 
 def test_parameter_that_a_notebook_does_not_declare_stops_before_anything_runs(home, pscb):
