@@ -141,7 +141,8 @@ def on_another_basis(claim: Claim, value: Interval | bool | None, frames: Frames
         note = f"{claim.note} {with_two_changes(claim, fits)} {tried}"
         return Verdict(claim, "disagrees", stated, AS_STATED, " ".join(note.split()))
     basis = "; or ".join(dict.fromkeys(says for _, says in found))
-    note = f"As stated it would be {stated}. {claim.note} What fits: {basis}. {tried}"
+    as_stated = f"it would be {stated}" if isinstance(value, Interval) else "it is not so"
+    note = f"As stated {as_stated}. {claim.note} What fits: {basis}. {tried}"
     recomputed = " or ".join(dict.fromkeys(text for text, _ in found))
     return Verdict(claim, "agrees_on_another_basis", recomputed, basis, " ".join(note.split()), stated)
 
@@ -167,8 +168,8 @@ def declared_bases(claim: Claim, frames: Frames) -> list[tuple[Interval | bool |
 
 
 def bases_tried(number: int) -> str:
-    """How many other bases were tried, as a sentence; blank where there was none."""
-    return {0: "", 1: "One other basis was tried."}.get(number, f"{number} other bases were tried.")
+    """How many other periods, populations and roundings were tried, as a sentence; blank where there was none."""
+    return {0: "", 1: "One other reading was tried."}.get(number, f"{number} other readings were tried.")
 
 
 def text_of(claim: Claim, value: Interval | bool | None) -> str:

@@ -26,12 +26,9 @@ RANK = {"disagrees": 0, "agrees_on_another_basis": 0, "misleading": 1, "implausi
 STATEMENT = Fraction(1, 10)
 """Where a false statement without a number stands among numbers: before those that are less than a tenth off."""
 
-SAYS = {
-    "disagrees": "Contradicted by the report's own figures.",
-    "agrees_on_another_basis": "Not true as it stands.",
-    "misleading": "The figure is right, but what it is set beside is not.",
-    "implausible": "Hard to believe; the supplier should be asked.",
-}
+WRONG = ("disagrees", "agrees_on_another_basis")
+"""The verdicts on what is not true as it was printed."""
+
 WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter checks them."
 CLAIMS = "claims."
 OPEN = "open"
@@ -62,7 +59,7 @@ def fold(section: Section, id_: str, frame: pd.DataFrame, title: str) -> None:
     if frame.empty:
         return
     typed = table_content(id_, title, frame, [], suffix=id_)
-    content = {**typed, "datasets": [section.slug], "agency": section.inputs.board.name}
+    content = {**typed, "datasets": [section.slug], "agency": section.inputs.board.name, "folded": True}
     html = f"<details><summary>{escape(title)} ({len(frame)})</summary>{as_html(content)}</details>"
     outputs.emit("table", content, f"{title}\n{frame.to_string()}", html)
 
@@ -122,7 +119,7 @@ def as_table(section: Section, *kinds: str) -> pd.DataFrame:
 def as_row(verdict: Verdict, state: str) -> list[str]:
     """One fault as a row of its table; ``state`` is who acknowledged it, or that nobody has."""
     claim = verdict.claim
-    return [claim.statement, as_stated(verdict), data_give(verdict), reason(verdict), claim.source, state]
+    return [claim.statement, as_stated(verdict), data_give(verdict), verdict.note, claim.source, state]
 
 
 def as_stated(verdict: Verdict) -> str:
@@ -132,14 +129,9 @@ def as_stated(verdict: Verdict) -> str:
 
 def data_give(verdict: Verdict) -> str:
     """What the data give, in a word where the claim is a statement."""
-    words = {"true": "so", "not true": "not so"}
+    words = {"true": "not excluded" if verdict.verdict == "implausible" else "so", "not true": "not so"}
     unit = "%" if verdict.claim.published.endswith("%") else ""
     return words.get(as_it_says(verdict), f"{as_it_says(verdict)}{unit}")
-
-
-def reason(verdict: Verdict) -> str:
-    """What is wrong, and what follows, in a few sentences."""
-    return f"{SAYS[verdict.verdict]} {verdict.note}".strip()
 
 
 def borne_out(section: Section) -> Figure:

@@ -43,7 +43,7 @@ def test_what_fits_is_named(published: str, basis: str) -> None:
     found = judge_claim(claim(published), YEAR)
     assert found.basis == (basis or "as stated")
     assert found.verdict == ("agrees_on_another_basis" if basis else "disagrees")
-    assert "21 other bases were tried." in found.note
+    assert "21 other readings were tried." in found.note
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_fits_is_named(published: str, basis: str) -> None:
 def test_what_fits_only_with_two_changes_stays_contradicted(published: str, changes: str) -> None:
     found = judge_claim(claim(published), YEAR)
     assert (found.verdict, found.recomputed, found.basis) == ("disagrees", "76.7", "as stated")
-    named = f"It comes to {published} only with two changes at once: {changes}. 21 other bases were tried."
+    named = f"It comes to {published} only with two changes at once: {changes}. 21 other readings were tried."
     assert found.note == named
 
 
