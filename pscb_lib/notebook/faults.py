@@ -12,7 +12,17 @@ from pscb_lib.core.intervals import number_in
 from pscb_lib.core.verdicts import Verdict
 from pscb_lib.notebook import outputs, published
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.published import BEARS_OUT, KINDS, ONLY_BOUNDED, WORDS, as_frame, by_section, kind_of, numbered, verdicts
+from pscb_lib.notebook.published import (
+    BEARS_OUT,
+    KINDS,
+    ONLY_BOUNDED,
+    WORDS,
+    as_frame,
+    by_section,
+    kind_of,
+    numbered,
+    verdicts,
+)
 from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.typed_table import as_html, table_content
