@@ -54,7 +54,8 @@ def papermill(stage: Stage, notebook: Path) -> Call:
     target = stage.folder / "papermill"
     target.mkdir(exist_ok=True)
     words = [sys.executable, "-m", "papermill", "--no-progress-bar", "-k", "python3", "-r", "year", stage.year]
-    return Call([*words, str(notebook), str(target / notebook.name)], stage.folder, stage.environment)
+    own = {**stage.environment, "PSCB_INPUTS": str(stage.view(notebook))}
+    return Call([*words, str(notebook), str(target / notebook.name)], stage.folder, own)
 
 
 def script(stage: Stage, name: str, *words: str, python: Path = Path(sys.executable)) -> Sequence[Call]:
@@ -80,7 +81,7 @@ def nbmake(stage: Stage) -> Sequence[Call]:
 
 CASES = (
     Case("floor", "The same code as plain scripts in one warm process (the floor)",
-         lambda stage: script(stage, "floor.py", str(stage.empty("floor")))),
+         lambda stage: script(stage, "floor.py", str(stage.empty("floor")), str(stage.views))),
     Case("one_cold_notebook", "One notebook alone, by the papermill command", lambda s: [papermill(s, s.notebooks()[1])]),
     Case("warm_1", "pscb run, one job", ours("--fresh", "--jobs", "1")),
     Case("no_change", "pscb run, nothing changed", ours("--jobs", "1")),
@@ -93,7 +94,7 @@ CASES = (
          lambda s: script(s, "in_one_process.py", str(s.empty("in_one_process")), s.year)),
     Case("nbconvert", "jupyter nbconvert --execute", nbconvert),
     Case("jupyter_cache", "jupyter-cache",
-         lambda s: script(s, "jupyter_cache.py", str(s.empty("jupyter_cache")), python=bench_python())),
+         lambda s: script(s, "run_jupyter_cache.py", str(s.empty("jupyter_cache")), python=bench_python())),
     Case("nbmake", "nbmake", nbmake),
 )  # fmt: skip
 

@@ -5,22 +5,21 @@ in a namespace of its own, and everything that a cell displays, charts rendered 
 JSON. What a notebook keeps in memory for itself is forgotten before the next, as every notebook reads its own data.
 It leaves out: checks of the data, executed notebooks, pages, tables, the bundle.
 
-    python floor.py FOLDER_FOR_RESULTS NOTEBOOK ...      (with PSCB_INPUTS set)
+    python floor.py FOLDER_FOR_RESULTS FOLDER_OF_VIEWS NOTEBOOK ...
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 
-def main(target: Path, notebooks: list[Path]) -> None:
+def main(target: Path, views: Path, notebooks: list[Path]) -> None:
     """Run each notebook's code and keep what it shows."""
-    import pscb_lib.notebook.alt_text
-    import pscb_lib.notebook.plots_export
     from pscb_lib.notebook import outputs
 
     shown: list[Any] = []
@@ -28,6 +27,7 @@ def main(target: Path, notebooks: list[Path]) -> None:
     for notebook in notebooks:
         shown.clear()
         forget()
+        os.environ["PSCB_INPUTS"] = str(views / notebook.stem)
         run(code_of(notebook), shown)
         (target / f"{notebook.stem}.json").write_text(json.dumps(shown, default=str), encoding="utf-8")
 
@@ -59,4 +59,4 @@ def forget() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])

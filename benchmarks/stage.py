@@ -14,6 +14,9 @@ from pathlib import Path
 import yaml
 from measure import Call, measure
 
+from pscb_lib.command.plan import read_plan
+from pscb_lib.core.views import Staged, write_view
+
 ROOT = Path(__file__).resolve().parents[1]
 CHANGED_TABLE, CHANGED_ROW = "missing_repeat", 2  # a table of counts that one section loads
 INCOMPLETE = 3
@@ -48,6 +51,15 @@ class Stage:
     def inputs(self) -> Path:
         """What a run staged beforehand, for those who only run notebooks."""
         return self.folder / "inputs"
+
+    @property
+    def views(self) -> Path:
+        """What each notebook may see of it, as a run gives it to the notebook."""
+        return self.folder / "views"
+
+    def view(self, notebook: Path) -> Path:
+        """What one notebook may see."""
+        return self.views / notebook.stem
 
     @property
     def log(self) -> Path:
@@ -104,7 +116,15 @@ def set_up(folder: Path, year: str, sections: tuple[str, ...]) -> Stage:
     subprocess.run([sys.executable, "-m", "compileall", "-qq", str(ROOT / "pscb_lib")], check=True)
     measure([stage.ours("--fresh")], stage.log)
     shutil.copytree(stage.home / "reports" / f"{year}-board" / "inputs", stage.inputs)
+    write_views(stage)
     return stage
+
+
+def write_views(stage: Stage) -> None:
+    """Write what each notebook may see, so that those who run one at a time read no more than a run of ours does."""
+    staged = Staged(stage.inputs)
+    for section in read_plan(ROOT / "notebooks"):
+        write_view(staged.view(section), stage.view(section.notebook_path))
 
 
 def change_one_number(stage: Stage) -> None:

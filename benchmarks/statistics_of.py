@@ -9,6 +9,16 @@ from typing import Any
 Round = Mapping[str, Mapping[str, float]]
 
 
+LOOP = "Loop of the papermill command, against ours with "
+WANTED = (
+    (LOOP + "one job", "papermill_loop", "warm_1", "wall_seconds", 6, True),
+    (LOOP + "two jobs", "papermill_loop", "warm_2", "wall_seconds", 10, True),
+    ("CPU time with one job, against the floor", "warm_1", "floor", "cpu_seconds", 1.3, False),
+    ("A run when nothing has changed, against a cold one", "no_change", "cold_1", "wall_seconds", 0.03, False),
+    ("A run when one number has changed, against a cold one", "one_change", "cold_1", "wall_seconds", 0.25, False),
+)
+
+
 def medians(rounds: Sequence[Round], case: str) -> dict[str, float]:
     """The median of each measure of a case, over the rounds that it ran in."""
     found = [one[case] for one in rounds if case in one]
@@ -29,16 +39,9 @@ def spread(rounds: Sequence[Round], case: str, measure: str) -> tuple[float, flo
 
 def goals(rounds: Sequence[Round]) -> list[dict[str, Any]]:
     """What was aimed at, what was found, and whether it was reached; None where it was not measured."""
-    wanted = [
-        ("Loop of the papermill command, against ours with one job", "papermill_loop", "warm_1", "wall_seconds", 6, True),
-        ("Loop of the papermill command, against ours with two jobs", "papermill_loop", "warm_2", "wall_seconds", 10, True),
-        ("CPU time with one job, against the floor", "warm_1", "floor", "cpu_seconds", 1.3, False),
-        ("A run when nothing has changed, against a cold one", "no_change", "cold_1", "wall_seconds", 0.03, False),
-        ("A run when one number has changed, against a cold one", "one_change", "cold_1", "wall_seconds", 0.25, False),
-    ]  # fmt: skip
     return [
         {"goal": words, "aim": aim, "at_least": least, "found": found, "reached": reached(found, aim, least)}
-        for words, case, base, measure, aim, least in wanted
+        for words, case, base, measure, aim, least in WANTED
         for found in [ratio(rounds, case, base, measure)]
     ] + [memory_goal(rounds, jobs) for jobs in (1, 2)]
 

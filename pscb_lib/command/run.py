@@ -14,6 +14,7 @@ from pscb_lib.command.engine import cell_timeout
 from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
+from pscb_lib.command.kernel import clear_workplaces
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
 from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
 from pscb_lib.command.pages import ReportContext, write_pages
@@ -80,6 +81,7 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    clear_workplaces()
     key = report.key  # first: what changes from here on must not be kept under it
     build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
     try:
