@@ -82,7 +82,8 @@ def nbmake(stage: Stage) -> Sequence[Call]:
 CASES = (
     Case("floor", "The same code as plain scripts in one warm process (the floor)",
          lambda stage: script(stage, "floor.py", str(stage.empty("floor")), str(stage.views))),
-    Case("one_cold_notebook", "One notebook alone, by the papermill command", lambda s: [papermill(s, s.notebooks()[1])]),
+    Case("one_cold_notebook", "One notebook alone, by the papermill command",
+         lambda s: [papermill(s, s.notebooks()[1])]),
     Case("warm_1", "pscb run, one job", ours("--fresh", "--jobs", "1")),
     Case("no_change", "pscb run, nothing changed", ours("--jobs", "1")),
     Case("one_change", "pscb run, one number changed", one_change),

@@ -21,18 +21,18 @@ writes it again.
 """
 METHOD = """## How it was measured
 
-All contenders run the notebooks of this report, {notebooks} of them, on the same machine, in turns: each round runs every
-contender once, in an order that changes from round to round. A time is the median of {rounds}, a ratio the median of
-the ratios within each round, so that whatever slowed the machine slowed both sides. CPU time is that of a command and
-of all processes that it waited for. Memory is the largest sum over all of a command's processes, what they share
-counted once, looked at five times a second.
+All contenders run the notebooks of this report, {notebooks} of them, on the same machine, in turns: each round
+runs every contender once, in an order that changes from round to round. A time is the median of {rounds}, a
+ratio the median of the ratios within each round, so that whatever slowed the machine slowed both sides. CPU
+time is that of a command and of all processes that it waited for. Memory is the largest sum over all of a
+command's processes, what they share counted once, looked at five times a second.
 
-`pscb run` checks the data, runs the notebooks, and makes pages, tables, charts and the rest of the bundle. The others run
-notebooks only, on inputs that were staged for them before; every package was compiled to bytecode beforehand, and
-jupyter-cache starts with an empty cache. The papermill command and the floor get for each notebook what `pscb run`
-gives it; those that run all notebooks in one command get all inputs. The floor is the notebooks' code as plain
-scripts in one Python, which imports its libraries once: it includes rendering every chart as PNG and SVG, and leaves
-out checks, executed notebooks, pages and bundle.
+`pscb run` checks the data, runs the notebooks, and makes pages, tables, charts and the rest of the bundle. The
+others run notebooks only, on inputs that were staged for them before; every package was compiled to bytecode
+beforehand, and jupyter-cache starts with an empty cache. The papermill command and the floor get for each
+notebook what `pscb run` gives it; those that run all notebooks in one command get all inputs. The floor is the
+notebooks' code as plain scripts in one Python, which imports its libraries once: it includes rendering every
+chart as PNG and SVG, and leaves out checks, executed notebooks, pages and bundle.
 """
 YEARS = (
     """A run of one year beside copies of its tables under the names of later years. A run reads its own year only."""

@@ -79,7 +79,7 @@ def turned(cases: Sequence[Case], number: int) -> list[Case]:
     """The same cases, beginning with another; what must follow a run of ours stays behind it."""
     place = (number * 5) % max(1, len(cases))
     order = [*cases[place:], *cases[:place]]
-    after = [case for case in order if case.name in ("no_change", "one_change")]
+    after = [case for case in cases if case.name in ("no_change", "one_change")]
     rest = [case for case in order if case not in after]
     first = next((index for index, case in enumerate(rest) if case.name == "warm_1"), len(rest) - 1)
     return [*rest[: first + 1], *after, *rest[first + 1 :]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -217,12 +218,12 @@ def test_kernel_ends_with_a_runner_that_is_interrupted_or_killed(tmp_path, kind,
 @pytest.mark.skipif(not LINUX, reason="Windows kills otherwise")
 def test_workplace_of_a_killed_runner_is_cleared_and_that_of_a_living_one_is_not(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    code = "import os; from pscb_lib.command.kernel import workplace; w = workplace(); w.__enter__(); os.kill(os.getpid(), 9)"
+    code = "import os; from pscb_lib.command.kernel import workplace; w = workplace(); w.__enter__(); os.abort()"
     killed = subprocess.run([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(tmp_path)})
     with workplace() as living:
         left = {path for path in tmp_path.iterdir() if path != living.folder}
         clear_workplaces()
-        assert (killed.returncode, len(left), list(tmp_path.iterdir())) == (-9, 1, [living.folder])
+        assert (killed.returncode, len(left), list(tmp_path.iterdir())) == (-6, 1, [living.folder])
 
 
 def test_cell_timeout_is_five_minutes_unless_set():
