@@ -17,6 +17,9 @@ pytestmark = pytest.mark.slow
 
 TOGETHER = "nothing has changed: the report is put together from what was made before."
 
+OF_THE_RUN = {"build.json", "ro-crate-metadata.json", "manifest-sha256.txt"}
+"""What holds times of the run, and the checksums of what does."""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StubHome]:
@@ -51,7 +54,7 @@ def test_nothing_changed(home, call):
     done = call("run")
     after = hashes(home.bundle)
     assert (done.status, done.out, done.err) == (0, f"{home.bundle}\n", f"{TOGETHER}\n")
-    assert {name for name in before | after if before.get(name) != after.get(name)} <= {"build.json"}
+    assert {name for name in before | after if before.get(name) != after.get(name)} <= OF_THE_RUN
     assert cached(home) == [True, True]
     assert whys(call) == ["cached", "cached"]
 
@@ -64,7 +67,7 @@ def test_one_number_changed(home, call):
     once = hashes(home.bundle)
     assert call("run", "--fresh").status == 0
     again = hashes(home.bundle)
-    assert {name for name in once | again if once.get(name) != again.get(name)} <= {"build.json"}
+    assert {name for name in once | again if once.get(name) != again.get(name)} <= OF_THE_RUN
 
 
 def test_one_notebook_changed(home, call):
@@ -93,7 +96,7 @@ def test_spoilt_entries_are_made_anew(home, call, kind):
     after = hashes(home.bundle)
     assert done.status == 0
     assert re.search(r"\[4/4\] exporting", done.err)
-    assert {name for name in before | after if before.get(name) != after.get(name)} <= {"build.json"}
+    assert {name for name in before | after if before.get(name) != after.get(name)} <= OF_THE_RUN
 
 
 def test_processed_data_that_somebody_removed_are_made_anew(home, call):

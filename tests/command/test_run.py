@@ -108,8 +108,8 @@ def test_no_file_of_the_bundle_names_a_folder_of_this_computer(home, made):
     folders = [str(home.root.parent), sys.prefix, str(Path(__file__).parents[2])]
     for path in home.bundle.rglob("*"):
         if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            assert not [folder for folder in folders if folder in text], path.name
+            content = path.read_bytes()
+            assert not [folder for folder in folders if folder.encode() in content], path.name
 
 
 def test_second_run_makes_the_same_bytes_and_tells_where(home, made, run):
