@@ -153,7 +153,7 @@ def test_people_read_the_first_cells_and_how_many_more_there_are():
     ("old", "new", "shown"),
     [
         ("30.1435406699", "32.5358851675", ["30.14", "32.54", "+2.39 (+7.9%)"]),
-        ("0.00011", "0.00012", ["0.00011", "0.00012", "+1e-05 (+9.1%)"]),
+        ("10.001", "10.004", ["10.001", "10.004", "+0.003 (+0.0%)"]),
     ],
 )
 def test_people_read_two_decimals_as_long_as_they_tell_the_values_apart(pair, capsys, old, new, shown):
