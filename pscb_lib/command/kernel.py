@@ -17,6 +17,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets.config import Config
 
+from pscb_lib.command.processes import is_running
 from pscb_lib.core.home import PROGRAM
 
 KERNEL_NAME = "python3"
@@ -66,17 +67,25 @@ def shared_environment() -> dict[str, str]:
 @contextmanager
 def workplace() -> Iterator[Workplace]:
     """A workplace that is gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="pscb-", dir=short_temporary_folder()))
+    folder = Path(tempfile.mkdtemp(prefix=f"pscb-{os.getpid()}-", dir=short_temporary_folder()))
     try:
         yield Workplace(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def clear_workplaces() -> None:
+    """Remove the workplaces of processes that were killed before they could do so."""
+    for folder in Path(short_temporary_folder()).glob("pscb-*-*"):
+        number = folder.name.split("-")[1]
+        if number.isdecimal() and not is_running(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def short_temporary_folder() -> str:
     """The folder for temporary files; on Linux ``/tmp`` when its own name is too long for sockets."""
     folder = tempfile.gettempdir()
-    too_long = len(folder) > LONGEST_SOCKET_FOLDER - len("/pscb-12345678")
+    too_long = len(folder) > LONGEST_SOCKET_FOLDER - len("/pscb-1234567-12345678")
     return "/tmp" if too_long and sys.platform.startswith("linux") else folder
 
 

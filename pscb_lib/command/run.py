@@ -18,6 +18,7 @@ from pscb_lib.command.engine import cell_timeout
 from pscb_lib.command.export import SectionPages
 from pscb_lib.command.exporting import export
 from pscb_lib.command.formats import downloads, formats_of
+from pscb_lib.command.kernel import clear_workplaces
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
 from pscb_lib.command.last_paper import stage_last_paper
 from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
@@ -88,6 +89,7 @@ def run(request: Request) -> int:
     """
     report = planned(request)
     report.place.require_replaceable()
+    clear_workplaces()
     key = report.key  # first: what changes from here on must not be kept under it
     only = [s.slug for s in report.chosen if report.only]
     build = Build({**report.target.parameters, "only": only, "final": report.final})

@@ -75,9 +75,12 @@ def arrange(figure: Figure) -> None:
 
 
 def settle(figure: Figure) -> None:
-    """Lay the figure out for good: what is measured from now on stays where it is."""
+    """Lay the figure out for good: what is measured from now on stays where it is.
+
+    Without any engine, not even one that does nothing: for the sake of that one, each saving would draw twice.
+    """
     arrange(figure)
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)
 
 
 def unit_above(figure: Figure, unit: str, marks: Sequence[tuple[Artist, str]] = ()) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -43,12 +44,12 @@ def kind_of(verdict: Verdict) -> str:
     return ONLY_BOUNDED if verdict.basis == BOUNDS_ONLY else verdict.verdict
 
 
-@cache
-def frames_in(folder: Path) -> dict[str, pd.DataFrame]:
-    """Every table of the staged folder that may be used, as text."""
-    states = Inputs(folder).state["datasets"]
-    names = [name for name, entry in states.items() if entry["state"] in USABLE and (folder / f"{name}.csv").is_file()]
-    return {name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in names}
+def frames_in(folder: Path, wanted: Collection[str]) -> dict[str, pd.DataFrame]:
+    """Those tables of the staged folder that are wanted and may be used, as text."""
+    states = Inputs(folder).state["datasets"].items()
+    usable = [name for name, entry in states if name in wanted and entry["state"] in USABLE]
+    paths = {name: folder / f"{name}.csv" for name in usable}
+    return {n: pd.read_csv(path, dtype=str, keep_default_na=False) for n, path in paths.items() if path.is_file()}
 
 
 def verdicts(section: Section, slug: str = "") -> list[Verdict]:
@@ -60,7 +61,8 @@ def verdicts(section: Section, slug: str = "") -> list[Verdict]:
 def verdicts_in(folder: Path, slug: str) -> tuple[Verdict, ...]:
     """The verdicts over a staged folder: they take a while, and one notebook asks for them again and again."""
     claims = [c for c in read_claims(folder) if not slug or c.section == slug]
-    return tuple(judge_all(claims, frames_in(folder)))
+    wanted = {name for claim in claims for name in claim.datasets}
+    return tuple(judge_all(claims, frames_in(folder, wanted)))
 
 
 def numbered(section: Section) -> dict[str, str]:

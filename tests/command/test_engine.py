@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +18,7 @@ import pytest
 from stub_report import sources, write_stub
 
 from pscb_lib.command.engine import cell_timeout, run_notebook
+from pscb_lib.command.kernel import clear_workplaces, workplace
 from pscb_lib.command.kernels import Kernels, warming
 from pscb_lib.command.notebook_file import read_notebook
 from pscb_lib.command.outcome import DEAD_REASON, EXIT_REASON
@@ -210,6 +213,17 @@ def test_kernel_ends_with_a_runner_that_is_interrupted_or_killed(tmp_path, kind,
     said = runner.communicate(timeout=30)[1].decode()
     assert ("KeyboardInterrupt" in said) == (sign == signal.SIGINT)
     assert [ended(pid) for pid in pids if pid != runner.pid] in ([True], [True, True])
+
+
+@pytest.mark.skipif(not LINUX, reason="Windows kills otherwise")
+def test_workplace_of_a_killed_runner_is_cleared_and_that_of_a_living_one_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    code = "import os; from pscb_lib.command.kernel import workplace; w = workplace(); w.__enter__(); os.abort()"
+    killed = subprocess.run([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(tmp_path)})
+    with workplace() as living:
+        left = {path for path in tmp_path.iterdir() if path != living.folder}
+        clear_workplaces()
+        assert (killed.returncode, len(left), list(tmp_path.iterdir())) == (-6, 1, [living.folder])
 
 
 def test_cell_timeout_is_five_minutes_unless_set():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import psutil
 import pytest
 from stub_home import StubHome, make_home
 
@@ -167,6 +168,19 @@ def test_interrupt_leaves_the_earlier_report(home, made, run):
     assert done.err.splitlines()[-1] == STOPPED
     assert hashes(home.bundle) == before
     assert not [name for name in home.beside if name.startswith(".")]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into the processes of Linux")
+@pytest.mark.parametrize("kind", [[], ["--cold"]])
+def test_interrupt_with_several_jobs_leaves_no_process(home, made, run, kind):
+    wait = f"from pathlib import Path\nwhile not Path('{home.root}/' + 'other').exists(): pass"
+    home.notebook("missing", f"{wait}\nimport os; os.kill({os.getpid()}, 2)", "while True: pass")
+    home.notebook("answers", f"open('{home.root}/other', 'w').close()\nwhile True: pass")
+    done = run("--jobs", "2", *kind)
+    (home.root / "other").unlink()
+    left = psutil.Process().children(recursive=True)
+    assert (done.status, [one.cmdline() for one in left if "pscb" in " ".join(one.cmdline())]) == (130, [])
+    assert not [one for one in left if "ipykernel" in " ".join(one.cmdline())]
 
 
 def test_folder_that_is_no_report_is_refused_before_anything_runs(home, run, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,16 @@ def test_without_forks_the_run_says_so_once_and_takes_cold_kernels(monkeypatch):
     with warming() as warmed:
         assert warmed.chosen(told.append).name == "cold"
     assert told == ["every notebook starts a Python of its own, which takes longer: only Linux can fork them soundly."]
+
+
+def test_zygote_with_two_threads_is_not_used_and_that_is_said_once(tmp_path, monkeypatch):
+    start = "import threading, time\nthreading.Thread(target=time.sleep, args=(99,), daemon=True).start()"
+    (tmp_path / "sitecustomize.py").write_text(start, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    told: list[str] = []
+    with warming() as warmed:
+        assert warmed.chosen(told.append).name == "cold"
+    assert [said.partition(": ")[2] for said in told] == ["the process that forks has more than one thread."]
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])

@@ -108,6 +108,8 @@ class Nursery:
             answer, _ = self._answer()
             if "ready" not in answer:
                 raise NoZygote("the process that forks could not be started")
+            if answer["ready"] != 1:
+                raise NoZygote("the process that forks has more than one thread")
             self._ready = True
 
     def _ask(self, order: Mapping[str, Any], files: Sequence[int]) -> tuple[dict[str, Any], list[int]]:

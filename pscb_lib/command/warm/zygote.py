@@ -59,7 +59,7 @@ class Zygote:
     def serve(self) -> None:
         """Do what is asked until the runner is gone; then leave nothing behind."""
         try:
-            self.answer({"ready": os.getpid()})
+            self.answer({"ready": threads()})
             while True:
                 order, files, _, _ = socket.recv_fds(self.wire, LONGEST_ORDER, 3)
                 if not order:
