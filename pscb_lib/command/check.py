@@ -10,6 +10,7 @@ from itertools import groupby
 
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.request import Request
+from pscb_lib.core.check import SKIPPED
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.stage import Prepared, checks_content, in_order, prepare
 from pscb_lib.core.store import Store
@@ -58,13 +59,23 @@ def report_lines(prepared: Prepared) -> Iterator[str]:
 
 def agency_lines(findings: Sequence[Finding]) -> Iterator[str]:
     """One agency's faults, the worst first, those of one check together with why it must hold."""
-    ordered = sorted(findings, key=lambda f: (WORST_FIRST[f.severity], f.dataset, f.check_id))
+    ordered = sorted(
+        (f for f in findings if f.found != SKIPPED), key=lambda f: (WORST_FIRST[f.severity], f.dataset, f.check_id)
+    )
     for _, group in groupby(ordered, key=lambda f: (f.dataset, f.check_id, f.severity)):
         cells = list(group)
         yield from (f"  {WORDS[f.severity]:<12}  {f.sentence()}" for f in cells[:MOST_CELLS])
         if len(cells) > MOST_CELLS:
             yield f"{INDENT}and {len(cells) - MOST_CELLS} more places like it"
         yield from note_lines(cells[0].note)
+    yield from skipped_lines([f for f in findings if f.found == SKIPPED])
+
+
+def skipped_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """What could not be compared since a table is not accepted: one line a table, for mending it answers them all."""
+    for name, group in groupby(sorted(findings, key=lambda f: f.dataset), key=lambda f: f.dataset):
+        comparisons = counted(len(list(group)), "comparison")
+        yield f"  {WORDS['info']:<12}  {name}.csv: {comparisons} with its figures can be made once it is accepted."
 
 
 def note_lines(note: str) -> list[str]:

@@ -63,4 +63,13 @@ def plan_table(entries: Sequence[Mapping[str, Any]], width: int | None = None) -
     run = sum(entry["runs"] for entry in entries)
     left_out = f" of {len(entries)}" if len(rows) < len(entries) else ""
     count = f"{len(rows)}{left_out} sections, in this order; {run} would run, {len(rows) - run} are cached"
-    return f"{table}\n\n{count}."
+    return "\n".join([table, "", f"{count}.", *reasons_to_run(entries)])
+
+
+def reasons_to_run(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Each reason to run, with the numbers of the sections that it concerns: the table in short."""
+    concerned: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry["runs"]:
+            concerned.setdefault(entry["why"], []).append(str(entry["number"]))
+    return [f"{', '.join(numbers)}: {why}." for why, numbers in concerned.items()]

@@ -29,10 +29,11 @@ SHOWN = """table = {"id": "genders", "title": "By gender", "columns": [{"name": 
          "values": [[None, int(r["value"])] for r in rows], "row_roles": [""] * len(rows),
          "datasets": ["missing_by_gender"], "agency": "Anytown Police", "note": "", "suffix": ""}
 show("table", table)
+dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><text>{count}</text></svg>'
 show("chart", {"id": "genders", "title": {**said, "role": "title"}, "subtitle": "", "source": "Police",
                "alt": f"Two columns, {count} in all.", "datasets": ["missing_by_gender"], "table": table},
-     **{"image/svg+xml": svg})
+     **{"image/svg+xml": svg, "image/png": dot})
 claim = {"claim_id": "missing_more", "section": "01_missing", "statement": "Many went missing.", "published": "30",
          "recomputed": str(count), "basis": "as stated", "verdict": "agrees" if count == 30 else "disagrees",
          "source": "Missing, paragraph 1", "note": ""}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pscb_lib.command.audit.diff_words import first_of
 from pscb_lib.command.cli import main
 
 INDICATORS = "indicator_id,label,value,unit,period,section,cell,datasets,sha256\n"
@@ -123,8 +124,43 @@ def test_verdicts_checks_inputs_and_sections_are_compared(pair, compared):
     found = compared()
     assert [(row["claim_id"], row["old"], row["new"]) for row in found["claims"]] == [("rose", "disagrees", "agrees")]
     assert found["checks"] == [{"check_id": "cp.sum", "old": "held", "new": "warning: row 2, column E: found -3"}]
-    assert found["inputs"] == [{"file": "inputs/cp.csv", "what": "altered"}]
+    assert found["inputs"] == [{"file": "inputs/cp.csv", "what": "altered", "cells": []}]
     assert found["sections"] == [{"section": "02_more", "title": "More", "what": "added"}]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cells"),
+    [
+        (",Feb,Mar\nx,14,20\n", ",Feb,Mar\nx,14,25\n", ["row 2, column C (Mar): 20 → 25"]),
+        ("Ward\nA\n\nB\n", "Ward\nA\n\nBob\n", ["row 4, column A (Ward): text, 1 character → text, 3 characters"]),
+        ("n\n1\n", "n\n1\n2\n", ["2 lines, 1 column → 3 lines, 1 column"]),
+        ("n\n1\n", "", []),
+    ],
+)
+def test_cells_of_an_altered_return_are_named_and_text_is_not_shown(pair, compared, old, new, cells):
+    for bundle, table in zip(pair, (old, new), strict=True):
+        (bundle / "inputs" / "raw").mkdir()
+        (bundle / "inputs" / "raw" / "cp.csv").write_text(table, encoding="utf-8")
+    assert compared()["inputs"] == [{"file": "inputs/raw/cp.csv", "what": "altered", "cells": cells}]
+
+
+def test_people_read_the_first_cells_and_how_many_more_there_are():
+    assert first_of(list("abcdefg")) == "a; b; c; d; e; and 2 more"
+    assert first_of(list("abcde")) == "a; b; c; d; e"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("30.1435406699", "32.5358851675", ["30.14", "32.54", "+2.39 (+7.9%)"]),
+        ("10.001", "10.004", ["10.001", "10.004", "+0.003 (+0.0%)"]),
+    ],
+)
+def test_people_read_two_decimals_as_long_as_they_tell_the_values_apart(pair, capsys, old, new, shown):
+    edit(pair[0] / "indicators.csv", "Boys,10", f"Boys,{old}")
+    edit(pair[1] / "indicators.csv", "Boys,10", f"Boys,{new}")
+    assert main(["diff", *map(str, pair)]) == 1
+    assert re.split(r"  +", capsys.readouterr().out.splitlines()[-1])[1:4] == shown
 
 
 def test_versions_alone_make_no_difference_and_are_told(pair, compared):

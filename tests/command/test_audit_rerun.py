@@ -19,6 +19,7 @@ from pscb_lib.core.documents import read_json
 pytestmark = pytest.mark.slow
 
 NOTEBOOK = "notebooks/01_missing.ipynb"
+WATCHED = "watched: [{id: a, label: A figure, section: missing, figure: {dataset: missing_by_gender, where: {}}}]\n"
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StubHome]:
     with pytest.MonkeyPatch.context() as patch:
         home = make_home(tmp_path_factory.mktemp("again"), patch)
         states_much(home)
+        (home.program / "expectations" / "watched.yml").write_text(WATCHED, encoding="utf-8")
         assert main(["run", "--quarter", "2", "--only", "missing", "--formats", "html"]) == 0
         assert main(["run"]) == 0
         yield home

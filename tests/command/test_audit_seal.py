@@ -119,12 +119,14 @@ def test_bag_is_valid_and_the_same_each_time(bundle, tmp_path):
     assert (tmp_path / "sent" / "2012-13-board" / "data" / "index.html").read_text(encoding="utf-8") == "<p>Ä</p>"
 
 
-def test_bag_of_an_earlier_bundle_is_renewed_and_none_made_unasked(bundle):
+def test_bag_of_an_earlier_bundle_is_renewed_and_none_made_unasked(bundle, capsys):
     renew_bag(bundle, wanted=False)
     assert not bag_path(bundle).exists()
+    assert capsys.readouterr().err == ""
     bag_path(bundle).write_text("of an earlier one", encoding="utf-8")
     renew_bag(bundle, wanted=False)
     assert zipfile.is_zipfile(bag_path(bundle))
+    assert capsys.readouterr().err == f"pscb: for sending: {bag_path(bundle)}\n"
 
 
 def test_full_disk_leaves_the_earlier_bag(bundle, monkeypatch):

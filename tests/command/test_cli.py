@@ -132,7 +132,7 @@ def test_list_shows_the_plan_as_a_table(home, pscb):
         "Why?",
         "missing_by_gender",
         "quarter=2",
-        "2 sections, in this order; 2 would run, 0 are cached.",
+        "2 sections, in this order; 2 would run, 0 are cached.\n01, 02: never run.",
     ):
         assert text in out
 

@@ -7,7 +7,10 @@ import json
 import pytest
 from stub_home import make_home
 
+from pscb_lib.command.check import agency_lines
 from pscb_lib.command.cli import main
+from pscb_lib.core.check import SKIPPED
+from pscb_lib.core.findings import Finding
 
 KNOWN = """
 known_issues:
@@ -89,3 +92,15 @@ def test_checked_data_are_left_for_notebooks_opened_by_hand(home, check):
     check("Male,Female\n12,20\n")
     state = home.root / "data" / "processed" / "2012-13" / "board" / "state.json"
     assert json.loads(state.read_text(encoding="utf-8"))["checked"] is True
+
+
+def test_comparisons_that_wait_for_a_table_are_one_line_for_the_table():
+    fault = Finding("caf", "caf.not_negative", "critical", False, "P", "caf.csv", found="-3", expected="0 or more")
+    waiting = [
+        Finding("caf", f"reconciliations.{name}", "info", False, "P", "caf.csv", found=SKIPPED, expected="x", note="y")
+        for name in ("a", "b")
+    ]
+    assert list(agency_lines([*waiting, fault])) == [
+        "  not accepted  caf.csv: found -3; expected 0 or more.",
+        "  question      caf.csv: 2 comparisons with its figures can be made once it is accepted.",
+    ]

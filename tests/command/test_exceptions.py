@@ -17,6 +17,7 @@ from sample_notebook import state as sample_state
 
 from pscb_lib.command.exceptions import Paper, exceptions_paper, write_exceptions_page
 from pscb_lib.command.exceptions.moves import change, in_per_cent
+from pscb_lib.command.exceptions.paper import in_words
 from pscb_lib.command.exceptions.word import write_exceptions_docx
 from pscb_lib.command.harvest import Harvest, harvest
 from pscb_lib.core.home import PROGRAM
@@ -93,6 +94,21 @@ def test_only_actions_with_a_date_that_has_passed_are_overdue(tmp_path: Path) ->
     found = paper(tmp_path).actions
     assert [action.id for action in found.overdue] == ["BP-1"]
     assert (found.open_count, found.undated_count, found.unled_count) == (3, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("published", "recomputed", "shown"),
+    [
+        ("27%", "76.7", ("27%", "76.7%")),
+        ("27%", "72.6 to 72.8", ("27%", "72.6 to 72.8%")),
+        ("27%", "at least 10", ("27%", "at least 10")),
+        ("5073", "4,248", ("5073", "4,248")),
+        ("true", "not true", ("stated", "not so")),
+        ("true", "", ("stated", "")),
+    ],
+)
+def test_what_was_published_and_what_the_data_give_are_in_the_same_words(published, recomputed, shown):
+    assert in_words(published, recomputed) == shown
 
 
 def test_faults_are_worst_first_and_once(tmp_path: Path) -> None:

@@ -157,6 +157,7 @@ def test_what_was_agreed_falls_back_to_draft_and_other_keys_stay(made, capsys):
     edit(made / "report.docx", retype("A review.", "Another."))
     pulled(made)
     assert files(made)[f"{KEY}.md"].decode().startswith("---\nstate: draft\n# mine\npublic: true\n---\n")
+    assert "1 commentary changed and a draft again;" in capsys.readouterr().out
 
 
 def test_line_ends_of_windows_stay(made):

@@ -14,6 +14,7 @@ same zip file.
 from __future__ import annotations
 
 import os
+import sys
 import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
@@ -48,7 +49,7 @@ def renew_bag(bundle: Path, *, wanted: bool) -> None:
     if not wanted and not bag_path(bundle).exists():
         return
     try:
-        write_bag(bundle)
+        print(f"pscb: for sending: {write_bag(bundle)}", file=sys.stderr)
     except OSError as error:
         if not is_disk_full(error):
             raise

@@ -58,7 +58,7 @@ def reason(datasets: list[str], section: str, old: Bundle, new: Bundle) -> str:
     for name in datasets:
         before, after = (bundle.state["datasets"].get(name, {}) for bundle in (old, new))
         if before.get("sha256") != after.get("sha256"):
-            said.append(f"{name}: {'; '.join(given_reasons(name, old, new)) or 'another table'}")
+            said.append(f"{name}: {'; '.join(given_reasons(name, old, new)) or 'the return differs'}")
     paths = [bundle.notebook(section) for bundle in (old, new)]
     if not said and all(path.is_file() for path in paths) and source_hash(paths[0]) != source_hash(paths[1]):
         said.append("another notebook")

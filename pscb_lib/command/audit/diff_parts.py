@@ -9,9 +9,11 @@ from typing import Any
 
 from pscb_lib.command.audit.crate_parts import source_hash
 from pscb_lib.command.audit.diff_bundle import Bundle, Row
+from pscb_lib.command.audit.diff_cells import cells_that_differ
 from pscb_lib.command.audit.manifest import file_hash, paths_of
 from pscb_lib.command.audit.rerun_home import cells_of
 from pscb_lib.core.documents import read_json
+from pscb_lib.core.stage import RAW
 
 FOLLOWS_FROM_THE_REST = ("checks.json", "state.json")  # what they hold is compared by itself
 WORST_VERDICTS = ("disagrees", "misleading", "implausible")
@@ -56,14 +58,25 @@ def outcomes(bundle: Bundle) -> dict[str, str]:
 
 
 def inputs(old: Bundle, new: Bundle) -> list[Row]:
-    """Each input that was added, removed or altered."""
+    """Each input that was added, removed or altered; of an altered return, the cells."""
     before, after = (input_hashes(bundle.folder / "inputs") for bundle in (old, new))
     words = {(False, True): "added", (True, False): "removed", (True, True): "altered"}
     return [
-        {"file": f"inputs/{path}", "what": words[(path in before, path in after)]}
+        {
+            "file": f"inputs/{path}",
+            "what": words[(path in before, path in after)],
+            "cells": cells_of_a_return(path, old, new) if path in before and path in after else [],
+        }
         for path in sorted(before.keys() | after.keys())
         if before.get(path) != after.get(path)
     ]
+
+
+def cells_of_a_return(path: str, old: Bundle, new: Bundle) -> list[str]:
+    """The cells that differ of a table as the agency sent it; of another file none."""
+    if not (path.startswith(f"{RAW}/") and path.endswith(".csv")):
+        return []
+    return cells_that_differ(old.folder / "inputs" / path, new.folder / "inputs" / path)
 
 
 def input_hashes(folder: Path) -> dict[str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Cells = Sequence[str]
+MOST_CELLS = 5
+DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 KINDS = {
     "restated": "restated",
     "redefined": "in another unit",
@@ -52,7 +55,20 @@ def figure_cells(row: Mapping[str, Any]) -> list[str]:
     """One figure."""
     period = row["period"] if row["kind"] != "moved" else f"{row['old_period']} to {row['period']}"
     label = f"{row['label']} ({row['unit']}, {period})" if row["unit"] else f"{row['label']} ({period})"
-    return [label, text(row["old"]), text(row["new"]), moved(row), KINDS[row["kind"]], row["reason"], row["section"]]
+    old, new = shortened(text(row["old"]), text(row["new"]))
+    return [label, old, new, moved(row), KINDS[row["kind"]], row["reason"], row["section"]]
+
+
+def first_of(cells: Sequence[str]) -> str:
+    """The first cells that differ, and how many more there are; ``--json`` has them all."""
+    more = len(cells) - MOST_CELLS
+    return "; ".join([*cells[:MOST_CELLS], *([f"and {more} more"] if more > 0 else [])])
+
+
+def shortened(old: str, new: str) -> tuple[str, str]:
+    """Two values with two decimals at most, as far as that leaves them apart; ``--json`` has them in full."""
+    one, other = (f"{float(value):.2f}" if DECIMALS.fullmatch(value) else value for value in (old, new))
+    return (one, other) if one != other else (old, new)
 
 
 def moved(row: Mapping[str, Any]) -> str:
@@ -60,7 +76,7 @@ def moved(row: Mapping[str, Any]) -> str:
     if row["change"] is None:
         return ""
     share = "" if row["change_pct"] is None else f" ({signed(row['change_pct'])}%)"
-    return f"{signed(row['change'])}{share}"
+    return f"{signed(round(row['change'], 2) or row['change'])}{share}"
 
 
 def signed(number: float) -> str:
@@ -104,7 +120,12 @@ LAYOUT: Mapping[str, Layout] = {
         (),
         lambda row: [row["check_id"], text(row["old"]), text(row["new"])],
     ),
-    "inputs": ("Inputs", ("File", "What"), (), lambda row: [row["file"], row["what"]]),
+    "inputs": (
+        "Inputs",
+        ("File", "What", "Cells"),
+        (),
+        lambda row: [row["file"], row["what"], first_of(row["cells"])],
+    ),
     "notebooks": (
         "Notebooks",
         ("Notebook", "Cells that differ"),

@@ -20,8 +20,9 @@ from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.stage import RAW, SUITES
+from pscb_lib.core.watched import WATCHED_FILE
 
-EXPECTATIONS = ("catalogue.yml", "relations.yml")
+EXPECTATIONS = ("catalogue.yml", "relations.yml", WATCHED_FILE)
 COMMENTARY = "commentary"  # stands beside the raw tables in a home, and beside the staged ones in a bundle
 NAME_OF_A_NOTEBOOK = re.compile(r"[\w.-]+\.ipynb")
 
@@ -67,7 +68,7 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
     if (inputs / COMMENTARY).is_dir() and not (inputs / RAW / COMMENTARY).exists():
         shutil.copytree(inputs / COMMENTARY, root / "data" / "raw" / year / COMMENTARY)
     expectations.mkdir()
-    for name in EXPECTATIONS:
+    for name in present(inputs):
         shutil.copyfile(inputs / name, expectations / name)
     for suite in sorted((inputs / SUITES).glob("*.json")):
         shutil.copyfile(suite, expectations / suite.name)
@@ -80,6 +81,11 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
             write_unrun(executed, notebooks / name)
         else:
             (notebooks / name).touch()  # the plan lists it, and this report does without
+
+
+def present(inputs: Path) -> list[str]:
+    """The expectations beside the suites; a bundle may come without figures that are watched, and with no other gap."""
+    return [name for name in EXPECTATIONS if name != WATCHED_FILE or (inputs / name).is_file()]
 
 
 def planned_notebooks(bundle: Path) -> dict[str, str]:
@@ -104,7 +110,7 @@ def write_unrun(executed: Path, target: Path) -> None:
 
 def own_settings(bundle: Path, program: Path = PROGRAM) -> Iterator[str]:
     """Each setting of the bundle that this program has with another content: told, since results follow from it."""
-    pairs = {f"inputs/{name}": program / "expectations" / name for name in EXPECTATIONS}
+    pairs = {f"inputs/{name}": program / "expectations" / name for name in present(bundle / "inputs")}
     pairs["inputs/report.yml"] = program / "notebooks" / "report.yml"
     for suite in sorted((bundle / "inputs" / SUITES).glob("*.json")):
         pairs[f"inputs/{SUITES}/{suite.name}"] = program / "expectations" / suite.name

@@ -130,4 +130,6 @@ def told(sources: Mapping[str, str], *, dry_run: bool) -> str:
     if not sources:
         return "nothing changed"
     count = f"{len(sources)} {'commentary' if len(sources) == 1 else 'commentaries'}"
-    return f"{count} would change" if dry_run else f"{count} changed"
+    if dry_run:
+        return f"{count} would change; what changes is a draft again, whoever had agreed it"
+    return f"{count} changed and a draft again; make the report with pscb run, then agree what was read"

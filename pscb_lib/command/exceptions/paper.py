@@ -29,6 +29,8 @@ MOST_FAULTS, MOST_CHECKS, MOST_ACTIONS = 10, 8, 10
 """With these the paper keeps to four pages; the rest is counted, and stands in the report."""
 
 CLAIMS = "claims."
+STATEMENTS = {"not true": "not so", "true": "so"}
+A_NUMBER_OR_RANGE = re.compile(r"[-\d,.]+(?: to [-\d,.]+)?")
 A_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -118,11 +120,19 @@ def faults_of(harvest: Harvest, inputs: Path, context: ReportContext) -> list[Fa
     ranked = sorted(rows.values(), key=lambda row: (order.index(row["verdict"]), row["claim_id"] in form, -off_by(row)))
     return [
         Fault(
-            row["claim_id"], row["statement"], row["published"], row["recomputed"],
+            row["claim_id"], row["statement"], *in_words(row["published"], row["recomputed"]),
             FAULTS[row["verdict"]], titles.get(row["section"], row["section"]),
         )
         for row in ranked
     ]  # fmt: skip
+
+
+def in_words(published: str, recomputed: str) -> tuple[str, str]:
+    """What was published and what the data give: a share with its sign on both sides, a statement as one."""
+    if published == "true":
+        return "stated", STATEMENTS.get(recomputed, recomputed)
+    share = published.endswith("%") and A_NUMBER_OR_RANGE.fullmatch(recomputed)
+    return published, f"{recomputed}%" if share else recomputed
 
 
 def about_the_report(inputs: Path, context: ReportContext) -> set[str]:
