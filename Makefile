@@ -43,7 +43,7 @@ check: $(READY) ## lint, types, layers, clean notebooks, tests
 	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
 	@$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	@echo "Tests"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 .PHONY: lab
 lab: $(READY) ## explore in JupyterLab, on working copies

@@ -6,25 +6,20 @@ import argparse
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pscb_lib.command.audit.commands import add_diff, add_verify
+from pscb_lib.core.commentary_states import STATES
 from pscb_lib.core.errors import NotYetAvailable, UsageError
 
 DESCRIPTION = "Makes a safeguarding board's report from its data: checked tables, executed notebooks, HTML pages."
 AUDIENCES = ("board", "public")
 QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {
-    "verify": "check that a bundle is whole and true",
-    "diff": "what differs between two bundles",
     "attack": "try to find protected counts in a public bundle",
     "init": "start a home for another board",
     "new-year": "start another reporting year",
     "template": "workbooks for the agencies to fill in",
     "import": "take in an agency's return",
     "returns": "who has sent what",
-}
-COMING_OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "--formats": {"metavar": "html,pdf,docx,xlsx", "help": "what to make beside the notebooks"},
-    "--zip": {"action": "store_true", "help": "pack the bundle"},
-    "--watch": {"action": "store_true", "help": "run again whenever something changes"},
 }
 
 
@@ -46,6 +41,9 @@ def build_parser() -> Parser:
     add_check(commands)
     add_list(commands)
     add_lab(commands)
+    add_verify(commands, add_command)
+    add_diff(commands, add_command)
+    add_commentary(commands)
     for name, help_text in COMING.items():
         add_command(commands, name, f"{help_text} (not available yet)")
     return parser
@@ -99,12 +97,18 @@ def add_run(commands: Any) -> None:
     parser = add_command(commands, "run", "make the report")
     add_what(parser)
     parser.add_argument("--strict", action="store_true", help="stop when a table is not accepted")
+    parser.add_argument("--final", action="store_true", help="no draft: needs every commentary signed and up to date")
     parser.add_argument("--out", metavar="D", help="folder for the bundle (else reports/ in the home)")
     parser.add_argument("--jobs", metavar="N", help="notebooks to run at once (else what cores and memory allow)")
     parser.add_argument("--cold", action="store_true", help="start a new Python for every notebook, as Jupyter does")
+    parser.add_argument("--watch", action="store_true", help="run again whenever a file is saved; Ctrl-C ends it")
     parser.add_argument("--fresh", action="store_true", help="run also what has not changed")
-    for name, settings in COMING_OPTIONS.items():
-        parser.add_argument(name, **{**settings, "help": f"{settings['help']} (not available yet)"})
+    parser.add_argument(
+        "--formats",
+        metavar="html,pdf,docx,xlsx",
+        help="what to make besides the pages, which are always made (else all)",
+    )
+    parser.add_argument("--zip", action="store_true", help="write the bundle as one zip file as well, for sending")
 
 
 def add_check(commands: Any) -> None:
@@ -127,6 +131,23 @@ def add_lab(commands: Any) -> None:
     parser.add_argument("--edit", action="store_true", help="open the report's own notebooks instead")
 
 
+def add_commentary(commands: Any) -> None:
+    """``pscb commentary``, and what can be done with it."""
+    parser = add_command(commands, "commentary", "the Board's words: their state, agreement, and edits from Word")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    status = add_command(actions, "status", "how far each commentary is agreed, and which are out of date")
+    agree = add_command(actions, "agree", "note that a commentary was agreed, by whom, over which numbers")
+    agree.add_argument("section", metavar="SLUG", help="the section, by slug or number")
+    agree.add_argument("--as", dest="state", required=True, metavar="STATE", help=", ".join(STATES))
+    agree.add_argument("--by", required=True, metavar="NAME", help="who agreed")
+    agree.add_argument("--date", metavar="D", help="the day, as in 2013-06-12 (else today)")
+    pull = add_command(actions, "pull", "bring edits in report.docx back into the Markdown")
+    pull.add_argument("file", metavar="FILE.docx", help="the report as it was edited in Word")
+    pull.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    for action in (status, agree, pull):
+        action.add_argument("--year", metavar="Y", help="reporting year, as in 2012-13 (else the newest)")
+
+
 def parse(argv: list[str] | None) -> argparse.Namespace:
     """The command and its options.
 
@@ -143,7 +164,4 @@ def parse(argv: list[str] | None) -> argparse.Namespace:
         raise NotYetAvailable(f"pscb {options.command} is not available yet.")
     if unknown:
         parser.error(f"not understood: {' '.join(unknown)}")
-    for name in COMING_OPTIONS:
-        if getattr(options, name.removeprefix("--"), None):
-            raise NotYetAvailable(f"{name} is not available yet.")
     return options

@@ -6,6 +6,7 @@
     reports/.2012-13-board.partial-<pid>/   being built by that process
     reports/.2012-13-board.old-<pid>/       the earlier one, for the moment of the exchange
     reports/2012-13-board.failed/           the notebook that stopped the last run, for looking into
+    reports/.2012-13-board.lock             held by the run that builds there
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pscb_lib.command.processes import is_running
+from pscb_lib.command.disk_full import telling_full_disk
+from pscb_lib.command.lock import only_one, refuse_if_taken
+from pscb_lib.command.swap import put_in_place
 from pscb_lib.core.errors import PscbError, UsageError
 
 MARK_OF_A_BUNDLE = "build.json"
@@ -57,14 +60,26 @@ class BundlePlace:
         """Where a notebook that stopped is kept."""
         return self.out / f"{self.name}.failed"
 
+    @property
+    def lock(self) -> Path:
+        """The file that the run holds which builds here."""
+        return self.out / f".{self.name}.lock"
+
     def require_replaceable(self) -> None:
-        """Refuse a target that is not a bundle, so that nobody's own files are ever replaced.
+        """Refuse a target that is not a bundle, so that nobody's own files are ever replaced, or that is being made.
 
         Raises
         ------
         UsageError
             When something else than a bundle or an empty folder stands there.
+        PscbError
+            When another run is making it.
         """
+        self.require_ours()
+        refuse_if_taken(self.lock, str(self.final))
+
+    def require_ours(self) -> None:
+        """Refuse a target that is not a bundle."""
         for folder in (self.out, self.final):
             if folder.exists() and not folder.is_dir():
                 raise UsageError(f"{folder} is a file, and a folder is needed there.")
@@ -89,56 +104,59 @@ def building(place: BundlePlace) -> Iterator[Path]:
     UsageError
         When the target is not a bundle.
     PscbError
-        When the earlier bundle cannot be moved, because another program uses it.
+        When another run builds there, the disk is full, or the earlier bundle cannot be moved because another
+        program uses it.
     """
     place.require_replaceable()
-    place.out.mkdir(parents=True, exist_ok=True)
-    clear_leftovers(place)
-    place.partial.mkdir()
-    try:
-        yield place.partial
-        exchange(place)
-    finally:
-        shutil.rmtree(place.partial, ignore_errors=True)
+    with telling_full_disk(place.out), only_one(place.lock, str(place.final)):
+        clear_leftovers(place)
+        try:
+            place.partial.mkdir()
+            yield place.partial
+            exchange(place)
+        finally:
+            shutil.rmtree(place.partial, ignore_errors=True)
 
 
 def exchange(place: BundlePlace) -> None:
     """Put the new bundle in the place of the earlier one, or leave all as it was."""
-    place.require_replaceable()
+    place.require_ours()
     try:
-        if place.final.exists():
-            place.final.rename(place.old)
-        place.partial.rename(place.final)
+        former = put_in_place(place.partial, place.final, place.old)
     except OSError as error:
-        if place.old.exists() and not place.final.exists():
-            place.old.rename(place.final)
         raise PscbError(
             f"the new report cannot take the place of {place.final}, which is as it was ({error.strerror}); "
             "close what has a file of it open, and run again."
         ) from error
-    shutil.rmtree(place.old, ignore_errors=True)
+    if former:
+        shutil.rmtree(former, ignore_errors=True)
 
 
 def clear_leftovers(place: BundlePlace) -> None:
-    """Remove what runs left that did not reach their end; bring back a bundle that one had put aside."""
-    pattern = re.compile(rf"\.{re.escape(place.name)}\.(partial|old)-(\d+)")
+    """Remove what runs left that did not reach their end; bring back a bundle that one had put aside.
+
+    Whoever calls this holds the lock, so that no other run of the place is alive.
+    """
+    pattern = re.compile(rf"\.{re.escape(place.name)}\.(partial|old)-\d+")
     for folder in sorted(place.out.iterdir()):
         match = pattern.fullmatch(folder.name)
-        if not match or (int(match[2]) != os.getpid() and is_running(int(match[2]))):
-            continue
-        if match[1] == "old" and is_bundle(folder) and not place.final.exists():
+        if match and match[1] == "old" and is_bundle(folder) and not place.final.exists():
             folder.rename(place.final)
-        else:
+        elif match:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def keep_failed(place: BundlePlace, notebook: Path) -> Path | None:
-    """Keep a partly run notebook where it can be looked into; None when there is none."""
+    """Keep a partly run notebook where it can be looked into; None when there is none, or no room for it."""
     if not notebook.exists():
         return None
-    place.failed.mkdir(parents=True, exist_ok=True)
     kept = place.failed / notebook.name
-    shutil.copyfile(notebook, kept)
+    try:
+        place.failed.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(notebook, kept)
+    except OSError:
+        kept.unlink(missing_ok=True)
+        return None
     return kept
 
 

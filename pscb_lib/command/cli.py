@@ -12,9 +12,11 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pscb_lib.command.arguments import build_parser, parse
+from pscb_lib.command.audit import commands as auditor
+from pscb_lib.command.disk_full import disk_full, is_disk_full
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
 DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
@@ -35,9 +37,10 @@ def main(argv: list[str] | None = None) -> int:
     """
     write_utf8()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is helped by more, and one thread can be forked
-    debug = "--debug" in (sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
+    debug = "--debug" in words
     try:
-        return dispatch(parse(argv))
+        return dispatch(parse(words), words)
     except SystemExit as end:  # argparse has shown its help
         return int(end.code or 0)
     except BrokenPipeError:  # who reads the output has seen enough, as in "pscb list | head"
@@ -51,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
         return told.exit_status
 
 
-def dispatch(options: argparse.Namespace) -> int:
+def dispatch(options: argparse.Namespace, words: Sequence[str]) -> int:
     """Do what one command says."""
     if options.version:
         from importlib.metadata import version
@@ -61,6 +64,10 @@ def dispatch(options: argparse.Namespace) -> int:
     if options.command is None:
         build_parser().print_help(sys.stderr)
         return UsageError.exit_status
+    if getattr(options, "watch", False):
+        from pscb_lib.command.watch import watch_report
+
+        return watch_report(words, options.home)
     return COMMANDS[options.command](options)
 
 
@@ -70,6 +77,8 @@ def tell(error: BaseException, debug: bool) -> PscbError:
         return error
     if isinstance(error, KeyboardInterrupt):
         return Interrupted("stopped.")
+    if is_disk_full(error):
+        return disk_full(getattr(error, "filename", None) or "this computer")
     if isinstance(error, OSError) and error.filename:
         return PscbError(f"{error.filename} cannot be read or written: {error.strerror}.")
     hint = "the lines above say where." if debug else DEBUG_HINT
@@ -99,11 +108,17 @@ def run(options: argparse.Namespace) -> int:
         options.jobs,
         options.cold,
         options.fresh,
+        options.formats,
+        options.zip,
+        options.final,
     )
     status = put_together(request)
     if status is not None:
         return status
-    from pscb_lib.command.run import run
+    from pscb_lib.core.lean_imports import lean_imports
+
+    with lean_imports():
+        from pscb_lib.command.run import run
 
     return run(request)
 
@@ -142,9 +157,27 @@ def lab(options: argparse.Namespace) -> int:
     return lab(options.home, edit=options.edit)
 
 
+def commentary(options: argparse.Namespace) -> int:
+    """``pscb commentary``."""
+    from pscb_lib.command.commentary.agree import agree
+    from pscb_lib.command.commentary.pull import pull
+    from pscb_lib.command.commentary.status import show_status
+    from pscb_lib.command.request import Request
+
+    request = Request(options.home, options.year)
+    if options.action == "pull":
+        return pull(request, options.file, dry_run=options.dry_run)
+    if options.action == "agree":
+        return agree(request, options.section, options.state, options.by, options.date)
+    return show_status(request)
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": run,
     "check": check,
     "list": show_plan,
     "lab": lab,
+    "verify": auditor.verify,
+    "diff": auditor.diff,
+    "commentary": commentary,
 }

@@ -79,18 +79,19 @@ def absolute(node: ast.ImportFrom, package: str) -> str:
     return ".".join([*parts, *([node.module] if node.module else [])])
 
 
-def origin(source: str, name: str) -> set[str]:
+@cache
+def origin(source: str, name: str) -> frozenset[str]:
     """The modules behind ``from source import name``."""
     path = source_of(source)
     if source_of(f"{source}.{name}"):
-        return {f"{source}.{name}"}
+        return frozenset({f"{source}.{name}"})
     if path is None or path.name != "__init__.py":
-        return {source}
+        return frozenset({source})
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == name for alias in node.names):
             original = next(alias.name for alias in node.names if (alias.asname or alias.name) == name)
             return origin(absolute(node, source), original)
-    return {source, *imports_of(source)}
+    return frozenset({source, *imports_of(source)})
 
 
 @cache

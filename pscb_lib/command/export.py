@@ -14,7 +14,7 @@ from nbconvert.filters.highlight import Highlight2HTML
 from nbformat import NotebookNode
 
 from pscb_lib.command.export_plain import plain_html
-from pscb_lib.command.export_views import SectionPage, page_notebook, shown_sentences, stated_indicators
+from pscb_lib.command.export_views import SectionPage, page_notebook, shown_indicators
 from pscb_lib.command.harvest import Harvest, SectionHarvest
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_data import dataset_views
@@ -96,8 +96,10 @@ def section_html(exporter: ReportExporter, part: SectionHarvest, run: Collection
         eyebrow=f"{section_name(part, context)} · {context.period_text}",
         answers=part.sentences("answer"),
         datasets=[datasets[name] for name in loaded if name in datasets],
-        indicators=stated_indicators(shown_sentences(part)),
+        indicators=shown_indicators(part),
         titles={view.name: view.title for view in datasets.values()},
+        sources=datasets,
+        commentary=next(iter(part.of_type("commentary")), None),
     )
     return with_references(exporter.page(notebook, page), page.frame.links)
 

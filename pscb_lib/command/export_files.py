@@ -13,6 +13,7 @@ from typing import Any
 
 INDICATOR_COLUMNS = (
     "indicator_id", "label", "value", "unit", "period", "section", "cell", "datasets", "sha256",
+    "definition",
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "claim_id", "section", "statement", "published", "recomputed", "basis", "verdict", "source", "note",

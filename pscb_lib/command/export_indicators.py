@@ -44,6 +44,7 @@ def _row(indicator: Mapping[str, Any], place: Stated, state: Mapping[str, Any]) 
         "cell": place.cell_id,
         "datasets": ";".join(indicator["datasets"]),
         "sha256": ";".join(hashes),
+        "definition": str(indicator.get("definition") or ""),
     }
 
 

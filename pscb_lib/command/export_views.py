@@ -38,6 +38,8 @@ class SectionPage:
     datasets: Sequence[DatasetView]
     indicators: Sequence[Mapping[str, Any]]
     titles: Mapping[str, str]
+    sources: Mapping[str, DatasetView]
+    commentary: Mapping[str, Any] | None = None
 
     @property
     def datasets_open(self) -> bool:
@@ -92,6 +94,14 @@ def stated_indicators(sentences: Iterable[Mapping[str, Any]]) -> list[Mapping[st
 def shown_sentences(part: SectionHarvest) -> Iterator[Mapping[str, Any]]:
     """Every sentence of the page, chart headings among them."""
     return (item.sentence for item in part.items if item.sentence)
+
+
+def shown_indicators(part: SectionHarvest) -> list[Mapping[str, Any]]:
+    """Each indicator of the page once: those of its sentences, then those that only its commentary names."""
+    stated = {indicator["indicator_id"]: indicator for indicator in stated_indicators(shown_sentences(part))}
+    for words in part.of_type("commentary"):
+        stated |= {name: one for name, one in words["indicators"].items() if name not in stated}
+    return list(stated.values())
 
 
 def shared_unit(columns: Sequence[Mapping[str, Any]]) -> str:

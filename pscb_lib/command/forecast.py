@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pscb_lib.command.formats import FORMATS
 from pscb_lib.command.plan import Section
 from pscb_lib.command.report_cache import KIND as REPORTS
 from pscb_lib.command.report_cache import report_key
@@ -33,7 +34,7 @@ def sources_of(home: Home, year: str, tables: Sequence[str], whole: bool) -> dic
 
 def reasons(target: Resolved, chosen: Sequence[Section], store: Store, selected: bool) -> dict[str, str]:
     """Why each section would run, by its slug; ``cached`` where its result would be taken from the cache."""
-    if store.has(REPORTS, report_key(target, chosen, selected)):
+    if store.has(REPORTS, report_key(target, chosen, selected, FORMATS)):
         return dict.fromkeys((section.slug for section in chosen), CACHED)
     return {section.slug: reason(target, section, store) for section in chosen}
 
@@ -43,7 +44,7 @@ def reason(target: Resolved, section: Section, store: Store) -> str:
     last = last_parts(store, section, target.parameters)
     if last is None:
         return "never run"
-    now = {**static_parts(section, target.parameters), "data": last["data"]}
+    now = {**static_parts(section, target.parameters, store), "data": last["data"]}
     found = [changes(last, now), changed_sources(target, last)]
     told = [text for text in found if text not in ("", CACHED)]
     if not told and not store.has(KIND, digest_of(section.key, {k: v for k, v in last.items() if k != "sources"})):

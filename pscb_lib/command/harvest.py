@@ -41,7 +41,10 @@ class HarvestInput:
 
 @dataclass(frozen=True)
 class Item:
-    """One typed output: its content, the cell that made it, and the files of the bundle that hold it."""
+    """One typed output: its content, the cell that made it, and the files of the bundle that hold it.
+
+    The Board's commentary is the last item of its section, of type ``commentary``; no cell made it.
+    """
 
     type: str
     data: Mapping[str, Any]

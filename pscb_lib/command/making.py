@@ -6,7 +6,7 @@ where a notebook runs; whoever already has its executed notebook puts that in it
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from pscb_lib.command.harvest import HarvestInput, SectionHarvest, harvest_secti
 from pscb_lib.command.kernels import Kernels
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section
+from pscb_lib.command.provenance import now
 from pscb_lib.command.request import Resolved
 from pscb_lib.command.scrub import scrub
 from pscb_lib.command.section_cache import SectionCache
@@ -37,6 +38,7 @@ class Made:
     part: SectionHarvest
     kernel: str
     cached: bool = False
+    times: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class SectionMaker:
         SectionFailed
             When the notebook did not run to its end; what ran stands in `executed`.
         """
-        kept = self.cache.get(section)
+        started, kept = now(), self.cache.get(section)
         if kept is None:
             self.execute(section)
             self.cache.put(section, self.executed(section).read_bytes())
@@ -75,7 +77,8 @@ class SectionMaker:
         part = self.harvest(section)
         if section.key not in self.waiting:
             self.pages.write(part)
-        return Made(section, part, self.kernels.name, cached=kept is not None)
+        times = {"started": started, "finished": now()}
+        return Made(section, part, self.kernels.name, cached=kept is not None, times=times)
 
     def executed(self, section: Section) -> Path:
         """Where the executed notebook of a section stands."""

@@ -11,6 +11,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from pscb_lib.command.notebook_file import new_markdown_cell, write_notebook
+from pscb_lib.command.parameters import INJECTED_TAG
 from pscb_lib.core import errors
 from pscb_lib.core.errors import PscbError, SectionFailed
 
@@ -20,7 +21,6 @@ DEAD_REASON = "the notebook's Python process ended before the cell was done (out
 NO_START_REASON = "the notebook's Python process could not be started or did not answer"
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 FILE_OF_A_CELL = re.compile(r"\(\d+\.py, line")  # the kernel's name for a cell, a number that says nothing
-INJECTED_TAG = "injected-parameters"
 MARK_TAG = "stopped-here"
 
 

@@ -60,8 +60,12 @@ class ReportContext:
         The board's names for the agencies that the catalogue knows by role; may be empty.
     catalogue : Mapping
         The ``datasets`` of the catalogue, for their titles and agencies; may be empty.
+    downloads : sequence of tuple
+        Files at the top of the bundle that are for taking away, each with what it is.
     final : bool
         Whether the report is signed off, so that it is no draft any more.
+    last_paper : Mapping
+        The content of ``inputs/last_paper.json``: what each figure was before; empty when there was no paper.
     """
 
     board_name: str
@@ -79,7 +83,9 @@ class ReportContext:
     sections: Sequence[PlannedSection]
     agencies: Mapping[str, str] = field(default_factory=dict, repr=False)
     catalogue: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    downloads: Sequence[tuple[str, str]] = ()
     final: bool = False
+    last_paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def reading_order(self) -> list[PlannedSection]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pscb_lib.command.commentary.html import commentary_html
 from pscb_lib.command.export_prose import Heading, anchor_of
 from pscb_lib.command.export_words import pieces
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
@@ -126,12 +128,31 @@ def page_environment() -> Environment:
 def prepare_environment(environment: Environment) -> None:
     """Set what all our templates rely on: text is escaped, and these filters are there."""
     environment.autoescape = environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters |= {"anchor": anchor_of, "breakable": breakable, "pieces": pieces}
+    environment.filters |= {"anchor": anchor_of, "before": before, "breakable": breakable, "pieces": pieces}
+    environment.filters |= {"commentary_html": commentary_html}
 
 
 def breakable(name: str) -> Markup:
     """The name of a file or a check with places where a line may end."""
     return Markup(re.sub(r"([_.])(?=\w)", r"\1<wbr>", str(escape(name))))
+
+
+def before(indicator: Mapping[str, Any], last_paper: Mapping[str, Any]) -> str:
+    """What a figure was in the last paper, for which period, and in which paper."""
+    stated = last_paper["indicators"].get(indicator["indicator_id"])
+    if stated is None:
+        return f"not stated in {last_paper['paper']}"
+    unit = f" {stated['unit']}" if stated["unit"] else ""
+    return f"{shown_value(stated['value'])}{unit} for {stated['period']}, in {last_paper['paper']}"
+
+
+def shown_value(value: str) -> str:
+    """A value of ``indicators.csv`` for reading: thousands apart, at most one decimal place."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value or "no value"
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,.1f}"
 
 
 def _section_link(

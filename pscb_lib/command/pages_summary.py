@@ -37,6 +37,16 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Words:
+    """The Board's commentary on one section, and how far it is agreed."""
+
+    title: str
+    href: str
+    label: str
+    stale: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Summary:
     """The content of ``index.html``."""
 
@@ -49,6 +59,8 @@ class Summary:
     states: Sequence[tuple[Badge, int]]
     checks_text: str
     titles: Mapping[str, str]
+    sources: Mapping[str, DatasetView]
+    commentary: Sequence[Words] = ()
 
 
 def summary(harvest: Harvest, context: ReportContext, datasets: Mapping[str, DatasetView]) -> Summary:
@@ -66,6 +78,8 @@ def summary(harvest: Harvest, context: ReportContext, datasets: Mapping[str, Dat
         states=_states(datasets),
         checks_text=checks_text(datasets),
         titles={view.name: view.title for view in datasets.values()},
+        sources=datasets,
+        commentary=_commentary(parts, context),
     )
 
 
@@ -110,6 +124,15 @@ def _points(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list
         if planned.slug in parts
     ]
     return [point for point in points if point.sentences]
+
+
+def _commentary(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list[Words]:
+    return [
+        Words(planned.title, section_path(planned), words["label"], words["stale"])
+        for planned in context.reading_order
+        if planned.slug in parts
+        for words in parts[planned.slug].of_type("commentary")
+    ]
 
 
 def _answers_of_chapters(parts: Mapping[str, SectionHarvest], context: ReportContext) -> list[list[Mapping[str, Any]]]:

@@ -16,6 +16,7 @@ from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import UsageError
 
 TAG = "parameters"
+INJECTED_TAG = "injected-parameters"  # of the cell that a run puts in
 TYPES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),

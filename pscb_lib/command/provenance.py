@@ -37,10 +37,12 @@ class Build:
     started: str = field(default_factory=now)
     sections: list[dict[str, Any]] = field(default_factory=list)
 
-    def completed(self, section: Section, *, kernel: str = "cold", cached: bool = False) -> None:
-        """Note that a section ran to its end, and in which kind of process: ``warm`` or ``cold``."""
+    def completed(
+        self, section: Section, *, kernel: str = "cold", cached: bool = False, times: Mapping[str, str] | None = None
+    ) -> None:
+        """Note that a section ran to its end, in which kind of process (``warm`` or ``cold``), and when."""
         entry = {"id": section.key, "slug": section.slug, "outcome": "completed"}
-        self.sections.append({**entry, "cached": cached, "kernel": kernel})
+        self.sections.append({**entry, "cached": cached, "kernel": kernel, **(times or {})})
 
     def content(self, inputs: Path, reasons: Sequence[str]) -> dict[str, Any]:
         """All of ``build.json``; ``reasons`` say why the report is incomplete, none when it is complete."""

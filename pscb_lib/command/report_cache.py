@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pscb_lib.command.bundle import MARK_OF_A_BUNDLE
+from pscb_lib.command.bundle import MARK_OF_A_BUNDLE, BundlePlace, bundle_name
 from pscb_lib.command.code_closure import PACKAGE, ROOT
+from pscb_lib.command.last_paper import last_figures
 from pscb_lib.command.plan import Section
 from pscb_lib.command.request import Resolved
 from pscb_lib.core.digests import digest_of, digest_of_bytes, digest_of_files, environment, files_below
@@ -31,18 +32,28 @@ class KeptReport:
     processed: str
 
 
-def report_key(target: Resolved, chosen: Sequence[Section], selected: bool) -> str:
+def report_key(
+    target: Resolved, chosen: Sequence[Section], selected: bool, formats: Sequence[str], *, final: bool = False
+) -> str:
     """The hash of everything that a report is made from."""
     home = target.home
+    place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
     own = [home.root / "board.yml", *files_below(home.root / "expectations"), *files_below(home.root / "notebooks")]
     sources = {
         "raw": digest_of_files(files_below(home.raw(target.year)), home.raw(target.year)),
         "home": digest_of_files(own, home.root),
         "expectations": digest_of_files(files_below(home.expectations), home.expectations),
         "notebooks": digest_of_files(files_below(home.notebooks), home.notebooks),
+        "last_paper": digest_of_files(last_figures(place), target.out),
         "program": digest_of_files(files_below(ROOT / PACKAGE), ROOT),
     }
-    asked = {**target.parameters, "sections": [section.key for section in chosen], "selected": selected}
+    asked = {
+        **target.parameters,
+        "sections": [section.key for section in chosen],
+        "selected": selected,
+        "formats": list(formats),
+        "final": final,
+    }
     return digest_of(sources, asked, environment())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pscb_lib.command.last_paper import read_last_paper
 from pscb_lib.command.pages import ReportContext
 from pscb_lib.command.plan import Section
 from pscb_lib.command.request import Resolved
@@ -14,7 +15,13 @@ from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
 
 
 def report_context(
-    target: Resolved, plan: Sequence[Section], selection: str, incomplete: str, inputs: Path
+    target: Resolved,
+    plan: Sequence[Section],
+    selection: str,
+    incomplete: str,
+    inputs: Path,
+    *,
+    final: bool = False,
 ) -> ReportContext:
     """Gather it from the request, the plan and the staged inputs; ``incomplete`` says why, if it is."""
     board, covered = target.home.board, up_to_quarter(target.year, target.quarter)
@@ -34,4 +41,6 @@ def report_context(
         sections=plan,
         agencies=board.agencies,
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],
+        last_paper=read_last_paper(inputs),
+        final=final,
     )

@@ -27,6 +27,9 @@ class Request:
     jobs: str | None = None
     cold: bool = False
     fresh: bool = False
+    formats: str | None = None
+    zip: bool = False
+    final: bool = False
 
     def resolve(self) -> Resolved:
         """Find the home and the year, and refuse what cannot be done.

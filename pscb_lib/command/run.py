@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pscb_lib.command.audit.bag import renew_bag
+from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
 from pscb_lib.command.capacity import jobs_of
+from pscb_lib.command.commentary.harvested import with_commentary
+from pscb_lib.command.commentary.sections import require_ready
 from pscb_lib.command.engine import cell_timeout
-from pscb_lib.command.exceptions import write_exceptions_page
 from pscb_lib.command.export import SectionPages
-from pscb_lib.command.harvest import SectionHarvest, gather, write_harvest
+from pscb_lib.command.exporting import export
+from pscb_lib.command.formats import downloads, formats_of
 from pscb_lib.command.kernel import clear_workplaces
 from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
+from pscb_lib.command.last_paper import stage_last_paper
 from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
-from pscb_lib.command.pages import ReportContext, write_pages
+from pscb_lib.command.pages import ReportContext
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
@@ -29,8 +34,9 @@ from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
 from pscb_lib.command.section_cache import SectionCache
 from pscb_lib.command.verdict import clause_incomplete, critical_failures, reasons_incomplete, refuse_if_critical
+from pscb_lib.core.commentary import read_commentary
 from pscb_lib.core.errors import Interrupted, SectionFailed
-from pscb_lib.core.stage import CHECKS_FILE, Prepared, prepare, stage
+from pscb_lib.core.stage import Prepared, prepare, stage
 from pscb_lib.core.store import Store
 from pscb_lib.core.views import Staged
 
@@ -48,11 +54,13 @@ class Report:
     cell_timeout_seconds: int
     jobs: int
     store: Store
+    formats: tuple[str, ...]
+    final: bool = False
 
     @property
     def key(self) -> str:
         """The hash of everything that it is made from, as it is now."""
-        return report_key(self.target, self.chosen, bool(self.only))
+        return report_key(self.target, self.chosen, bool(self.only), self.formats, final=self.final)
 
     @property
     def place(self) -> BundlePlace:
@@ -83,12 +91,14 @@ def run(request: Request) -> int:
     report.place.require_replaceable()
     clear_workplaces()
     key = report.key  # first: what changes from here on must not be kept under it
-    build = Build({**report.target.parameters, "only": [s.slug for s in report.chosen if report.only]})
+    only = [s.slug for s in report.chosen if report.only]
+    build = Build({**report.target.parameters, "only": only, "final": report.final})
     try:
         with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
             make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
+            renew_bag(report.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     for reason in reasons:
@@ -104,8 +114,10 @@ def planned(request: Request) -> Report:
     chosen = choose(plan, request.only)
     for section in chosen:
         resolve(section, target.parameters)
-    store = Store(target.home.cache, fresh=request.fresh)
-    return Report(target, plan, chosen, request.only, cell_timeout(), jobs_of(request.jobs), store)
+    require_ready(target.home.raw(target.year), plan, final=request.final, only=request.only)
+    store, formats = Store(target.home.cache, fresh=request.fresh), formats_of(request.formats)
+    jobs = jobs_of(request.jobs)
+    return Report(target, plan, chosen, request.only, cell_timeout(), jobs, store, formats, request.final)
 
 
 def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
@@ -132,16 +144,21 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
     with building(report.place) as bundle:
         with_raw = target.audience == "board"
         stage(prepared, bundle / INPUTS, quarter=target.quarter, audience=target.audience, with_raw=with_raw)
+        stage_last_paper(report.place, bundle / INPUTS)
         (bundle / NOTEBOOKS).mkdir()
-        context = report_context(target, report.plan, report.selection, clause_incomplete(prepared), bundle / INPUTS)
-        made = make_sections(report, bundle, context, kernels, progress, key)
+        incomplete, words = clause_incomplete(prepared), read_commentary(bundle / INPUTS)
+        context = report_context(target, report.plan, report.selection, incomplete, bundle / INPUTS, final=report.final)
+        context = replace(context, downloads=downloads(report.formats))
+        made = make_sections(report, bundle, context, kernels, progress, words, key)
         for one in made:
-            build.completed(one.section, kernel=one.kernel, cached=one.cached)
+            build.completed(one.section, kernel=one.kernel, cached=one.cached, times=one.times)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
-        export([one.part for one in made], bundle, context)
+        parts = with_commentary([one.part for one in made], words, whole=not report.only, final=report.final)
+        export(parts, bundle, context, words, report.formats)
         keep_report(report, prepared, made, bundle, key)
         build.write(bundle, reasons_incomplete(prepared))
+        seal(bundle)
     report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
 
@@ -157,12 +174,21 @@ def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle
 
 
 def make_sections(
-    report: Report, bundle: Path, context: ReportContext, kernels: Kernels, progress: Progress, key: str
+    report: Report,
+    bundle: Path,
+    context: ReportContext,
+    kernels: Kernels,
+    progress: Progress,
+    waiting: Collection[str],
+    key: str,
 ) -> list[Made]:
-    """Make every section, several at once; the notebook of one that stops is kept aside."""
+    """Make every section, several at once; the notebook of one that stops is kept aside.
+
+    The pages in ``waiting``, which show numbers of other sections, are left for later.
+    """
     pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
     cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, lambda: report.key == key)
-    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache, waiting)
 
     def make_one(section: Section) -> Made:
         name = f"{section.number} {section.title}"
@@ -176,13 +202,3 @@ def make_sections(
     except SectionFailed as failed:
         kept = keep_failed(report.place, bundle / NOTEBOOKS / f"{failed.section}.ipynb")
         raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None
-
-
-def export(parts: Sequence[SectionHarvest], bundle: Path, context: ReportContext) -> None:
-    """Make what takes all sections together."""
-    harvested = gather(parts, context.state)
-    write_harvest(harvested, bundle)
-    write_pages(harvested, bundle, context)
-    write_exceptions_page(harvested, bundle, context)
-    (bundle / "quality").mkdir(exist_ok=True)
-    shutil.copyfile(bundle / INPUTS / CHECKS_FILE, bundle / "quality" / "results.json")

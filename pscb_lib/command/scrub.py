@@ -12,7 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from pscb_lib.command.outcome import INJECTED_TAG
+from pscb_lib.command.parameters import INJECTED_TAG
 
 STAMPS_OF_CELLS = ("papermill", "execution")
 KEPT_OF_PAPERMILL = ("default_parameters", "parameters")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pscb_lib.command.code_closure import closure, digest_of_module, notebook_modules
+from pscb_lib.command.code_closure import PACKAGE, ROOT, closure, digest_of_module, notebook_modules
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section
-from pscb_lib.core.digests import digest_of, digest_of_bytes, environment
+from pscb_lib.core.digests import digest_of, digest_of_bytes, digest_of_files, environment, files_below
 from pscb_lib.core.store import Store
 
 if TYPE_CHECKING:  # the command that shows the plan needs no tables
@@ -18,22 +19,40 @@ if TYPE_CHECKING:  # the command that shows the plan needs no tables
 
 KIND = "sections"
 LAST = "last"
+IMPORTS = "imports"
 RUNNERS = ("pscb_lib.command.engine", "pscb_lib.command.scrub", "pscb_lib.command.making")
 """What executes a notebook and takes out of it what differs from run to run."""
 NOTED = ("notebook", "parameters", "library", "environment", "data", "sources")
 Parts = Mapping[str, Any]
 
 
-def static_parts(section: Section, given: Mapping[str, Any]) -> dict[str, Any]:
+def static_parts(section: Section, given: Mapping[str, Any], store: Store) -> dict[str, Any]:
     """What a section depends on besides the data."""
     beside = sorted(section.notebook_path.parent.glob("*.py"))
-    modules = sorted(notebook_modules(section.notebook_path) | closure(RUNNERS))
+    modules = modules_of(section, store)
     return {
         "notebook": [digest_of_bytes(path.read_bytes()) for path in (section.notebook_path, *beside)],
         "parameters": resolve(section, given),
         "library": {module: digest_of_module(module) for module in modules},
         "environment": environment(),
     }
+
+
+def modules_of(section: Section, store: Store) -> list[str]:
+    """The modules that a section's notebook and what runs it go by; kept, since reading the source takes a second."""
+    key = digest_of(program_digest(), digest_of_bytes(section.notebook_path.read_bytes()))
+    raw = store.get(IMPORTS, key)
+    if raw is None:
+        raw = json.dumps(sorted(notebook_modules(section.notebook_path) | closure(RUNNERS))).encode("ascii")
+        store.put(IMPORTS, key, raw)
+    modules: list[str] = json.loads(raw)
+    return modules
+
+
+@cache
+def program_digest() -> str:
+    """The hash of all of the program's source."""
+    return digest_of(digest_of_files(files_below(ROOT / PACKAGE), ROOT))
 
 
 @dataclass(frozen=True)
@@ -62,7 +81,7 @@ class SectionCache:
         """All that the executed notebook of a section depends on."""
         if section.key not in self._parts:
             data = {path: digest_of_bytes(content) for path, content in sorted(self.staged.view(section).items())}
-            self._parts[section.key] = {**static_parts(section, self.given), "data": data}
+            self._parts[section.key] = {**static_parts(section, self.given, self.store), "data": data}
         return self._parts[section.key]
 
     def get(self, section: Section) -> bytes | None:

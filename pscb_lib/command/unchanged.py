@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from pscb_lib.command.audit.bag import renew_bag
+from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed
+from pscb_lib.command.formats import formats_of
 from pscb_lib.command.parameters import resolve
 from pscb_lib.command.plan import Section, choose, read_plan
 from pscb_lib.command.provenance import Build
@@ -43,8 +46,9 @@ def wanted(request: Request) -> Wanted:
         resolve(section, target.parameters)
     place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
     place.require_replaceable()
-    build = Build({**target.parameters, "only": [s.slug for s in chosen if request.only]})
-    key = report_key(target, chosen, bool(request.only))
+    only = [s.slug for s in chosen if request.only]
+    build = Build({**target.parameters, "only": only, "final": request.final})
+    key = report_key(target, chosen, bool(request.only), formats_of(request.formats), final=request.final)
     return Wanted(target, chosen, place, Store(target.home.cache, fresh=request.fresh), build, key)
 
 
@@ -56,6 +60,7 @@ def put_together(request: Request) -> int | None:
         return None
     try:
         write_again(want, found)
+        renew_bag(want.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
     print("nothing has changed: the report is put together from what was made before.", file=sys.stderr)
@@ -72,4 +77,5 @@ def write_again(want: Wanted, found: KeptReport) -> None:
         for section in want.chosen:
             want.build.completed(section, kernel=found.kernels[section.key], cached=True)
         want.build.write(bundle, found.reasons)
+        seal(bundle)
     forget_failed(want.place, [section.key for section in want.chosen])

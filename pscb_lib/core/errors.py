@@ -5,9 +5,12 @@
     PscbError                 exit status 1
     ├── DataRefused           1   the data cannot be used as they are
     ├── SectionFailed         1   a notebook did not run to its end
+    ├── NotSignedOff          1   a final report was asked for and a commentary is not signed, or is stale
+    ├── WordRefused           1   a Word file cannot be read, or its blocks cannot be matched
     ├── Interrupted         130   stopped by the user
     └── UsageError            2   something was asked for that cannot be done
         ├── HomeError             no board.yml where one is needed, or one that cannot be read
+        ├── CommentaryError       a commentary is not well formed, or names a number that there is not
         ├── CatalogueError        the catalogue, the relations or a suite is not well formed
         ├── UnknownYear           a year without a folder under data/raw
         ├── UnknownSection        a section that report.yml does not list
@@ -52,6 +55,14 @@ class SectionFailed(PscbError):
         super().__init__(f"{where}: {reason.rstrip('.')}.{kept}")
 
 
+class NotSignedOff(PscbError):
+    """A final report was asked for, and a commentary is not signed, or is stale."""
+
+
+class WordRefused(PscbError):
+    """A Word file cannot be read, or what stands in it cannot be matched with the commentary."""
+
+
 class Interrupted(PscbError):
     """The user stopped the command."""
 
@@ -66,6 +77,10 @@ class UsageError(PscbError):
 
 class HomeError(UsageError):
     """There is no ``board.yml`` where one is needed, or it cannot be read."""
+
+
+class CommentaryError(UsageError):
+    """A commentary is not well formed, or names a number that no section states."""
 
 
 class CatalogueError(UsageError):

@@ -10,6 +10,9 @@ from pscb_lib.core.intervals import Interval, number_in
 SHARE_OF_ABOUT = Fraction(1, 10)
 """How far "some", "almost" and "about" may be from the number that follows, as a share of it."""
 
+TOO_LOOSE = 2
+"""Bounds that allow so many times as much as was published, and so small a part of it, are none."""
+
 BOUNDED = "bounded"
 """The data give bounds and nothing closer, and what was published lies inside them."""
 
@@ -28,7 +31,7 @@ def match(claim: Claim, value: Interval | bool | None) -> str:
     at_the_border = claim.wording in ("more_than", "less_than") and value == Interval.exactly(published)
     if at_the_border or not value.touches(allowed):
         return "disagrees"
-    return "agrees" if allowed.holds(value) else inside_bounds(value)
+    return "agrees" if allowed.holds(value) else inside_bounds(value, published)
 
 
 def match_exactly(value: Interval, published: Fraction, unit: Fraction) -> str:
@@ -36,7 +39,7 @@ def match_exactly(value: Interval, published: Fraction, unit: Fraction) -> str:
     if value.is_point and value.low == published:
         return "agrees"
     if value.touches(Interval.rounded(published, unit)):
-        return inside_bounds(value) if is_wide(value, published, unit) else "agrees_within_rounding"
+        return inside_bounds(value, published) if is_wide(value, published, unit) else "agrees_within_rounding"
     return "agrees_if_truncated" if fits(value, published, unit, "cut_off") else "disagrees"
 
 
@@ -45,9 +48,10 @@ def is_wide(value: Interval, published: Fraction, unit: Fraction) -> bool:
     return value.high is None or value.high - value.low > SHARE_OF_ABOUT * abs(published) + 2 * unit
 
 
-def inside_bounds(value: Interval) -> str:
-    """What it means that a published number lies inside a loose value: nothing, where that is no bound at all."""
-    return "not_checkable" if value.low <= 0 and value.high is None else BOUNDED
+def inside_bounds(value: Interval, published: Fraction) -> str:
+    """What it means that a published number lies inside a loose value: nothing, where that bounds it in name only."""
+    low, high = sorted((published / TOO_LOOSE, published * TOO_LOOSE))
+    return "not_checkable" if value.holds(Interval(low, high)) else BOUNDED
 
 
 def fits(value: Interval, published: Fraction, unit: Fraction, rounding: str) -> bool:

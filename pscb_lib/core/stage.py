@@ -11,12 +11,14 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.claims import CLAIMS_FILE
+from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
 from pscb_lib.core.registers import up_to_day
+from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.core.tidy import tidy_only
 from pscb_lib.core.timely import up_to
 from pscb_lib.core.watched import WATCHED_FILE
@@ -25,6 +27,8 @@ __all__ = ["Prepared", "cut", "prepare", "sha256_of", "stage", "write_json"]
 
 STATE_FILE = "state.json"
 CHECKS_FILE = "checks.json"
+RAW = "raw"
+SUITES = "suites"
 
 
 def stage(
@@ -43,7 +47,7 @@ def stage(
     audience : str
         Only ``board`` as yet.
     with_raw : bool
-        Whether to add the raw files, as a board's bundle has them.
+        Whether to add the raw files and the suites of checks, as a board's bundle has them.
     """
     require_available(audience)
     prepared = up_to(prepared, quarter)
@@ -52,11 +56,13 @@ def stage(
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
     for source in settings_files(prepared):
         shutil.copyfile(source, folder / source.name)
+    stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
     write_json(folder / STATE_FILE, {**head, "raw_sha256": raw_hashes(prepared), "datasets": states})
     if with_raw:
-        copy_raw(prepared, folder / "raw")
+        copy_raw(prepared, folder / RAW)
+        copy_suites(prepared, folder / SUITES)
 
 
 def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarter: int) -> dict[str, Any]:
@@ -134,3 +140,12 @@ def copy_raw(prepared: Prepared, folder: Path) -> None:
     for path in sorted(prepared.home.raw(prepared.year).iterdir()):
         if path.is_file():
             shutil.copyfile(path, folder / path.name)
+
+
+def copy_suites(prepared: Prepared, folder: Path) -> None:
+    """Copy the checks that the tables and their relations were held against."""
+    folder.mkdir()
+    for name in (*prepared.catalogue.datasets, RECONCILIATIONS):
+        suite = prepared.home.expectations / f"{name}.json"
+        if suite.exists():
+            shutil.copyfile(suite, folder / suite.name)

@@ -31,7 +31,10 @@ class Substitute:
 
 
 def periods_instead(claim: Claim, tree: ast.expr, frames: Frames) -> list[Substitute]:
-    """Each other period that the tables have, for the one that the claim states and the one that it starts from."""
+    """Each other period that the tables have, for the one that the claim states and the one that it starts from.
+
+    A change never starts from the period that the claim is about: the figure that was published would prove itself.
+    """
     used = [(call, code(call, "period")) for call in table_calls(tree, frames)]
     stated = list(dict.fromkeys(p for p in (claim.base, claim.period) if p in [text for _, text in used]))
     found = []
@@ -39,7 +42,8 @@ def periods_instead(claim: Claim, tree: ast.expr, frames: Frames) -> list[Substi
         tables = [periods_of(frames[name_of(call)], old) for call, text in used if text == old]
         common = [p for p in tables[0] if all(p in other for other in tables)]
         for new, label in ((p, label) for p, label in tables[0].items() if p in common):
-            if new not in [text for _, text in used]:
+            of_itself = old == claim.base and new == claim.period
+            if new not in [text for _, text in used] and not of_itself:
                 says = f"{'from' if old == claim.base else 'for'} {label} instead of {tables[0][old]}"
                 found.append(Substitute(replacing("period", old, new), says))
     return found

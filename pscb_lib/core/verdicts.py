@@ -11,7 +11,7 @@ from pscb_lib.core.claims import Claim
 from pscb_lib.core.expressions import Frames, NoFigure, evaluate, number
 from pscb_lib.core.intervals import Interval, number_in, shown
 from pscb_lib.core.matching import BOUNDED, match
-from pscb_lib.core.other_bases import candidates, fitting
+from pscb_lib.core.other_bases import Candidate, candidates, fitting
 
 VERDICTS = (
     "agrees",
@@ -93,7 +93,7 @@ def judge(claim: Claim, frames: Frames) -> Verdict:
     if verdict == "disagrees":
         return on_another_basis(claim, value, frames)
     if verdict == "not_checkable":
-        return Verdict(claim, verdict, text_of(claim, value), "", f"Would need: {claim.would_need or 'closer figures'}")
+        return undecided(claim, value)
     if claim.doubt:
         return Verdict(claim, "implausible", text_of(claim, value), AS_STATED, claim.doubt)
     if claim.fair and is_false(claim.fair.expression, frames):
@@ -103,10 +103,18 @@ def judge(claim: Claim, frames: Frames) -> Verdict:
     return Verdict(claim, verdict, text_of(claim, value), AS_STATED, claim.note)
 
 
+def undecided(claim: Claim, value: Interval | bool | None) -> Verdict:
+    """The verdict on what the data leave open; bounds that are too loose to say anything are named as such."""
+    loose = isinstance(value, Interval) and not (value.low <= 0 and value.high is None)
+    bounds = f"Not contradicted, but what the data allow is too wide to say more. {claim.note}" if loose else ""
+    note = f"{bounds} Would need: {claim.would_need or 'closer figures'}"
+    return Verdict(claim, "not_checkable", text_of(claim, value), "", " ".join(note.split()))
+
+
 def within_bounds(claim: Claim, value: Interval | bool | None) -> Verdict:
     """The verdict on a number that the data bound and do not give: the two meet, and that is all."""
     need = f"To decide it: {claim.would_need}" if claim.would_need else ""
-    note = f"Possible: the data give bounds, nothing closer. {claim.note} {need}"
+    note = f"Not contradicted, and not proven: the data give bounds, nothing closer. {claim.note} {need}"
     return Verdict(claim, "agrees_within_rounding", text_of(claim, value), BOUNDS_ONLY, " ".join(note.split()))
 
 
@@ -119,17 +127,32 @@ def is_false(statement: ast.expr, frames: Frames) -> bool:
 
 
 def on_another_basis(claim: Claim, value: Interval | bool | None, frames: Frames) -> Verdict:
-    """What else a claim that its data contradict may have meant: what it declares first, then what can be derived."""
+    """What else a claim that its data contradict may have meant: what it declares first, then what can be derived.
+
+    One change makes it true of something else. Two at once make it no more than a guess at how it came about: it stays
+    contradicted, and the guess is named.
+    """
     derived = candidates(claim, frames)
+    fits = fitting(claim, derived)
     declared = [(text_of(claim, other), says) for other, says in declared_bases(claim, frames)]
-    found = declared or [(text_of(claim, c.value), c.says) for c in fitting(claim, derived)]
+    found = declared or [(text_of(claim, c.value), c.says) for c in fits if c.changes == 1]
     stated, tried = text_of(claim, value), bases_tried(len(claim.otherwise) + len(derived))
     if not found:
-        return Verdict(claim, "disagrees", stated, AS_STATED, f"{claim.note} {tried}".strip())
+        note = f"{claim.note} {with_two_changes(claim, fits)} {tried}"
+        return Verdict(claim, "disagrees", stated, AS_STATED, " ".join(note.split()))
     basis = "; or ".join(dict.fromkeys(says for _, says in found))
-    note = f"As stated it would be {stated}. {claim.note} What fits: {basis}. {tried}"
+    as_stated = f"it would be {stated}" if isinstance(value, Interval) else "it is not so"
+    note = f"As stated {as_stated}. {claim.note} What fits: {basis}. {tried}"
     recomputed = " or ".join(dict.fromkeys(text for text, _ in found))
     return Verdict(claim, "agrees_on_another_basis", recomputed, basis, " ".join(note.split()), stated)
+
+
+def with_two_changes(claim: Claim, fits: Sequence[Candidate]) -> str:
+    """On which bases the published number would come out, as a sentence; blank where it would on none."""
+    if not fits:
+        return ""
+    bases = "; or ".join(dict.fromkeys(f"{c.says} ({text_of(claim, c.value)})" for c in fits))
+    return f"It comes to {claim.published} only with two changes at once: {bases}."
 
 
 def declared_bases(claim: Claim, frames: Frames) -> list[tuple[Interval | bool | None, str]]:
@@ -145,8 +168,8 @@ def declared_bases(claim: Claim, frames: Frames) -> list[tuple[Interval | bool |
 
 
 def bases_tried(number: int) -> str:
-    """How many other bases were tried, as a sentence; blank where there was none."""
-    return {0: "", 1: "One other basis was tried."}.get(number, f"{number} other bases were tried.")
+    """How many other periods, populations and roundings were tried, as a sentence; blank where there was none."""
+    return {0: "", 1: "One other reading was tried."}.get(number, f"{number} other readings were tried.")
 
 
 def text_of(claim: Claim, value: Interval | bool | None) -> str:

@@ -9,10 +9,20 @@ from html import escape
 import pandas as pd
 
 from pscb_lib.core.intervals import number_in
-from pscb_lib.core.verdicts import BOUNDS_ONLY, VERDICTS, Verdict
+from pscb_lib.core.verdicts import Verdict
 from pscb_lib.notebook import outputs, published
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.published import BEARS_OUT, WORDS, as_frame, by_section, numbered, verdicts
+from pscb_lib.notebook.published import (
+    BEARS_OUT,
+    KINDS,
+    ONLY_BOUNDED,
+    WORDS,
+    as_frame,
+    by_section,
+    kind_of,
+    numbered,
+    verdicts,
+)
 from pscb_lib.notebook.quality import counted
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.typed_table import as_html, table_content
@@ -26,16 +36,13 @@ RANK = {"disagrees": 0, "agrees_on_another_basis": 0, "misleading": 1, "implausi
 STATEMENT = Fraction(1, 10)
 """Where a false statement without a number stands among numbers: before those that are less than a tenth off."""
 
-SAYS = {
-    "disagrees": "Contradicted by the report's own figures.",
-    "agrees_on_another_basis": "Not true as it stands.",
-    "misleading": "The figure is right, but what it is set beside is not.",
-    "implausible": "Hard to believe; the supplier should be asked.",
-}
+WRONG = ("disagrees", "agrees_on_another_basis")
+"""The verdicts on what is not true as it was printed."""
+
 WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter checks them."
 CLAIMS = "claims."
 OPEN = "open"
-COUNTED = ("all", "borne_out", "bounded", *VERDICTS)
+COUNTED = ("all", "borne_out", *KINDS)
 
 
 def judged(section: Section) -> list[Verdict]:
@@ -46,7 +53,7 @@ def judged(section: Section) -> list[Verdict]:
 def counts(section: Section) -> dict[str, Figure]:
     """All claims, and those of each verdict and kind; absent before the last quarter."""
     if judged(section):
-        return {**published.counts(section), "borne_out": borne_out(section), "bounded": only_bounded(section)}
+        return {**published.counts(section), "borne_out": borne_out(section)}
     none = counted(section, "claims_all", "Published figures checked", 0, "figures")
     return {key: replace(none, id=f"claims_{key}", value=None, missing=WHOLE_YEAR) for key in COUNTED}
 
@@ -62,7 +69,7 @@ def fold(section: Section, id_: str, frame: pd.DataFrame, title: str) -> None:
     if frame.empty:
         return
     typed = table_content(id_, title, frame, [], suffix=id_)
-    content = {**typed, "datasets": [section.slug], "agency": section.inputs.board.name}
+    content = {**typed, "datasets": [section.slug], "agency": section.inputs.board.name, "folded": True}
     html = f"<details><summary>{escape(title)} ({len(frame)})</summary>{as_html(content)}</details>"
     outputs.emit("table", content, f"{title}\n{frame.to_string()}", html)
 
@@ -122,7 +129,7 @@ def as_table(section: Section, *kinds: str) -> pd.DataFrame:
 def as_row(verdict: Verdict, state: str) -> list[str]:
     """One fault as a row of its table; ``state`` is who acknowledged it, or that nobody has."""
     claim = verdict.claim
-    return [claim.statement, as_stated(verdict), data_give(verdict), reason(verdict), claim.source, state]
+    return [claim.statement, as_stated(verdict), data_give(verdict), verdict.note, claim.source, state]
 
 
 def as_stated(verdict: Verdict) -> str:
@@ -132,46 +139,35 @@ def as_stated(verdict: Verdict) -> str:
 
 def data_give(verdict: Verdict) -> str:
     """What the data give, in a word where the claim is a statement."""
-    words = {"true": "so", "not true": "not so"}
+    words = {"true": "not excluded" if verdict.verdict == "implausible" else "so", "not true": "not so"}
     unit = "%" if verdict.claim.published.endswith("%") else ""
     return words.get(as_it_says(verdict), f"{as_it_says(verdict)}{unit}")
 
 
-def reason(verdict: Verdict) -> str:
-    """What is wrong, and what follows, in a few sentences."""
-    return f"{SAYS[verdict.verdict]} {verdict.note}".strip()
-
-
 def borne_out(section: Section) -> Figure:
     """How many published figures the data bear out, rounded or cut off ones among them."""
-    number = sum(v.verdict in BEARS_OUT for v in verdicts(section))
+    number = sum(kind_of(v) in BEARS_OUT for v in verdicts(section))
     return counted(section, "claims_borne_out", "Published figures that the data bear out", number, "figures")
 
 
-def only_bounded(section: Section) -> Figure:
-    """How many of those are merely possible: the data give bounds, and nothing closer."""
-    number = sum(v.basis == BOUNDS_ONLY for v in verdicts(section))
-    return counted(section, "claims_only_bounded", "Published figures that the data only bound", number, "figures")
-
-
 def grouped(section: Section) -> pd.DataFrame:
-    """Sections down; borne out, faulty and not to be checked across: three kinds that a chart can show."""
+    """Sections down; borne out, faulty and not decided across: three kinds that a chart can show."""
     table = by_section(section) if section.quarter == 4 else pd.DataFrame()
-    kinds = {"Borne out": BEARS_OUT, "At fault": WORST_FIRST, "Cannot be checked": ("not_checkable",)}
+    kinds = {"Borne out": BEARS_OUT, "At fault": WORST_FIRST, "Not decided": (ONLY_BOUNDED, "not_checkable")}
     columns = {kind: [WORDS[v].capitalize() for v in of_kind] for kind, of_kind in kinds.items()}
     sums = {kind: table.reindex(columns=names, fill_value=0).sum(axis=1) for kind, names in columns.items()}
     return pd.DataFrame(sums)
 
 
 def not_checkable(section: Section) -> pd.DataFrame:
-    """The claims that no data decide, and which data would."""
+    """The claims that no data decide, what they allow, and which data would."""
     names = numbered(section)
     rows = [
-        [v.claim.statement, names.get(v.claim.section, v.claim.section), v.claim.published, v.note]
+        [v.claim.statement, names.get(v.claim.section, v.claim.section), as_stated(v), v.recomputed or "[x]", v.note]
         for v in judged(section)
-        if v.verdict == "not_checkable"
+        if kind_of(v) in (ONLY_BOUNDED, "not_checkable")
     ]
-    columns = ["Statement", "Section", "Published", "What would decide it"]
+    columns = ["Statement", "Section", "Published", "The data allow", "What would decide it"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
 
 

@@ -13,6 +13,8 @@ from pscb_lib.notebook.figures import Figure, single
 Part = str | Figure
 Ranking = Sequence[tuple[Code, Figure]]
 NO_ONE_ABOVE = "none in particular"
+MANY = 3
+"""From so many on, "all 3" reads better than "3 of 3"."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,18 @@ def listed(items: Sequence[tuple[str, Figure]]) -> Phrase:
         joint = "" if index == 0 else " and " if index == len(items) - 1 else ", "
         parts += [f"{joint}{label} (", figure, ")"]
     return Phrase(tuple(parts))
+
+
+def out_of(part: Figure, whole: Figure, joint: str = " of ") -> Phrase:
+    """``3 of 16``; ``all 16`` where none is left over, ``none of 16`` where there is none."""
+    missing = missing_of([part, whole])
+    if missing:
+        return Phrase((), missing)
+    if not part.value and whole.value:
+        return Phrase(("none", joint, whole))
+    if part.value == whole.value and amount_of(whole) >= MANY:
+        return Phrase(("all ", part))
+    return Phrase((part, joint, whole))
 
 
 def joined(labels: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 from pscb_lib.core.claims import read_claims
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.prepare import USABLE
-from pscb_lib.core.verdicts import VERDICTS, Verdict, judge_all
+from pscb_lib.core.verdicts import BOUNDS_ONLY, Verdict, judge_all
 from pscb_lib.notebook import outputs
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.quality import counted
@@ -23,15 +23,25 @@ from pscb_lib.notebook.typed_table import as_html, table_content
 
 WORDS = {
     "agrees": "agrees",
-    "agrees_within_rounding": "agrees within rounding or bounds",
+    "agrees_within_rounding": "agrees within rounding",
     "agrees_if_truncated": "agrees if cut off instead of rounded",
+    "only_bounded": "not contradicted, only bounded",
     "agrees_on_another_basis": "agrees on another basis than it says",
     "disagrees": "disagrees",
     "misleading": "misleading",
     "implausible": "implausible, to be queried",
     "not_checkable": "cannot be checked",
 }
+KINDS = tuple(WORDS)
+"""The verdicts as readers are told them: what is merely possible stands apart from what the data bear out."""
+
 BEARS_OUT = ("agrees", "agrees_within_rounding", "agrees_if_truncated")
+ONLY_BOUNDED = "only_bounded"
+
+
+def kind_of(verdict: Verdict) -> str:
+    """The verdict as readers are told it, one of `KINDS`."""
+    return ONLY_BOUNDED if verdict.basis == BOUNDS_ONLY else verdict.verdict
 
 
 def frames_in(folder: Path, wanted: Collection[str]) -> dict[str, pd.DataFrame]:
@@ -87,7 +97,7 @@ def published_figures(section: Section) -> None:
     if not found:
         return
     number = len(found)
-    good = sum(v.verdict in BEARS_OUT for v in found)
+    good = sum(kind_of(v) in BEARS_OUT for v in found)
     names = numbered(section)
     table = table_content("published_figures", "Published figures, held against the data", as_frame(found), [])
     words = summary(found)
@@ -103,8 +113,8 @@ def published_figures(section: Section) -> None:
 
 def summary(found: list[Verdict]) -> str:
     """How many claims have which verdict, in words."""
-    counts = Counter(v.verdict for v in found)
-    return "; ".join(f"{counts[v]} {spoken(WORDS[v], counts[v])}" for v in VERDICTS if counts[v]) + "."
+    counts = Counter(kind_of(v) for v in found)
+    return "; ".join(f"{counts[kind]} {spoken(WORDS[kind], counts[kind])}" for kind in KINDS if counts[kind]) + "."
 
 
 def spoken(words: str, number: int) -> str:
@@ -116,7 +126,7 @@ def spoken(words: str, number: int) -> str:
 def as_frame(found: list[Verdict]) -> pd.DataFrame:
     """One row a claim: what was stated, what was published, what the data give, and the verdict."""
     rows = [
-        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[v.verdict], v.note, v.claim.source]
+        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[kind_of(v)], v.note, v.claim.source]
         for v in found
     ]
     columns = ["Statement", "Published", "From the data", "Verdict", "Note", "Where"]
@@ -128,15 +138,15 @@ def by_section(section: Section) -> pd.DataFrame:
     found = verdicts(section)
     names = numbered(section)
     slugs = [slug for slug in names if any(v.claim.section == slug for v in found)]
-    counts = {slug: Counter(v.verdict for v in found if v.claim.section == slug) for slug in slugs}
-    table = {WORDS[v].capitalize(): [counts[slug][v] for slug in slugs] for v in VERDICTS}
+    counts = {slug: Counter(kind_of(v) for v in found if v.claim.section == slug) for slug in slugs}
+    table = {WORDS[kind].capitalize(): [counts[slug][kind] for slug in slugs] for kind in KINDS}
     frame = pd.DataFrame(table, index=[titles_in(section.inputs.folder)[slug] for slug in slugs]).rename_axis("Section")
     return frame.loc[:, frame.sum() > 0]
 
 
 def counts(section: Section) -> dict[str, Any]:
-    """All claims, and those of each verdict, as figures that a sentence can state."""
-    found = Counter(v.verdict for v in verdicts(section))
-    numbers = {"all": sum(found.values()), **{verdict: found[verdict] for verdict in VERDICTS}}
-    labels = {"all": "Published figures checked", **{v: f"Published figures: {WORDS[v]}" for v in VERDICTS}}
+    """All claims, and those of each kind, as figures that a sentence can state."""
+    found = Counter(kind_of(v) for v in verdicts(section))
+    numbers = {"all": sum(found.values()), **{kind: found[kind] for kind in KINDS}}
+    labels = {"all": "Published figures checked", **{kind: f"Published figures: {WORDS[kind]}" for kind in KINDS}}
     return {key: counted(section, f"claims_{key}", labels[key], n, "figures") for key, n in numbers.items()}

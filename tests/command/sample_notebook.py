@@ -20,6 +20,7 @@ Json = dict[str, Any]
 COUNCIL = "Peterborough City Council, Children's Services"
 POLICE = "Cambridgeshire Constabulary"
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 BLUE, TEAL, ORANGE, GREY = "#12436D", "#28A197", "#F46A25", "#BFBFBF"
 
 
@@ -125,7 +126,7 @@ def typed(kind: str, content: Json, **pictures: str) -> Json:
         "text/plain": kind,
         "text/html": f"<p>{kind}</p>",
     }
-    more |= {"image/svg+xml": pictures["svg"]} if pictures else {}
+    more |= {"image/svg+xml": pictures["svg"], "image/png": DOT} if pictures else {}
     return shown({"pscb": {"type": kind}}, **more)
 
 

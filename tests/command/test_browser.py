@@ -50,6 +50,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "inputs").mkdir()
     for name in ("catalogue.yml", "watched.yml"):
         shutil.copyfile(PROGRAM / "expectations" / name, folder / "inputs" / name)
+    (folder / "inputs" / "raw").mkdir()
+    for entry in state()["datasets"].values():  # the files that the pages lead to
+        if entry["file"]:
+            (folder / "inputs" / "raw" / entry["file"]).write_text("Total\n1\n", encoding="utf-8")
     write_exceptions_page(found, folder, context())
     return folder
 

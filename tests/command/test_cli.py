@@ -11,7 +11,7 @@ from stub_home import make_home
 from stub_report import entry, write_plan
 
 from pscb_lib.command import cli
-from pscb_lib.command.arguments import COMING, COMING_OPTIONS
+from pscb_lib.command.arguments import COMING
 from pscb_lib.core.errors import DataRefused, Interrupted, PscbError
 
 
@@ -70,12 +70,6 @@ def test_command_that_is_to_come_says_so(pscb, command):
     assert pscb(command, "something", "--json") == (2, "", f"pscb: pscb {command} is not available yet.\n")
 
 
-@pytest.mark.parametrize("option", COMING_OPTIONS)
-def test_option_that_is_to_come_says_so(pscb, option):
-    words = [option] if "action" in COMING_OPTIONS[option] else [option, "2"]
-    assert pscb("run", *words) == (2, "", f"pscb: {option} is not available yet.\n")
-
-
 def test_parameter_that_a_notebook_does_not_declare_stops_before_anything_runs(home, pscb):
     write_plan(home.program / "notebooks", entry("missing", "01", parameters={"top": 5}))
     status, _, err = pscb("run")
@@ -98,9 +92,14 @@ def test_home_without_data_says_where_they_belong(home, pscb):
         (KeyboardInterrupt(), 130, "stopped."),
         (PscbError("no."), 1, "no."),
         (
+            OSError(13, "Permission denied", "a.csv"),
+            1,
+            "a.csv cannot be read or written: Permission denied.",
+        ),
+        (
             OSError(28, "No space left on device", "a.csv"),
             1,
-            "a.csv cannot be read or written: No space left on device.",
+            "there is no space left on the disk of a.csv; an earlier report is as it was. Make room and run again.",
         ),
         (
             ZeroDivisionError("x"),
@@ -133,7 +132,7 @@ def test_list_shows_the_plan_as_a_table(home, pscb):
         "Why?",
         "missing_by_gender",
         "quarter=2",
-        "2 sections, in this order.",
+        "2 sections, in this order; 2 would run, 0 are cached.",
     ):
         assert text in out
 
@@ -143,7 +142,7 @@ def test_list_for_programs_says_what_would_run_and_why(home, pscb):
     sections = json.loads(out)["sections"]
     assert [(s["slug"], s["runs"], s["why"]) for s in sections] == [
         ("missing", False, "not named by --only"),
-        ("answers", True, "named by --only"),
+        ("answers", True, "never run"),
     ]
     assert sections[0]["parameters"] == {"year": "2012-13", "quarter": 4, "audience": "board"}
     assert sections[0]["datasets"] == ["missing_by_gender"]

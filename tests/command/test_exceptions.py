@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import yaml
 from bs4 import BeautifulSoup
@@ -15,6 +17,7 @@ from sample_notebook import state as sample_state
 
 from pscb_lib.command.exceptions import Paper, exceptions_paper, write_exceptions_page
 from pscb_lib.command.exceptions.moves import change, in_per_cent
+from pscb_lib.command.exceptions.word import write_exceptions_docx
 from pscb_lib.command.harvest import Harvest, harvest
 from pscb_lib.core.home import PROGRAM
 
@@ -158,3 +161,37 @@ def test_a_change_has_its_sign_and_its_per_cent(before: Any, now: Any, unit: str
 
 def test_half_a_per_cent_is_rounded_away_from_nought() -> None:
     assert [in_per_cent(Fraction(text)) for text in ("2.5", "-2.5", "0.5")] == ["+3%", "−3%", "+1%"]
+
+
+def test_acknowledged_fault_is_left_out_until_its_figure_changes(tmp_path: Path) -> None:
+    inputs, about = staged(tmp_path, {"cp_plans": "accepted"})
+    issue = {"check_id": "claims.far", "observed": "77", "until": "2013-14", "dataset": "", "why": "", "id": "x"}
+    known = replace(about, checks={"rows": [], "known_issues": [{**issue, "accepted_by": "A group", "occurs": True}]})
+    found = harvested(tmp_path, claims(claim("far"), claim("near")))
+    assert [fault.claim_id for fault in exceptions_paper(found, inputs, known).faults] == ["near"]
+    changed = harvested(tmp_path, claims(claim("far", recomputed="78")))
+    assert [fault.claim_id for fault in exceptions_paper(changed, inputs, known).faults] == ["far"]
+
+
+def test_word_paper_has_the_same_parts_and_the_same_bytes_twice(tmp_path: Path) -> None:
+    _, about = staged(tmp_path, {"cp_plans": "accepted", "business_plan": "accepted"})
+    found = harvested(tmp_path, claims(claim("far")))
+    made = []
+    for _ in range(2):
+        write_exceptions_docx(found, tmp_path, about)
+        made.append((tmp_path / "exceptions.docx").read_bytes())
+    document = docx.Document(str(tmp_path / "exceptions.docx"))
+    assert made[0] == made[1]
+    assert [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"] == [
+        "Decisions asked for",
+        "What moved",
+        "Published figures that do not stand",
+        "Checks that did not hold",
+        "Returns that are missing",
+        "Actions overdue",
+    ]
+    assert [table.rows[1].cells[0].text for table in document.tables] == [
+        "Children with a child protection plan",
+        "Statement far.",
+        "BP-1",
+    ]

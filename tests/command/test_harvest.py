@@ -159,6 +159,7 @@ def test_indicator_row_names_its_place_and_its_data(tmp_path: Path) -> None:
         "cell": "said",
         "datasets": "caf_by_month;cp_plans",
         "sha256": ";".join(hashes),
+        "definition": share["definition"],
     }
 
 

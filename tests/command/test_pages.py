@@ -234,3 +234,13 @@ def test_a_section_that_a_sentence_names_is_a_link_where_it_is_in_the_report() -
     html = "<p>Many (section: Care &amp; plans). Few (section: Audits).</p>"
     found = '<p>Many (section: <a href="../sections/06_care.html">Care &amp; plans</a>). Few (section: Audits).</p>'
     assert with_references(html, links) == found
+
+
+def test_files_to_take_away_are_linked(tmp_path: Path) -> None:
+    first, _ = pages(tmp_path, downloads=(("report.pdf", "the whole report"),))
+    [entry] = section(first, "take-away").select("li")
+    assert (entry.a and entry.a["href"], text(entry)) == ("report.pdf", "report.pdf the whole report")
+
+
+def test_nothing_to_take_away_is_not_mentioned(tmp_path: Path) -> None:
+    assert pages(tmp_path)[0].select_one("#take-away") is None

@@ -132,3 +132,11 @@ def test_two_workbooks_of_one_harvest_are_the_same_bytes(tmp_path: Path) -> None
 def test_date_of_the_workbook_is_the_end_of_its_period(tmp_path: Path) -> None:
     properties = made(tmp_path, quarter=2).properties
     assert properties.created.isoformat() == "2012-09-30T00:00:00"
+
+
+def test_report_without_tables_has_a_workbook_that_says_so(tmp_path: Path) -> None:
+    planned = write_notebook(tmp_path, notebook(code("a", "1")))
+    write_workbook(harvest([planned], state()), tmp_path, context())
+    book = openpyxl.load_workbook(tmp_path / WORKBOOK_FILE)
+    assert book.sheetnames == ["Cover", "Contents", "Notes"]
+    assert [cell.value for cell in book["Contents"][4]] == ["Sheet", "Section", "Table"]

@@ -68,7 +68,7 @@ def test_another_basis_that_fits_is_named_with_how_many_were_tried() -> None:
     quarter = {"expression": f'pct_change(plans(period="2012-12-31"), {END})', "says": "the last quarter"}
     found = verdict("27%", f"pct_change({START}, {END})", otherwise=[quarter])
     assert (found.verdict, found.recomputed, found.basis) == ("agrees_on_another_basis", "27.7", "the last quarter")
-    assert found.note == "As stated it would be 76.7. What fits: the last quarter. 3 other bases were tried."
+    assert found.note == "As stated it would be 76.7. What fits: the last quarter. 3 other readings were tried."
 
 
 def test_a_figure_that_stands_can_still_mislead() -> None:
@@ -114,5 +114,5 @@ def test_a_share_that_no_whole_number_rounds_to_is_reported() -> None:
     assert verdict("24.1%", f"pct({part}, {whole})").note == ""
     assert (
         verdict("24.2%", f"pct({part}, {whole})").note
-        == "2 other bases were tried. No whole number out of 357 rounds to 24.2%."
+        == "2 other readings were tried. No whole number out of 357 rounds to 24.2%."
     )

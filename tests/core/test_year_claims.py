@@ -118,6 +118,14 @@ def test_a_claim_that_lacks_data_can_be_checked_once_it_has_them(claim: Claim, f
         assert BOUNDS_ONLY not in [verdict.basis for verdict in found], found
 
 
+@pytest.mark.parametrize(("more", "verdict"), [("male", "agrees"), ("female", "disagrees")])
+def test_that_boys_are_always_more_is_not_taken_for_girls(frames, more: str, verdict: str) -> None:
+    genders = frames["cp_by_gender"]
+    changed = genders.assign(value=genders["value"].mask(genders["gender"] == more, "1000"))
+    consistent = next(claim for claim in CLAIMS if claim.id == "cp_males_consistent")
+    assert judge_claim(consistent, {**frames, "cp_by_gender": changed}).verdict == verdict
+
+
 def changed_frames(claim: Claim, table: str, frames: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, pd.DataFrame]]:
     """All tables, with one of them changed in every way that could show."""
     trees = [claim.expression, claim.fair and claim.fair.expression]

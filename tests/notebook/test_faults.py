@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from homes import YEAR
 
-from pscb_lib.notebook import faults
+from pscb_lib.core.verdicts import BOUNDS_ONLY
+from pscb_lib.notebook import faults, published
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.section import Section
 
@@ -54,6 +55,27 @@ def test_a_fault_is_open_until_it_is_acknowledged_as_it_was_found(annex, given, 
     neglect = table.loc["Plans because of neglect rose by 27% in twelve months."]
     assert neglect["Acknowledged"] == state
     assert (neglect["Number"], neglect["The data give"]) == ("27%", "76.7%")
+
+
+def test_what_cannot_be_excluded_is_not_called_so(annex):
+    section = annex()
+    gives = [faults.data_give(verdict) for verdict in faults.found(section, "implausible")]
+    assert gives
+    assert "so" not in gives
+    assert "not excluded" in gives
+
+
+def test_what_is_only_bounded_is_not_counted_with_what_is_borne_out(annex, monkeypatch):
+    """Every claim is counted once; those that are possible and no more are neither borne out nor wrong."""
+    monkeypatch.setattr(published, "counted", lambda _, id_, __, number, ___: number)
+    monkeypatch.setattr(faults, "counted", lambda _, id_, __, number, ___: number)
+    section = annex()
+    bounded = [v for v in faults.judged(section) if v.basis == BOUNDS_ONLY]
+    n = faults.counts(section)
+    assert n["only_bounded"] == len(bounded) > 0
+    assert n["all"] == n["borne_out"] + n["only_bounded"] + n["not_checkable"] + len(faults.found(section))
+    assert "not contradicted, only bounded" in published.summary(bounded)
+    assert set(faults.grouped(section)["Not decided"]) != {0}
 
 
 def test_no_fault_of_the_year_is_acknowledged(annex):

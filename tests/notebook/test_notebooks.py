@@ -118,8 +118,8 @@ def test_every_section_has_a_notebook_and_every_notebook_a_section():
         ("child_protection_plans", "level", "Neglect stayed at 20"),
         ("child_protection_plans", "backwards", "the number in England fell from 34,200 to 27,800."),
         ("child_protection_plans", "level", "the number in England stayed at 100."),
-        ("missing_children", "as_printed", "Missing incidents rose by 63 (30%), from 209 to 272."),
-        ("missing_children", "level", "Missing incidents stayed at 240."),
+        ("missing_children", "as_printed", "Missing incidents rose by 63 (30%), from 209 to 272, against the same months a year before."),
+        ("missing_children", "level", "Missing incidents stayed at 240, against the same months a year before."),
         ("missing_children", "as_printed", "18 of 127 children (14%) were missing three times or more"),
         ("missing_children", "as_printed", "at least 83 of 212 incidents (39%)"),
         ("missing_children", "as_printed", "between 7 (April 2012) and 38 (June 2012) incidents."),
@@ -160,14 +160,14 @@ def test_year_on_year_in_both_directions(home, stage_home, last, said):
         damage(home, "missing_incidents_by_month", row=4, column=head, value="0")
     damage(home, "missing_incidents_by_month", row=4, column="Mar", value=last)
     run = run_notebook(notebook_of("missing_children"), stage_home(home), year=YEAR)
-    assert f"Missing incidents {said}." in run.sentences
+    assert f"Missing incidents {said}, against the same months a year before." in run.sentences
 
 
 def test_rise_from_nought_is_stated_without_a_per_cent(home, stage_home):
     for head in variants.MONTHS:
         damage(home, "missing_incidents_by_month", row=3, column=head, value="0")
     run = run_notebook(notebook_of("missing_children"), stage_home(home), year=YEAR)
-    assert "Missing incidents rose by 272, from 0 to 272." in run.sentences
+    assert "Missing incidents rose by 272, from 0 to 272, against the same months a year before." in run.sentences
     assert run.headlines["missing_incidents"].startswith("Missing incidents rose by 272 on")
 
 

@@ -7,7 +7,7 @@ from pscb_lib.core.package import Break
 from pscb_lib.core.periods import read_period
 from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.figures import at
-from pscb_lib.notebook.phrases import below, largest, listed, ranked
+from pscb_lib.notebook.phrases import below, largest, listed, out_of, ranked
 from pscb_lib.notebook.trends import count_word, peak, run, series, since_break, spread
 
 MONTHS = [f"2012-{month:02d}" for month in range(4, 13)] + ["2013-01", "2013-02", "2013-03"]
@@ -176,3 +176,27 @@ def test_lists_are_punctuated():
 )
 def test_small_numbers_in_words(number, word):
     assert count_word(number) == word
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (3, 16, "3 of 16"),
+        (16, 16, "all 16"),
+        (0, 16, "none of 16"),
+        (2, 2, "2 of 2"),
+        (0, 0, "0 of 0"),
+        (None, 16, ""),
+        (3, None, ""),
+    ],
+)
+def test_all_and_none_are_said_in_words_and_a_gap_is_not(part, whole, said):
+    first, second = (f for _, f in ranked(by_group({"Part": part, "Whole": whole}), "group", "g"))
+    phrase = out_of(*((first, second) if first.id == "g_part" else (second, first)))
+    assert str(phrase) == said
+    assert bool(phrase.missing) == (said == "")
+
+
+def test_all_of_them_is_still_a_registered_number():
+    figures = [f for _, f in ranked(by_group({"One": 5, "Other": 5}), "group", "g")]
+    assert figures[0] in out_of(*figures).parts

@@ -15,6 +15,7 @@ from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_data import DatasetView, dataset_views
 from pscb_lib.command.pages_quality import CheckRow, quality
+from pscb_lib.core.claims import read_claims
 
 FAULTS = {
     "disagrees": "The data say otherwise",
@@ -27,6 +28,7 @@ FAULTS = {
 MOST_FAULTS, MOST_CHECKS, MOST_ACTIONS = 10, 8, 10
 """With these the paper keeps to four pages; the rest is counted, and stands in the report."""
 
+CLAIMS = "claims."
 A_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -78,7 +80,7 @@ def exceptions_paper(harvest: Harvest, inputs: Path, context: ReportContext) -> 
     """
     datasets = dataset_views(harvest.sections, context)
     states = {name: state["state"] for name, state in context.state["datasets"].items()}
-    faults, about_data = faults_of(harvest, context), quality(context, datasets)
+    faults, about_data = faults_of(harvest, inputs, context), quality(context, datasets)
     movements, actions = watched_movements(inputs, context), open_actions(inputs, context)
     missing = [v for n, v in datasets.items() if states[n] in ("missing", "not_accepted")]
     charts = [v for n, v in datasets.items() if states[n] == "not_published"]
@@ -98,18 +100,22 @@ def exceptions_paper(harvest: Harvest, inputs: Path, context: ReportContext) -> 
     )
 
 
-def faults_of(harvest: Harvest, context: ReportContext) -> list[Fault]:
-    """The published figures that do not stand, each once, worst first and within a verdict the furthest off first."""
+def faults_of(harvest: Harvest, inputs: Path, context: ReportContext) -> list[Fault]:
+    """The published figures that do not stand and that nobody has acknowledged, each once.
+
+    Worst first; within a verdict figures before headings, lists and boxes of the report, and the furthest off first.
+    """
+    form, known = about_the_report(inputs, context), acknowledged(context)
     titles = {f"{section.number}_{section.slug}": section.title for section in context.sections}
     rows = {
         row["claim_id"]: row
         for part in harvest.sections
         for found in part.of_type("claims")
         for row in found["claims"]
-        if row["verdict"] in FAULTS
+        if row["verdict"] in FAULTS and known.get(row["claim_id"]) != row["recomputed"]
     }
     order = list(FAULTS)
-    ranked = sorted(rows.values(), key=lambda row: (order.index(row["verdict"]), -off_by(row)))
+    ranked = sorted(rows.values(), key=lambda row: (order.index(row["verdict"]), row["claim_id"] in form, -off_by(row)))
     return [
         Fault(
             row["claim_id"], row["statement"], row["published"], row["recomputed"],
@@ -117,6 +123,25 @@ def faults_of(harvest: Harvest, context: ReportContext) -> list[Fault]:
         )
         for row in ranked
     ]  # fmt: skip
+
+
+def about_the_report(inputs: Path, context: ReportContext) -> set[str]:
+    """The claims that are held against registers alone: headings, lists and boxes, not figures of children."""
+    kinds = {name: spec.get("kind") for name, spec in context.catalogue.items()}
+    return {
+        claim.id
+        for claim in read_claims(inputs)
+        if all(kinds.get(name) == "register" for name in claim.datasets if name in kinds)
+    }
+
+
+def acknowledged(context: ReportContext) -> dict[str, str]:
+    """What the data gave when somebody acknowledged a published figure, by the claim's id."""
+    return {
+        issue["check_id"].removeprefix(CLAIMS): issue["observed"]
+        for issue in context.checks["known_issues"]
+        if issue["check_id"].startswith(CLAIMS) and context.year <= issue["until"]
+    }
 
 
 def off_by(row: Mapping[str, Any]) -> float:

@@ -72,7 +72,8 @@ def breakable(text: str) -> str:
 
 
 def _only(table: Mapping[str, Any], places: Sequence[int]) -> dict[str, Any]:
-    kept = {name: [table[name][place] for place in places] for name in ("rows", "row_roles")}
+    roles = table.get("row_roles") or [""] * len(table["rows"])
+    kept = {"rows": [table["rows"][at] for at in places], "row_roles": [roles[at] for at in places]}
     texts = {text for row in kept["rows"] for text in row}
     explained = MARK.match(table.get("note") or "")
     note = "" if explained and explained[1] not in texts else table.get("note")

@@ -158,7 +158,11 @@ def write_sheet(pen: Pen, sheet: Sheet) -> tuple[Worksheet, int]:
         {"header": c.head, "header_format": pen.style("head_numeric" if c.numeric else "head")} for c in sheet.columns
     ]
     size = (top, 0, top + len(sheet.texts), len(sheet.columns) - 1)
-    page.add_table(*size, {"name": sheet.table_name, "style": None, "autofilter": False, "columns": heads})
+    if sheet.texts:
+        page.add_table(*size, {"name": sheet.table_name, "style": None, "autofilter": False, "columns": heads})
+    else:
+        for number, head in enumerate(heads):
+            page.write_string(top, number, head["header"], head["header_format"])
     for place, (texts, values, total) in enumerate(zip(sheet.texts, sheet.values, sheet.totals, strict=True), top + 1):
         for column, (text, value) in enumerate(zip(texts, values, strict=True)):
             write_cell(pen, page, (place, column), text, value, bold=total, numeric=sheet.columns[column].numeric)
