@@ -49,6 +49,10 @@ check: $(READY) ## lint, types, layers, clean notebooks, tests
 lab: $(READY) ## explore in JupyterLab, on working copies
 	@$(BIN)/python -m pscb_lib lab $(ARGS)
 
+.PHONY: bench
+bench: $(READY) ## measure the speed beside other ways to run notebooks; takes a while
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
 .PHONY: docs
 docs: $(READY) ## write the data dictionary and the datapackage.json files again
 	@$(BIN)/python -m pscb_lib.docs
