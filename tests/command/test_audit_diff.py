@@ -156,7 +156,8 @@ def test_people_read_the_first_cells_and_how_many_more_there_are():
         ("10.001", "10.004", ["10.001", "10.004", "+0.003 (+0.0%)"]),
     ],
 )
-def test_people_read_two_decimals_as_long_as_they_tell_the_values_apart(pair, capsys, old, new, shown):
+def test_people_read_two_decimals_as_long_as_they_tell_the_values_apart(pair, capsys, monkeypatch, old, new, shown):
+    monkeypatch.setenv("COLUMNS", "120")  # on a narrow terminal the line is broken
     edit(pair[0] / "indicators.csv", "Boys,10", f"Boys,{old}")
     edit(pair[1] / "indicators.csv", "Boys,10", f"Boys,{new}")
     assert main(["diff", *map(str, pair)]) == 1
