@@ -41,7 +41,7 @@ def ours(*options: str) -> Callable[[Stage], Sequence[Call]]:
 def one_change(stage: Stage) -> Sequence[Call]:
     """A run after one number has changed."""
     change_one_number(stage)
-    return [stage.ours("--jobs", "1")]
+    return [stage.ours("--formats", "html", "--jobs", "1")]
 
 
 def papermill_loop(stage: Stage) -> Sequence[Call]:
@@ -84,12 +84,12 @@ CASES = (
          lambda stage: script(stage, "floor.py", str(stage.empty("floor")), str(stage.views))),
     Case("one_cold_notebook", "One notebook alone, by the papermill command",
          lambda s: [papermill(s, s.notebooks()[1])]),
-    Case("warm_1", "pscb run, one job", ours("--fresh", "--jobs", "1")),
-    Case("no_change", "pscb run, nothing changed", ours("--jobs", "1")),
+    Case("warm_1", "pscb run, one job", ours("--fresh", "--formats", "html", "--jobs", "1")),
+    Case("no_change", "pscb run, nothing changed", ours("--formats", "html", "--jobs", "1")),
     Case("one_change", "pscb run, one number changed", one_change),
-    Case("warm_2", "pscb run, two jobs", ours("--fresh", "--jobs", "2")),
-    Case("cold_1", "pscb run --cold, one job", ours("--fresh", "--cold", "--jobs", "1")),
-    Case("cold_2", "pscb run --cold, two jobs", ours("--fresh", "--cold", "--jobs", "2")),
+    Case("warm_2", "pscb run, two jobs", ours("--fresh", "--formats", "html", "--jobs", "2")),
+    Case("cold_1", "pscb run --cold, one job", ours("--fresh", "--formats", "html", "--cold", "--jobs", "1")),
+    Case("cold_2", "pscb run --cold, two jobs", ours("--fresh", "--formats", "html", "--cold", "--jobs", "2")),
     Case("papermill_loop", "Loop of the papermill command", papermill_loop),
     Case("papermill_process", "papermill.execute_notebook in one process",
          lambda s: script(s, "in_one_process.py", str(s.empty("in_one_process")), s.year)),

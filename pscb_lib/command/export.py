@@ -27,6 +27,10 @@ class ReportExporter(HTMLExporter):
     def __init__(self) -> None:
         super().__init__(template_name="report", extra_template_basedirs=[str(TEMPLATES)])  # type: ignore[no-untyped-call]
 
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Change nothing: the notebook was made ready for our template, and each of nbconvert's steps copies it."""
+        return nb, resources
+
     def _create_environment(self) -> Any:
         environment = super()._create_environment()  # type: ignore[no-untyped-call]
         highlight = Highlight2HTML(pygments_lexer="ipython3")  # type: ignore[no-untyped-call]
