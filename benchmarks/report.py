@@ -34,6 +34,15 @@ notebook what `pscb run` gives it; those that run all notebooks in one command g
 notebooks' code as plain scripts in one Python, which imports its libraries once: it includes rendering every
 chart as PNG and SVG, and leaves out checks, executed notebooks, pages and bundle.
 """
+WHERE = """## Where the rest of the time goes
+
+A run does what the floor leaves out. By a profile of one job, what stands above the floor is, largest first: the checks, whose
+greater part is importing Great Expectations and its validation of every suite (a run after the first checks only tables that
+changed); a shell of its own for each notebook, which is what keeps notebooks apart, with its imports shared and its start, its
+messages and its end not; the pages, which nbconvert draws one after the other; and staging, hashing and sealing the bundle. With
+two jobs the checks are spread over two processes, and pages are drawn while notebooks run. What could still go: keeping the pages
+of unchanged sections, and a page template that is not nbconvert's.
+"""
 YEARS = (
     """A run of one year beside copies of its tables under the names of later years. A run reads its own year only."""
 )
@@ -59,6 +68,7 @@ def page_of(content: Mapping[str, Any]) -> str:
         if content["growth"].get(name):
             picture = f"![Wall and CPU time by the number of {name}, in seconds]({CHARTS[name]})\n"
             parts += [f"## With the number of {name}\n", words + "\n", picture, growth_table(content, name)]
+    parts += [WHERE] if any(rounds) else []
     return "\n".join([*parts, METHOD.format(notebooks=content["notebooks"], rounds=number)])
 
 

@@ -93,7 +93,13 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
         frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
     path = folder / dataset.spec.file_name
     frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-    return {**state, "sha256": sha256_of(path)}
+    return {**state, "sha256": sha256_of(path), "places": places_of(dataset.frame.loc[frame.index])}
+
+
+def places_of(rows: pd.DataFrame) -> list[str]:
+    """Where in the raw file each row stands, as messages name it; the row alone where it is all of a line."""
+    pairs = zip(rows["row"], rows["column"].fillna(""), strict=True)
+    return [f"row {int(row)}, column {column}" if column else f"row {int(row)}" for row, column in pairs]
 
 
 def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:

@@ -50,6 +50,8 @@ class Dataset:
         Where the way of counting changed.
     later : int
         How many entries of a register are left out, since they happened after the reporting period.
+    places : tuple of str
+        Where in the raw file each staged row stands, by the number that the row has in the frame's index.
     """
 
     spec: DatasetSpec
@@ -60,6 +62,7 @@ class Dataset:
     agency: str
     breaks: tuple[Break, ...] = ()
     later: int = 0
+    places: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -82,6 +85,11 @@ class Dataset:
         for column, wanted in codes.items():
             frame = frame[frame[column].isin([wanted] if isinstance(wanted, str) else wanted)]
         return replace(self, frame=frame)
+
+    def places_of(self, rows: pd.DataFrame) -> tuple[str, ...]:
+        """Where in the raw file some of its rows stand, each with the file's name."""
+        known = [self.places[number] for number in rows.index if self.places]
+        return tuple(f"{self.spec.file_name}, {place}" for place in known)
 
     def leaves(self, dimension: str) -> Dataset:
         """Without totals and subtotals of a dimension."""
@@ -142,4 +150,5 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
             state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
     agency = inputs.board.agency_name(spec.agency)
     breaks = tuple(read_break(b) for b in entry["breaks"])
-    return Dataset(spec, frame, up_to_quarter(year, quarter), state, reason, agency, breaks, later)
+    places = tuple(entry.get("places", ()))
+    return Dataset(spec, frame, up_to_quarter(year, quarter), state, reason, agency, breaks, later, places)

@@ -22,7 +22,8 @@ CONFIDENTIAL = 'The figure for "{label}" in the table "{title}" is confidential.
 class Figure:
     """One number with its meaning, or the reason why there is none.
 
-    ``id`` is the name under which a sentence registers it as an indicator. ``value`` is exact.
+    ``id`` is the name under which a sentence registers it as an indicator. ``value`` is exact. ``places`` says in which
+    cells of the raw files stand the figures that it is, or is worked out from; none for what is counted or judged.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Figure:
     definition: str
     decimals: int = 0
     missing: str = ""
+    places: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,7 +93,10 @@ def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period
     value = sum((exact(v) for v in rows["value"]), Fraction(0))
     decimals = max(decimals_of(v) for v in rows["value"])
     unit = str(rows["unit"].iloc[0])
-    return Figure(id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals)
+    return Figure(
+        id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals,
+        places=dataset.places_of(rows),
+    )  # fmt: skip
 
 
 def decimals_of(number: float) -> int:

@@ -68,9 +68,12 @@ def how_many(dataset: Dataset, id_: str, label: str, *, unit: str = "entries", *
     """How many entries have these codes; all of them where none is named. A blank is asked for as ``""``."""
     if not dataset.usable:
         return absent(dataset, id_, label)
-    number = Fraction(len(dataset.where(**codes).frame))
-    definition = f"Entries of the register: {dataset.spec.title}."
-    return Figure(id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition)
+    found = dataset.where(**codes).frame
+    number, definition = Fraction(len(found)), f"Entries of the register: {dataset.spec.title}."
+    return Figure(
+        id_, label, number, unit, dataset.reporting, (dataset.name,), dataset.agency, definition,
+        places=dataset.places_of(found),
+    )  # fmt: skip
 
 
 def left_out(dataset: Dataset) -> Figure:

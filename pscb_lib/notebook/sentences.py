@@ -121,6 +121,7 @@ def indicator(figure: Figure) -> dict[str, Any]:
         "datasets": list(figure.datasets),
         "agency": figure.agency,
         "definition": figure.definition,
+        "places": list(figure.places),
     }
 
 

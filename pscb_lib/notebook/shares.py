@@ -30,7 +30,8 @@ def sum_of(figures: Iterable[Figure], id_: str, label: str) -> Figure:
     datasets = tuple(dict.fromkeys(name for f in parts for name in f.datasets))
     definition = f"The sum of: {', '.join(f.label for f in parts)}."
     one, decimals = parts[0], max(f.decimals for f in parts)
-    return Figure(id_, label, value, one.unit, one.period, datasets, one.agency, definition, decimals, missing)
+    places = tuple(dict.fromkeys(place for f in parts for place in f.places))
+    return Figure(id_, label, value, one.unit, one.period, datasets, one.agency, definition, decimals, missing, places)
 
 
 def derived(
@@ -47,4 +48,5 @@ def derived(
             missing = f"{other.label}: nought, so that there is no share of it."
     datasets = tuple(dict.fromkeys((*one.datasets, *other.datasets)))
     agency = one.agency if one.agency == other.agency else f"{one.agency}; {other.agency}"
-    return Figure(id_, label, value, unit, one.period, datasets, agency, definition, decimals, missing)
+    places = tuple(dict.fromkeys((*one.places, *other.places)))
+    return Figure(id_, label, value, unit, one.period, datasets, agency, definition, decimals, missing, places)

@@ -56,6 +56,7 @@ def indicator(name: str, value: float | None, text: str, label: str, **more: Any
         "datasets": ["caf_by_month"],
         "agency": COUNCIL,
         "definition": "Common Assessment Frameworks that were registered in the period, cases stepped down included.",
+        "places": [f"caf_by_month.csv, row 2, column {letter}" for letter in "ABCDEFGH"],
     } | more
 
 

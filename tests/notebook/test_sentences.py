@@ -24,7 +24,7 @@ def test_indicator_says_what_the_number_is():
     assert indicator(PLANS) == {
         "indicator_id": "open", "label": "Open plans", "value": 1234, "text": "1,234", "unit": "plans",
         "period": "2012-13", "period_text": "2012/13", "datasets": ["plans"], "agency": "The council",
-        "definition": "Plans, counted.",
+        "definition": "Plans, counted.", "places": [],
     }  # fmt: skip
 
 
