@@ -36,12 +36,13 @@ chart as PNG and SVG, and leaves out checks, executed notebooks, pages and bundl
 """
 WHERE = """## Where the rest of the time goes
 
-A run does what the floor leaves out. By a profile of one job, what stands above the floor is, largest first: the checks, whose
-greater part is importing Great Expectations and its validation of every suite (a run after the first checks only tables that
-changed); a shell of its own for each notebook, which is what keeps notebooks apart, with its imports shared and its start, its
-messages and its end not; the pages, which nbconvert draws one after the other; and staging, hashing and sealing the bundle. With
-two jobs the checks are spread over two processes, and pages are drawn while notebooks run. What could still go: keeping the pages
-of unchanged sections, and a page template that is not nbconvert's.
+A run does what the floor leaves out. By a profile of one job, what stands above the floor is, largest first:
+the checks, whose greater part is importing Great Expectations and its validation of every suite (a run after
+the first checks only tables that changed); a shell of its own for each notebook, which is what keeps notebooks
+apart, with its imports shared and its start, its messages and its end not; the pages, which nbconvert draws one
+after the other; and staging, hashing and sealing the bundle. With two jobs the checks are spread over two
+processes, and pages are drawn while notebooks run. What could still go: keeping the pages of unchanged
+sections, and a page template that is not nbconvert's.
 """
 YEARS = (
     """A run of one year beside copies of its tables under the names of later years. A run reads its own year only."""
