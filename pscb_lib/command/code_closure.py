@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from pscb_lib.core.digests import digest_of_bytes
+from pscb_lib.core.syntax import module_tree
 
 PACKAGE = "pscb_lib"
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +25,7 @@ def notebook_modules(notebook: Path) -> set[str]:
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
         sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-        named = {name for source in sources for name in imported(ast.parse(source), PACKAGE)}
+        named = {name for source in sources for name in imported(module_tree(source), PACKAGE)}
     except (SyntaxError, ValueError, KeyError, TypeError):
         named = every_module()
     return closure(named)
@@ -97,7 +98,7 @@ def origin(source: str, name: str) -> frozenset[str]:
 @cache
 def tree_of(path: Path) -> ast.Module:
     """A module's source as a syntax tree."""
-    return ast.parse(path.read_bytes())
+    return module_tree(path.read_bytes())
 
 
 @cache

@@ -14,6 +14,7 @@ from pscb_lib.command.hints import close_to
 from pscb_lib.command.plan import Section
 from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.errors import UsageError
+from pscb_lib.core.syntax import module_tree
 
 TAG = "parameters"
 INJECTED_TAG = "injected-parameters"  # of the cell that a run puts in
@@ -81,7 +82,7 @@ def declared_parameters(notebook: Path) -> dict[str, Parameter]:
     """
     source = parameters_source(notebook)
     try:
-        statements, comments = ast.parse(source).body, comments_by_line(source)
+        statements, comments = module_tree(source).body, comments_by_line(source)
         found = [p for statement in statements if (p := read_statement(statement, comments))]
     except (SyntaxError, ValueError, tokenize.TokenError) as error:
         raise UsageError(f"{notebook.name}: the cell tagged {TAG} is not a list of names with values.") from error

@@ -20,6 +20,7 @@ from typing import Any
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.intervals import Interval
 from pscb_lib.core.selections import TABLE_FUNCTIONS, Frames, NoFigure, rows, total
+from pscb_lib.core.syntax import expression_tree
 
 __all__ = ["Frames", "NoFigure", "evaluate", "names_in", "number", "parse"]
 
@@ -43,7 +44,7 @@ def parse(text: str) -> ast.expr:
         When it is not well formed, or holds a number that is not a definitional constant.
     """
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        tree = expression_tree(text.strip())
     except SyntaxError as error:
         raise CatalogueError(f'the expression "{text}" is not well formed.') from error
     for node in ast.walk(tree):

@@ -13,6 +13,7 @@ from pscb_lib.core.claims import Claim
 from pscb_lib.core.editions import latest
 from pscb_lib.core.expressions import Frames
 from pscb_lib.core.periods import of
+from pscb_lib.core.syntax import expression_tree
 
 POPULATION = "population"
 """The table of the people who live in the area."""
@@ -85,7 +86,7 @@ def residents_instead(tree: ast.expr, frames: Frames) -> Iterator[Substitute]:
         counted = counted.left
     for row in latest(frames.get(POPULATION, pd.DataFrame())).to_dict("records"):
         text = f'{POPULATION}(age="{row["age"]}", period="{row["period"]}") / 10000'
-        rate = ast.BinOp(deepcopy(counted), ast.Div(), ast.parse(text, mode="eval").body)
+        rate = ast.BinOp(deepcopy(counted), ast.Div(), expression_tree(text))
         yield Substitute(putting(tree, rate), f"of all aged {worded(row['age'])} in {row['period']}")
 
 
