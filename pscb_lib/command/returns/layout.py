@@ -49,6 +49,8 @@ NIL_RETURN = "Nil return"
 SIGNED_BY = "Signed off by"
 SIGNED_ON = "Signed off on"
 NIL_ANSWER = "nil"
+THIS_PERIOD = "Figures"
+"""The label in column A of a table that is one line of figures without labels."""
 COMPARISON = "For comparison"
 """How the title of the figures for comparison begins: nothing below or beside it is part of the return."""
 
