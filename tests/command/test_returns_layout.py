@@ -39,12 +39,14 @@ def test_a_sheet_is_found_by_its_name_in_any_case():
 
 def test_titles_that_shorten_to_the_same_get_numbers():
     long = "Children in care by number of missing incidents"
-    names = sheet_names([f"{long}, boys", f"{long}, girls", long.upper()])
-    assert names == [
-        "Children in care by number of",
-        "Children in care by number (2)",
-        "CHILDREN IN CARE BY NUMBER (3)",
-    ]
+    names = sheet_names([f"{long} again", f"{long} once more", long.upper()])
+    assert names == ["Children in care by number", "Children in care by number (2)", "CHILDREN IN CARE BY NUMBER (3)"]
+
+
+def test_a_short_last_part_of_a_title_is_kept_since_it_tells_tables_apart():
+    title = "Children with a child protection plan"
+    names = sheet_names([f"{title}, by age", f"{title}, by gender"])
+    assert names == ["Children with a child, by age", "Children with a chi…, by gender"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_titles_that_shorten_to_the_same_get_numbers():
         ("History", "History (2)"),
         ("Instructions", "Instructions (2)"),
         ("\\", "Table"),
-        ("x" * 40, "x" * 31),
+        ("x" * 40, "x" * 30 + "…"),
     ],
 )
 def test_a_name_is_one_that_a_workbook_takes(title, name):

@@ -10,7 +10,7 @@ from pscb_lib.command.returns.grid import OPEN, Grid, GridCell
 from pscb_lib.command.returns.heads_asked import head_of
 from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import TablePlan
-from pscb_lib.command.returns.sheet_parts import ASKED
+from pscb_lib.command.returns.sheet_parts import ASKED, LINE_HEIGHT
 from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of
 from pscb_lib.command.workbook.pen import Pen
 from pscb_lib.core.periods import parse_year, year_before
@@ -69,6 +69,7 @@ def write_comparison(pen: Pen, page: Worksheet, table: TablePlan, grid: Grid, pl
         top - 1, 0, f"{layout.COMPARISON}: the same a year earlier{last}", pen.style("line", bold=True, font_size=11)
     )
     left = place.last_column - len(grid.columns)
+    page.set_row(top, LINE_HEIGHT * max(2, 1 + max(len(head) for head in grid.columns) // 9))
     for c, head in enumerate(grid.columns):
         said = f"{head_before(grid, c, head)} (before)"  # no head of the table, so that it is not read as one
         page.write_string(top, left + c, said, pen.style("head_numeric", font_size=10, font_color=QUIET))

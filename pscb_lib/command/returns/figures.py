@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -27,7 +28,12 @@ class Meaning:
     measure: str
 
     @property
-    def undated(self) -> tuple[object, str]:
+    def key(self) -> tuple[date, date, tuple[tuple[str, str], ...], str]:
+        """What tells it from others: a month is the same stretch whatever its period is called."""
+        return self.period.first, self.period.last, self.codes, self.measure
+
+    @property
+    def undated(self) -> tuple[tuple[tuple[str, str], ...], str]:
         """All of it but the period."""
         return self.codes, self.measure
 
@@ -36,13 +42,18 @@ class Meaning:
 class YearTable:
     """One year's table: its figures as printed by what they mean, its heads, and for a register its entries."""
 
-    printed: Mapping[Meaning, str] = field(default_factory=dict)
+    meanings: Mapping[Meaning, str] = field(default_factory=dict)
     raw: RawTable | None = None
 
     @cached_property
-    def undated(self) -> dict[tuple[object, str], str]:
+    def printed(self) -> dict[object, str]:
+        """The figures by what tells them apart."""
+        return {meaning.key: text for meaning, text in self.meanings.items()}
+
+    @cached_property
+    def undated(self) -> dict[object, str]:
         """The figures without their period, for a table that covers one stretch of time."""
-        return {meaning.undated: text for meaning, text in self.printed.items()}
+        return {meaning.undated: text for meaning, text in self.meanings.items()}
 
 
 @dataclass(frozen=True)
@@ -64,14 +75,14 @@ class Figures:
 
     def now(self, meaning: Meaning) -> str:
         """The figure as printed that the home has already, in this year's table or, for an earlier date, the last."""
-        return self.this.printed.get(meaning) or self.last.printed.get(meaning, "")
+        return self.this.printed.get(meaning.key) or self.last.printed.get(meaning.key, "")
 
     def before(self, meaning: Meaning) -> str:
         """The figure as printed for the same a year earlier; of a table that covers one stretch, the last one's."""
         if not self.dated:
             return self.last.undated.get(meaning.undated, "")
         earlier = Meaning(year_before(meaning.period), meaning.codes, meaning.measure)
-        return self.last.printed.get(earlier) or self.this.printed.get(earlier, "")
+        return self.last.printed.get(earlier.key) or self.this.printed.get(earlier.key, "")
 
     def periods(self, axis: Axis) -> list[Period]:
         """The periods along one side of the newest table that the home has, oldest first."""

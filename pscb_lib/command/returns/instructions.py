@@ -85,7 +85,7 @@ def write_pairs(pen: Pen, page: Worksheet, row: int, pairs: Sequence[tuple[str, 
     for at, (left, right) in enumerate(pairs, start=row):
         page.write_string(at, 0, left, pen.style("text", bold=True, font_size=11, align="left"))
         page.write_string(at, 1, right, pen.style("text", font_size=11))
-        lines = max(math.ceil(1.1 * len(text) / width) for text, width in zip((left, right), WIDTHS, strict=True))
+        lines = max(math.ceil(len(text) / width) for text, width in zip((left, right), WIDTHS, strict=True))
         page.set_row(at, LINE_HEIGHT * max(1, lines))
     return row + len(pairs) + 1
 
@@ -117,6 +117,6 @@ def write_sheets(pen: Pen, page: Worksheet, row: int, plan: BookPlan, places: Se
         page.write_url(at, 0, f"internal:'{target}'!A1", pen.style("link", font_size=11, text_wrap=True), place.sheet)
         text = " ".join(part for part in (f"{table.spec.title}.", table.asked_for) if part)
         page.write_string(at, 1, text, pen.style("text", font_size=11))
-        lines = max(math.ceil(1.1 * len(place.sheet) / WIDTHS[0]), math.ceil(1.1 * len(text) / WIDTHS[1]))
+        lines = max(math.ceil(len(place.sheet) / WIDTHS[0]), math.ceil(len(text) / WIDTHS[1]))
         page.set_row(at, LINE_HEIGHT * lines)
     return row + len(places) + 2

@@ -57,6 +57,8 @@ COMPARISON = "For comparison"
 LONGEST_SHEET_NAME = 31
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 TAKEN_BY_EXCEL = ("history",)
+HANGING = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+LONGEST_LAST_PART = 14
 
 
 @dataclass(frozen=True)
@@ -172,10 +174,15 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
 
 
 def shortened(title: str, ending: str) -> str:
-    """A title cut so that it and its ending fit, at the end of a word where that leaves most of it."""
+    """A title cut so that it and its ending fit: at the end of a word, a short last part such as ", by age" kept."""
     room = LONGEST_SHEET_NAME - len(ending)
     if len(title) <= room:
         return title + ending
-    cut = title[: room + 1].rpartition(" ")[0]
-    cut = cut if len(cut) > room * 2 // 3 else title[:room]
-    return cut.rstrip(" ,;'") + ending
+    start, comma, last = title.rpartition(", ")
+    if comma and len(last) <= LONGEST_LAST_PART and not ending:
+        return shortened(start, comma + last)
+    words = title[: room + 1].split(" ")[:-1]
+    while len(words) > 1 and words[-1].casefold() in HANGING:
+        words.pop()
+    cut = " ".join(words).rstrip(" ,;'")
+    return (cut if len(cut) > room * 2 // 3 else title[: room - 1].rstrip() + "…") + ending

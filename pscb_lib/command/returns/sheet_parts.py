@@ -17,7 +17,7 @@ from pscb_lib.command.returns.values import LONGEST_MESSAGE, cut
 from pscb_lib.command.workbook.pen import Pen
 from pscb_lib.core.periods import day_label, parse_year, up_to_quarter
 
-INPUT, LATER, ASKED = "#FFF6CC", "#D9D9D9", "#F46A25"
+INPUT, LATER, ASKED = "#FFF6CC", "#BFBFBF", "#F46A25"
 BLUE = "#12436D"
 LINE_HEIGHT = 15.5
 A4, LANDSCAPE_FIT = 9, (1, 0)
@@ -67,7 +67,7 @@ def write_above(
         look = pen.style("title", text_wrap=True) if row == layout.TITLE_ROW else prose(pen)
         page.merge_range(row - 1, 0, row - 1, place.why_column - 1, "", look)
         page.write_string(row - 1, 0, text, look)
-        page.set_row(row - 1, LINE_HEIGHT * max(1, math.ceil(len(text) * 1.1 / across)) + (8 if row == 1 else 0))
+        page.set_row(row - 1, LINE_HEIGHT * max(1, math.ceil(len(text) / across)) + (8 if row == 1 else 0))
 
 
 def counted(table: TablePlan) -> str:

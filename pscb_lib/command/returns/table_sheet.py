@@ -14,6 +14,7 @@ from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import BookPlan, TablePlan
 from pscb_lib.command.returns.sheet_parts import (
     BLUE,
+    LINE_HEIGHT,
     input_style,
     later_style,
     prose,
@@ -81,8 +82,10 @@ def write_heads(
         if words:
             said = words_over(grid, c)
             page.write_string(layout.WORDS_ROW - 1, left + c, said, prose(pen, align="right", font_size=9))
+    lines = max(len(head) * 1.3 / width for head, width in zip(grid.columns, widths_of(grid)[1:], strict=False))
+    page.set_row(row - 1, LINE_HEIGHT * (1 + int(lines)))
     if words:
-        page.write_string(row - 1, place.why_column - 1, layout.WHY_CHANGED, pen.style("head", font_size=11))
+        page.write_string(row - 1, place.why_column - 1, layout.WHY_CHANGED, pen.style("head", font_size=11, indent=1))
         longest = max(len(words_over(grid, c)) for c in range(len(grid.columns)))
         page.set_row(layout.WORDS_ROW - 1, 13 * min(5, 1 + longest // 9))
 
