@@ -7,6 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from pscb_lib.command.pen import AS_TEXT, Pen
 from pscb_lib.command.returns.instructions import write_instructions
 from pscb_lib.command.returns.layout import (
     HEAD_ROW,
@@ -20,7 +21,6 @@ from pscb_lib.command.returns.layout import (
 from pscb_lib.command.returns.planning import BookPlan, TablePlan
 from pscb_lib.command.returns.register_sheet import lines_of, write_register
 from pscb_lib.command.returns.table_sheet import write_table
-from pscb_lib.command.workbook.pen import AS_TEXT, Pen
 from pscb_lib.core.periods import up_to_quarter
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from pscb_lib.command.pen import Pen
 from pscb_lib.command.returns import layout
 from pscb_lib.command.returns.grid import OPEN, Grid, GridCell
 from pscb_lib.command.returns.heads_asked import head_of
@@ -12,7 +13,6 @@ from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import TablePlan
 from pscb_lib.command.returns.sheet_parts import ASKED, LINE_HEIGHT
 from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of
-from pscb_lib.command.workbook.pen import Pen
 from pscb_lib.core.periods import parse_year, year_before
 
 QUIET = "#595959"

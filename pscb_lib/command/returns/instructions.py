@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from pscb_lib.command.pen import Pen
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Place
 from pscb_lib.command.returns.planning import BookPlan
 from pscb_lib.command.returns.sheet_parts import LINE_HEIGHT, PROTECTED, later_style, set_print
-from pscb_lib.command.workbook.pen import Pen
 from pscb_lib.core.periods import day_label, parse_year, up_to_quarter
 
 WIDTHS = (30, 92)

@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from pscb_lib.command.pen import Pen
 from pscb_lib.command.returns import layout
 from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import BookPlan, TablePlan
@@ -23,7 +24,6 @@ from pscb_lib.command.returns.sheet_parts import (
     write_below,
 )
 from pscb_lib.command.returns.values import LONGEST_MESSAGE, LONGEST_TITLE, cut
-from pscb_lib.command.workbook.pen import Pen
 from pscb_lib.core.datasets import DatasetSpec, Field
 from pscb_lib.core.periods import day_label, parse_year
 

@@ -10,11 +10,11 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pscb_lib.command.pen import Pen
 from pscb_lib.command.returns import layout
 from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import BookPlan, TablePlan
 from pscb_lib.command.returns.values import LONGEST_MESSAGE, cut
-from pscb_lib.command.workbook.pen import Pen
 from pscb_lib.core.periods import day_label, parse_year, up_to_quarter
 
 INPUT, LATER, ASKED = "#FFF6CC", "#BFBFBF", "#F46A25"

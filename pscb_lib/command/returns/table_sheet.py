@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from pscb_lib.command.pen import Pen
 from pscb_lib.command.returns import layout
 from pscb_lib.command.returns.changes import ask_why, comparison_row, write_comparison, write_flag
 from pscb_lib.command.returns.grid import LATER, OPEN, Grid, GridCell
@@ -23,7 +24,6 @@ from pscb_lib.command.returns.sheet_parts import (
     write_below,
 )
 from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of, rule
-from pscb_lib.command.workbook.pen import Pen
 
 LABELS, LEAST_LABELS, NARROWEST, WIDEST, WHY, FLAG = 40, 20, 9, 18, 38, 20
 

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import ReportContext
-from pscb_lib.command.workbook.pen import AS_TEXT, Pen
+from pscb_lib.command.pen import AS_TEXT, Pen
 from pscb_lib.command.workbook.sheets import SHORTHAND, Cell, Column, Sheet, cautions_of, sheets_of
 from pscb_lib.core.periods import up_to_quarter
 
