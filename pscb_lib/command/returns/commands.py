@@ -23,7 +23,13 @@ def add_template(commands: Any, add_command: Callable[[Any, str, str], Any]) -> 
     parser.add_argument(
         "--agency", action="append", default=[], metavar="NAME", help="only this agency's; may be given again"
     )
-    parser.add_argument("--out", metavar="DIR", help="folder for the workbooks (else returns/<year> in the home)")
+    parser.add_argument(
+        "--output",
+        "--out",
+        dest="out",
+        metavar="DIR",
+        help="folder for the workbooks (else returns/<year> in the home)",
+    )
     parser.add_argument("--replace", action="store_true", help="replace workbooks that are there already")
 
 

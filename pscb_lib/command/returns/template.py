@@ -11,8 +11,8 @@ from pathlib import Path
 from pscb_lib.command.returns.book import write_book
 from pscb_lib.command.returns.planning import BookPlan, plan_book, roles_asked
 from pscb_lib.core.catalogue import read_catalogue
-from pscb_lib.core.errors import UnknownYear, UsageError
-from pscb_lib.core.home import Home, find_home
+from pscb_lib.core.errors import UsageError
+from pscb_lib.core.home import find_home
 from pscb_lib.core.periods import day_label, parse_quarter, parse_year
 from pscb_lib.core.relations import read_relations, require_known
 
@@ -26,13 +26,11 @@ def template(
 
     Raises
     ------
-    UnknownYear
-        When the home has no folder for the year yet.
     UsageError
         When an agency is not known, or a workbook that is there already would be lost.
     """
     found = find_home(home)
-    require_begun(found, year)
+    parse_year(year)
     catalogue = read_catalogue(found.expectations / "catalogue.yml")
     relations = read_relations(found.expectations / "relations.yml")
     require_known(relations, catalogue)
@@ -44,19 +42,6 @@ def template(
         print(said(plan))
     print(folder)
     return 0
-
-
-def require_begun(home: Home, year: str) -> None:
-    """See that the year has a folder.
-
-    Raises
-    ------
-    UnknownYear
-        When it has none; the sentence says how to begin it.
-    """
-    parse_year(year)
-    if year not in home.years():
-        raise UnknownYear(f"the year {year} has not been begun in this home: run pscb new-year {year} first.")
 
 
 def stretch_name(year: str, quarter: int) -> str:
