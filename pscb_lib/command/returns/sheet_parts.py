@@ -71,8 +71,8 @@ def write_above(
         page.merge_range(row - 1, 0, row - 1, place.why_column - 1, "", look)
         page.write_string(row - 1, 0, text, look)
         wide = TITLE_FONT if row == layout.TITLE_ROW else FONT_11
-        lines = max(1, math.ceil(wide * len(text) / across))
-        page.set_row(row - 1, (TITLE_HEIGHT if row == layout.TITLE_ROW else LINE_HEIGHT) * lines)
+        high = max(1, math.ceil(wide * len(text) / across))
+        page.set_row(row - 1, (TITLE_HEIGHT if row == layout.TITLE_ROW else LINE_HEIGHT) * high)
 
 
 def counted(table: TablePlan) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from pscb_lib.command.returns.book import write_book
+from pscb_lib.command.returns.naming import file_name, stretch_name
 from pscb_lib.command.returns.planning import BookPlan, plan_book, roles_asked
 from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.errors import UsageError
@@ -44,21 +44,12 @@ def template(
     return 0
 
 
-def stretch_name(year: str, quarter: int) -> str:
-    """``2013-14``, ``2013-14-Q2``."""
-    return year if quarter == 4 else f"{year}-Q{quarter}"
-
-
-def file_name(plan: BookPlan) -> str:
-    """The workbook's name: the agency's role and the stretch of time, in letters that every computer takes."""
-    role = re.sub(r"[^A-Za-z0-9_-]+", "_", plan.role).strip("_") or "agency"
-    return f"{role}_{stretch_name(plan.year, plan.quarter)}.xlsx"
-
-
 def write_all(plans: Sequence[BookPlan], folder: Path, *, replace: bool) -> None:
     """Write the workbooks aside, and move them into place together unless one that is there differs."""
     with tempfile.TemporaryDirectory() as aside:
-        made = [Path(aside) / name for name in unlike([file_name(plan) for plan in plans])]
+        made = [
+            Path(aside) / name for name in unlike([file_name(plan.role, plan.year, plan.quarter) for plan in plans])
+        ]
         for plan, path in zip(plans, made, strict=True):
             write_book(plan, path)
         lost = [path.name for path in made if is_other(folder / path.name, path)]
