@@ -145,9 +145,9 @@ def day_of_arrival(came: Sequence[Arrival], table: PreparedDataset | None) -> da
 def report_day(home: Home, catalogue: Catalogue, year: str, quarter: int) -> date:
     """The day as at which a report tells who has sent what, so that it is the same whenever it is made.
 
-    It is the last day on which any of it is due, or that of the last import, whichever is later; never today's.
+    It is the last day on which any of it is due, or that of the last import for this quarter; never today's.
     """
     settings = returns_settings(home.board)
     days = [settings.terms(spec.agency).due(year, quarter) for spec in asked_specs(catalogue, quarter)]
-    days += [arrival.day for arrival in arrivals_of(home, year, quarter)]
+    days += [arrival.day for arrival in arrivals_of(home, year, quarter) if arrival.quarter == quarter]
     return max(days, default=up_to_quarter(year, quarter).last)

@@ -14,8 +14,8 @@ from .plots_axes import settle, unit_above
 from .style import BASELINE, INK, ink_on, new_figure, plottable
 
 LATE = "Late"
-IN_A_ROW, TILE_IN, LINE_IN = 22, 0.27, 0.34
-SIDE = 0.86
+IN_A_ROW, TILE_IN, LINE_IN = 22, 0.27, 0.4
+SIDE, LABEL_DOWN = 0.86, 0.95  # in tiles
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def state_tiles(frame: pd.DataFrame, *, unit: str) -> Figure:
     figure, (ax,) = new_figure(height)
     top = 0.0
     for (label, row), line in zip(counts.iterrows(), lines, strict=True):
-        ax.text(0, top - 0.35, str(label), ha="left", va="center", color=INK)
+        ax.text(0, top - LABEL_DOWN, str(label), ha="left", va="center", color=INK)
         signs = [str(state) for state, number in row.items() for _ in range(number)]
         draw_line(ax, signs, top - LINE_IN / TILE_IN)
         top -= LINE_IN / TILE_IN + line

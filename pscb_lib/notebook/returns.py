@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.arrivals import QUERIED
 from pscb_lib.core.periods import day_label
 from pscb_lib.core.returns import OUTSTANDING
 from pscb_lib.notebook.figures import Figure
@@ -35,6 +36,12 @@ def word(row: Mapping[str, Any]) -> str:
     return LATE if row["late"] else str(row["state"]).replace("_", " ").capitalize()
 
 
+def said(row: Mapping[str, Any]) -> str:
+    """The sign and the word of a state, with what it is besides being late: ``! late, queried``."""
+    more = ", queried" if row["late"] and row["state"] == QUERIED else ""
+    return f"{MARKS[word(row)].sign} {word(row).lower()}{more}"
+
+
 def rows(section: Section) -> Sequence[Mapping[str, Any]]:
     """The returns, late ones first, those of one agency together."""
     found = of_period(section)["returns"]
@@ -57,7 +64,7 @@ def listing(section: Section) -> pd.DataFrame:
     entries = [
         [
             section.inputs.catalogue[row["dataset"]].title, section.inputs.board.agency_name(row["agency"]),
-            f"{MARKS[word(row)].sign} {word(row).lower()}", day_label(date.fromisoformat(row["due"])),
+            said(row), day_label(date.fromisoformat(row["due"])),
             day_label(date.fromisoformat(row["arrived"])) if row["arrived"] else "not recorded",
             str(row["days_late"]) if row["days_late"] else "",
         ]
