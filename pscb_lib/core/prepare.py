@@ -17,6 +17,7 @@ from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
+from pscb_lib.core.personal_files import refuse_personal
 from pscb_lib.core.read import RawTable, Refusal, read_table
 from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
@@ -106,9 +107,12 @@ def prepare(
     ------
     UnknownYear
         When the home has no data for the year.
+    DataRefused
+        When a file holds details of single children: nothing at all is made of it.
     """
     home.require_year(year)
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    refuse_personal(home, year, catalogue)
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
     runner = SuiteRunner(store, processes) if run_suites else None

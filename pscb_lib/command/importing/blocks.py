@@ -38,7 +38,7 @@ class Block:
     @property
     def last(self) -> int:
         """The last row of figures."""
-        return self.data[-1]
+        return self.data[-1] if self.data else self.head_row
 
     def place(self, row: int, column: int) -> Place:
         """The place on the sheet as it was sent."""
@@ -68,14 +68,14 @@ def turn(sheet: Sheet) -> Sheet:
     )
 
 
-def blocks_of(sheet: Sheet, specs: Iterable[DatasetSpec]) -> list[Block]:
-    """Every place on a sheet that may be a table of one of the datasets."""
+def blocks_of(sheet: Sheet, specs: Iterable[DatasetSpec], *, blank_too: bool = False) -> list[Block]:
+    """Every place on a sheet that may be a table of one of the datasets, with ``blank_too`` also without figures."""
     found = []
     for turned, seen in ((False, sheet), (True, turn(sheet))):
         rows = rows_of(seen)
         for spec in specs:
             if not spec.is_register:
-                found += blocks_in(seen, rows, spec, turned=turned)
+                found += [b for b in blocks_in(seen, rows, spec, turned=turned) if b.data or blank_too]
     return found
 
 
@@ -108,7 +108,8 @@ def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell) -> He
         return head
     above = sheet.text(row - 1, column)
     below = sheet.text(row + 1, column)
-    for joined in (f"{above} {cell.text}", f"{cell.text} {above}") if above else ():
+    goes_on = bool(above) and read(None, above) is None  # else this is a figure under a head of its own
+    for joined in (f"{above} {cell.text}", f"{cell.text} {above}") if goes_on else ():
         if head := read(None, joined):
             return head
     return read(None, f"{cell.text} {below}") if below and cell.kind == "text" else None
@@ -139,13 +140,13 @@ def with_rows(
     columns = [column for column, _ in heads]
     if spec.rows.kind == "single":
         data = data_rows(rows, head_row, columns, {})
-        return Block(spec, sheet, turned, head_row, tuple(heads), 0, (), tuple(data)) if data else None
+        return Block(spec, sheet, turned, head_row, tuple(heads), 0, (), tuple(data))
     label_column, labels = best_labels(sheet, rows, spec, head_row, min(columns))
     data = data_rows(rows, head_row, columns, labels)
     inside = tuple((row, head) for row, head in labels.items() if data and row <= data[-1])
     if spec.rows.kind == "dimension" and len(inside) < min(2, len(spec.dimensions[spec.rows.name].codes)):
         return None
-    if not data or (not inside and not (spec.rows.kind == "period" and spec.rows.name == "financial_years")):
+    if not inside and not (spec.rows.kind == "period" and spec.rows.name == "financial_years"):
         return None
     return Block(spec, sheet, turned, head_row, tuple(heads), label_column, inside, tuple(data))
 
@@ -175,9 +176,9 @@ def data_rows(
     inside = set(columns)
     for row in sorted(r for r in rows if r > head_row):
         filled = [cell for column, cell in rows[row] if column in inside]
-        if not filled:
+        if not filled and row not in labels:
             continue
-        if 2 * sum(is_text(cell) for cell in filled) > len(filled):
+        if row not in labels and 2 * sum(is_text(cell) for cell in filled) > len(filled):
             if found or row > head_row + 1:  # the line below the heads may be their second one
                 break
             continue

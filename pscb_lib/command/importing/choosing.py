@@ -51,7 +51,7 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
 
 def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
     """The one table of a sheet of which it is known what it is."""
-    clusters = clustered(blocks_of(sheet, [spec]))
+    clusters = clustered(blocks_of(sheet, [spec]) or blocks_of(sheet, [spec], blank_too=True))
     if not clusters:
         return Choice(complaints=[no_heads(sheet, spec)])
     best = [best_of(cluster) for cluster in clusters]
@@ -135,8 +135,8 @@ def overlap(one: Block, other: Block) -> bool:
 
 
 def best_of(blocks: Sequence[Block]) -> Block:
-    """The block of which most is known."""
-    return max(blocks, key=lambda block: (block.matched, share(block)))
+    """The block of which most is known; of two lines of the same heads the one nearer to the figures."""
+    return max(blocks, key=lambda block: (block.matched, share(block), block.head_row))
 
 
 def share(block: Block) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -76,9 +77,9 @@ def judge_across(tables: Sequence[Table], relations: Sequence[Relation], others:
             table.remarks.append(Remark(place, f"{row['found']}; expected {row['expected']}"))
 
 
-def place_of(table: Table, row: Mapping[str, object]) -> str:
+def place_of(table: Table, row: Mapping[Any, Any]) -> str:
     """Where a comparison failed: a cell where it names one, else the whole table."""
     number, column = row["row"], row["column"]
     if number is None or column is None or pd.isna(number):
         return table.where
-    return f"{table.where.split('!')[0]}!{column}{int(str(number).split('.')[0])}"
+    return f"{table.where.rpartition('!')[0]}!{column}{int(number)}"

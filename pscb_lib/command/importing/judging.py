@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.reading import Asked, Figure, Table
@@ -19,6 +19,7 @@ SMALLEST_CHANGE = {"whole": 5.0, "decimal": 1.0, "percent": 2.0}
 """How far a figure must have moved, besides by a fifth, before a reason is asked for: five of what is counted, one of a
 rate, two points of a share. Below that a fifth is a child or two, which comes about by chance."""
 MOST_PLACES = 8
+SAME = 1e-9
 
 
 def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str) -> None:
@@ -156,9 +157,9 @@ def moved(old: float, new: float, measure: Measure) -> bool:
 
 def differs(one: str, other: str) -> bool:
     """Whether two printed figures say something else: another number, or another kind of absence."""
-    numbers = number_of(one), number_of(other)
-    if None not in numbers:
-        return abs(numbers[0] - numbers[1]) > 1e-9 * max(1.0, abs(numbers[0] or 0))  # type: ignore[operator]
+    left, right = number_of(one), number_of(other)
+    if left is not None and right is not None:
+        return abs(left - right) > SAME * max(1.0, abs(left))
     return plain_symbol(one) != plain_symbol(other)
 
 
@@ -167,6 +168,12 @@ def plain_symbol(printed: str) -> str:
     return printed.strip().strip("[]").casefold()
 
 
-def is_returned(figures: Iterable[Figure]) -> bool:
-    """Whether anything was filled in."""
-    return any(figure.printed for figure in figures)
+def is_returned(figures: Sequence[Figure], asked: Asked) -> bool:
+    """Whether anything was filled in: of a table with years, something of this one.
+
+    A table that is copied from elsewhere, such as a census, may end before the year does.
+    """
+    filled = [figure for figure in figures if figure.printed]
+    year = parse_year(asked.year)
+    own = [f for f in figures if year.contains(f.meaning.period) or f.meaning.period.last > year.last]
+    return any(f.printed for f in own) if own else bool(filled)

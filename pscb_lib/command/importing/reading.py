@@ -67,7 +67,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0) -> Table:
     table = Table(block.spec, block.sheet.name, span(block.sheet.name, *block.corners))
     columns = columns_of(block, asked, table)
     rows = rows_of(block, asked, table)
-    judge_columns(block, table)
+    judge_columns(block, table, 0 if block.turned else why_column)
     judge_rows(block, [row for row, _ in rows], table)
     note_merged(block, table)
     note_hidden(block, table)

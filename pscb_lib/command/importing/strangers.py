@@ -23,12 +23,16 @@ WORKED_OUT = re.compile(
 )
 
 
-def judge_columns(block: Block, table: Table) -> None:
+def judge_columns(block: Block, table: Table, why_column: int = 0) -> None:
     """Ask about columns of figures under heads that the dataset does not have; pass over others, and say so."""
     known = {column for column, _ in block.heads} | {block.label_column}
     first, last = min(known - {0}), max(known)
     for column in range(max(1, first - 1), block.sheet.last_column + 1):
-        if column in known or (column > last + 1 and not block.sheet.text(block.head_row, column)):
+        if (
+            column in known
+            or column == why_column
+            or (column > last + 1 and not block.sheet.text(block.head_row, column))
+        ):
             continue
         filled = [c for row in block.data if (c := block.sheet.get(row, column))]
         text = block.sheet.text(block.head_row, column)
@@ -70,7 +74,7 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
         )
     elif figures and not text and inside(block, place):
         table.complaints.append(Complaint(where, "figures without a head", "a head above or beside them"))
-    else:
+    elif text:
         table.remarks.append(Remark(where, "a column or row that the table does not have; it was not read"))
 
 

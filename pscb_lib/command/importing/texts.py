@@ -50,7 +50,7 @@ def texts_of_sheet(page: Any) -> Iterator[tuple[str, str]]:
             yield f"the note at {address(page.title, row, column)}", without_author(cell.comment)
     for rule in page.data_validations.dataValidation:
         for formula in (rule.formula1, rule.formula2, rule.prompt, rule.error):
-            if formula and str(formula).startswith('"') or formula in (rule.prompt, rule.error):
+            if (formula and str(formula).startswith('"')) or formula in (rule.prompt, rule.error):
                 yield f'a list or message of the sheet "{page.title}"', clean(str(formula or "").replace(",", " , "))
     for part in (page.oddHeader, page.oddFooter, page.evenHeader, page.evenFooter, page.firstHeader, page.firstFooter):
         for side in (part.left, part.center, part.right):

@@ -89,7 +89,7 @@ def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
 
 
 def none_at_all(word: str, measure: Measure) -> Read:
-    """ "nil" is nought where things are counted; of a rate or a share nobody knows."""
+    """Read "nil" as nought where things are counted; of a rate or a share nobody knows what it is."""
     if measure.number == "whole":
         return Read("0", remark=f"“{word}” is read as 0")
     return Read(None, f"“{word}”", f"{wanted_of(measure)}; 0 where it is nought, x where it is not available")
