@@ -23,8 +23,8 @@ POSTCODE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 STREET = re.compile(
-    r"\b(?:flat|apartment|apt)? ?\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Drive|"
-    r"Way|Crescent|Cres|Court|Gardens|Gdns|Grove|Place|Terrace|Walk|Row|Mews|Park|Square|Hill|Rise|View|Green)\b"
+    r"\b(?:flat|apartment|apt)? ?\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}"
+    r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Drive|Way|Crescent|Cres|Court|Gardens|Gdns|Grove|Place|Terrace|Walk|Row|Mews|Park|Square|Hill|Rise|View|Green)\b"
 )
 ORGANISATION = re.compile(
     r"\b(?:council|house|hall|centre|center|police|constabulary|headquarters|hq|nhs|trust|board|lscb|office|offices|"
@@ -50,7 +50,9 @@ FEWEST_NAMES = 2
 
 HEADS = (
     ("dates of birth", re.compile(r"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born)(?:\W|$)")),
-    ("NHS numbers", re.compile(r"\bnhs(?: ?(?:no|number|id|num))?\b(?! (?:trust|england|foundation|board|provider|region))")),
+    ("NHS numbers", re.compile(
+        r"\bnhs(?: ?(?:no|number|id|num))?\b(?! (?:trust|england|foundation|board|provider|region))"
+    )),
     ("pupil numbers", re.compile(r"\b(?:upn|uln|unique pupil (?:no|number)|unique learner (?:no|number))\b")),
     ("postcodes", re.compile(r"\b(?:postcode|post code)s?\b")),
     ("addresses", re.compile(r"\b(?:home |family |child'?s )?address(?:es)?\b(?!ed)")),
@@ -61,14 +63,18 @@ HEADS = (
     ("names", re.compile(
         r"^(?:full |child'?s |young person'?s |family |pupil |client |victim'?s |subject'?s |mother'?s |father'?s |"
         r"carer'?s |parent'?s |last |first |middle |given |birth |known |preferred |legal )*"
-        r"(?:names?|forenames?|surnames?|firstnames?|lastnames?|name of (?:child|young person|pupil|client|subject|yp))(?: of .*)?$|"
+        r"(?:names?|forenames?|surnames?|firstnames?|lastnames?|"
+        r"name of (?:child|young person|pupil|client|subject|yp))(?: of .*)?$|"
         r"^(?:child|young person|yp|pupil|client|subject|sibling|mother|father)$"
     )),
-    ("initials", re.compile(r"\binitials?\b(?! (?:assess|health|contact|conference|referral|plan|review|child|visit|cp))")),
+    ("initials", re.compile(
+        r"\binitials?\b(?! (?:assess|health|contact|conference|referral|plan|review|child|visit|cp))"
+    )),
 )  # fmt: skip
 """What a head says that its column holds."""
 STAFF_HEADS = re.compile(
-    r"\b(?:post|job title|title|role|position|organisation|agency|e-?mail|telephone|tel|phone|extension|designation|team)\b"
+    r"\b(?:post|job title|title|role|position|organisation|agency|e-?mail|telephone|tel|phone|extension|designation|"
+    r"team)\b"
 )
 """Heads beside a column of names that make it a list of people at work."""
 

@@ -18,6 +18,7 @@ from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.personal_files import refuse_personal
+from pscb_lib.core.progress import softened
 from pscb_lib.core.read import RawTable, Refusal, read_table
 from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
@@ -180,7 +181,8 @@ def checked_tables(
     """The findings of each table that could be read, held against its own suite."""
     due = [(d, d.frame) for d in datasets.values() if d.frame is not None]
     pairs = [suite_and_rows(home.expectations, d.spec, frame, year) for d, frame in due]
-    outcomes = runner.run_all(pairs)
+    ran = zip(runner.run_all(pairs), due, strict=True)
+    outcomes = [[softened(outcome, d.entry, year) for outcome in found] for found, (d, _) in ran]
     return {
         d.name: table_findings(d.spec, seen, found, home.board.agency_name(d.spec.agency))
         for (d, _), (_, seen), found in zip(due, pairs, outcomes, strict=True)

@@ -89,7 +89,7 @@ def decide(
         titles = ", ".join(f"“{spec.title}”" for spec in (named or whole or candidates)[:6])
         found = f"heads that fit {titles}" if len(named or whole or candidates) > 1 else f"heads like those of {titles}"
         wanted = "the title of the table on the sheet or as its name, so that nobody has to guess which one it is"
-        choice.complaints.append(Complaint(place, found, wanted))
+        choice.complaints.append(Complaint(place, found, wanted, which_table=True))
     else:
         choice.remarks.append(Remark(place, "not one of our tables; nothing was read from it"))
 

@@ -14,11 +14,15 @@ from pscb_lib.core.findings import counted
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something that has to be cleared up before anything is written."""
+    """Something that has to be cleared up before anything is written.
+
+    ``which_table`` is set where it is not known which table a part of a sheet is.
+    """
 
     place: str
     found: str
     wanted: str
+    which_table: bool = False
 
     @property
     def sentence(self) -> str:

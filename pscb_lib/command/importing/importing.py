@@ -129,6 +129,8 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
         note = write_note(folder, found, home.board)
         if order.write:
             record_queried(means, path, order, found)
+        if any(complaint.which_table for complaint in found.complaints):
+            print('If you know which table a sheet is, say so: --table "Sheet1=caf_by_month".')
         print("Nothing was written. The note for the agency, with each place:")
         print(note)
         return 1
@@ -142,7 +144,7 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
     with alone(home):
         if same_file(read_imports(home.raw(year)), found.book.sha256):
             raise PscbError(f'"{path.name}" has just been imported by somebody else; nothing changes.')
-        write(home, year, Writing(path, found.book.sha256, merged, imports, found.asked.coverage.text))
+        write(home, year, Writing(path, found.book.sha256, merged, imports, found.asked.coverage.text, year))
     names = ", ".join(m.spec.file_name for m in merged) or "the record of imports only"
     print(f"Written: {names}. Check the year with pscb check --year {year}.")
     return 0

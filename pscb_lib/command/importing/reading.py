@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Cell, span
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
-from pscb_lib.command.importing.heads import is_same, years_in
-from pscb_lib.command.importing.strangers import judge_columns, judge_rows
+from pscb_lib.command.importing.heads import is_same, plain, years_in
+from pscb_lib.command.importing.strangers import WORKED_OUT, judge_columns, judge_rows
 from pscb_lib.command.importing.values import Read, read_value
 from pscb_lib.command.returns.figures import Meaning
 from pscb_lib.core.datasets import DatasetSpec, Measure
@@ -117,25 +117,43 @@ def head_place(block: Block, position: int, *, along_row: bool) -> str:
 
 def single_row(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
     """The one row of figures; of several, the one whose label is the year."""
-    if len(block.data) == 1:
-        row = block.data[0]
+    data = counted_rows(block, table)
+    if len(data) == 1:
+        row = data[0]
         label = year_beside(block, row)
         if label and label != asked.year:
             found = f"figures of {label.replace('-', '/')}"
             table.complaints.append(Complaint(row_place(block, row), found, f"figures of {asked.year}"))
             return []
         return [(row, Head(""))]
-    labels = {row: year_beside(block, row) for row in block.data}
+    labels = {row: year_beside(block, row) for row in data}
     mine = [row for row, label in labels.items() if label == asked.year]
     if len(mine) == 1 and all(labels.values()):
-        for row in block.data:
+        for row in data:
             if row not in mine:
                 table.remarks.append(Remark(row_place(block, row), "figures of another year, not read"))
         return [(mine[0], Head(""))]
     wanted = f"one row, or rows labelled with their years of which one is {asked.year}"
-    for row in block.data[1:]:
+    for row in data[1:]:
         table.complaints.append(Complaint(row_place(block, row), "a further row of figures", wanted))
     return []
+
+
+def counted_rows(block: Block, table: Table) -> list[int]:
+    """The rows of figures without those that are worked out from others, such as a share of the total."""
+    kept = []
+    leftmost = min(column for column, _ in block.heads)
+    for row in block.data:
+        label = next((t for c in range(leftmost - 1, 0, -1) if (t := block.sheet.text(row, c))), "")
+        cells = [cell for column, _ in block.heads if (cell := block.sheet.get(row, column))]
+        shares = any(cell.percent for cell in cells) and all(
+            m.number != "percent" for m in block.spec.measures.values()
+        )
+        if len(block.data) > 1 and (shares or WORKED_OUT.search(plain(label))):
+            table.remarks.append(Remark(row_place(block, row), "figures that are worked out from others; not read"))
+        else:
+            kept.append(row)
+    return kept
 
 
 def undated_row(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:

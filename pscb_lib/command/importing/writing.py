@@ -36,6 +36,7 @@ class Writing:
     merged: Sequence[Merged]
     imports: Sequence[Import]
     coverage: str
+    year: str
 
 
 @contextmanager
@@ -79,7 +80,7 @@ def change(folder: Path, writing: Writing) -> None:
             shutil.copyfile(path, folder / edition_file(path.stem, number))
             note_restated(folder, merged, number, writing)
         path.write_text(merged.text, encoding="utf-8", newline="")
-    list_in_package(folder, [m.spec.name for m in writing.merged], at[:10], writing)
+    list_in_package(folder, at[:10], writing)
     if writing.imports:
         add_imports(folder, writing.imports)
     keep_original(folder, writing)
@@ -98,22 +99,27 @@ def note_restated(folder: Path, merged: Merged, number: int, writing: Writing) -
     add_rows(folder / RESTATEMENTS_FILE, RESTATEMENT_COLUMNS, rows)
 
 
-def list_in_package(folder: Path, names: Sequence[str], day: str, writing: Writing) -> None:
-    """List the tables in the year's package with the day on which they came, and what they cover."""
+def list_in_package(folder: Path, day: str, writing: Writing) -> None:
+    """List the tables in the year's package with the day on which they came, and what they cover.
+
+    A table of months that ends before the year does says so as well: its later months are not missing, but to come.
+    """
     path = folder / PACKAGE_FILE
     package: dict[str, Any] = (
         read_json(path)
         if path.exists()
-        else {"profile": "tabular-data-package", "name": folder.name.strip("."), "resources": []}
+        else {"profile": "tabular-data-package", "name": f"returns-{writing.year}", "resources": []}
     )
-    resources = {entry["name"]: entry for entry in package["resources"]}
+    resources, year = {entry["name"]: entry for entry in package["resources"]}, writing.year
     for merged in writing.merged:
         name = merged.spec.name
         entry = resources.setdefault(name, {"name": name, "path": merged.spec.file_name})
         entry["received"] = day
         dated = "period" in (merged.spec.rows.kind, merged.spec.columns.kind) or merged.spec.is_register
-        if writing.coverage and not dated:
+        if not dated or writing.coverage != year:
             entry["coverage"] = writing.coverage
+        else:
+            entry.pop("coverage", None)
     path.write_text(
         json.dumps({**package, "resources": list(resources.values())}, indent=2, ensure_ascii=False) + "\n",
         encoding="utf-8",
