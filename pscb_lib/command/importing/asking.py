@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from pscb_lib.command.importing.cells import Workbook
 from pscb_lib.command.importing.heads import years_in
-from pscb_lib.command.importing.reading import Asked
+from pscb_lib.command.importing.tables import Asked
 from pscb_lib.command.returns.layout import Book
 from pscb_lib.core.errors import DataRefused, HomeError, UsageError
 from pscb_lib.core.home import Home
 from pscb_lib.core.periods import up_to_quarter
 
-ROWS_OF_TITLES = 4
+ROWS_OF_TITLES, MOST_CELLS_OF_A_TITLE = 4, 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def years_of_titles(book: Workbook) -> set[str]:
     found = years_in(book.name)
     for sheet in book.sheets:
         found |= years_in(sheet.name)
+        filled = Counter(row for row, _ in sheet.cells)
         for (row, _), cell in sheet.cells.items():
-            if row <= ROWS_OF_TITLES and cell.kind == "text" and len(cell.text) > len("2012/13 ") + 2:
+            if row <= ROWS_OF_TITLES and filled[row] <= MOST_CELLS_OF_A_TITLE and cell.kind == "text":
                 found |= years_in(cell.text)
     return found

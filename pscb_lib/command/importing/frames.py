@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.reading import Figure, Table
+from pscb_lib.command.importing.tables import Figure, Table
 from pscb_lib.core.cells import read_cell
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.reconcile import compare_all

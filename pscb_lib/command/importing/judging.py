@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.reading import Asked, Figure, Table
+from pscb_lib.command.importing.tables import Asked, Figure, Table
 from pscb_lib.command.importing.values import number_of
 from pscb_lib.command.returns.changes import FIFTH
 from pscb_lib.command.returns.figures import Figures

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pscb_lib.command.importing.judging import differs
-from pscb_lib.command.importing.reading import Figure, Table
+from pscb_lib.command.importing.tables import Figure, Table
 from pscb_lib.command.returns.heads_asked import head_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import WHOLE_YEAR, Head, month_name, reader_of

@@ -15,7 +15,7 @@ from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS
 
 if TYPE_CHECKING:
-    from pscb_lib.command.importing.reading import Table
+    from pscb_lib.command.importing.tables import Table
 
 WORKED_OUT = re.compile(
     r"%|per ?cent|\bpct\b|change|differ|\bytd\b|to date|average|\bavg\b|mean|target|trend|\brag\b|rank|"

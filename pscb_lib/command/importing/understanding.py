@@ -14,9 +14,10 @@ from pscb_lib.command.importing.frames import judge_across, judge_sums
 from pscb_lib.command.importing.heads import years_in
 from pscb_lib.command.importing.judging import is_returned, judge_table
 from pscb_lib.command.importing.merging import Merged, merge
-from pscb_lib.command.importing.reading import Asked, Table, read_block
+from pscb_lib.command.importing.reading import read_block
 from pscb_lib.command.importing.registers import Entries, merge_register, read_register
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
+from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
 from pscb_lib.command.returns.figures import Figures, figures_of
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Book
