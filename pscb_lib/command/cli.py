@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
+from pscb_lib.command.importing import commands as importing
 from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
@@ -183,4 +184,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "commentary": commentary,
     "template": returns.run_template,
     "returns": returns.run_returns,
+    "import": importing.run_import,
 }
