@@ -39,7 +39,7 @@ def carry_forward(home: Home, before: str, year: str, catalogue: Catalogue) -> C
             carried.lines.append(f"{spec.file_name}: is there already; nothing is carried into it.")
             continue
         lines, told = open_entries(home, before, spec)
-        carried.lines += [told] if told else []
+        carried.lines.extend(filter(None, [told]))
         if lines:
             carried.tables[spec.name] = lines
     return carried
