@@ -12,7 +12,7 @@ from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.due import returns_settings
 from pscb_lib.core.home import Home
 from pscb_lib.core.periods import of, parse_year, up_to_quarter
-from pscb_lib.core.prepare import Prepared, PreparedDataset
+from pscb_lib.core.prepared import Prepared, PreparedDataset
 
 DUE, ACCEPTED, SIGNED, NOT_EXPECTED = "due", "accepted", "signed", "not_expected"
 OUTSTANDING = (DUE, QUERIED)
