@@ -18,6 +18,7 @@ import yaml
 
 from pscb_lib.core.claims import CLAIMS_FILE, read_claim
 from pscb_lib.core.documents import read_json, read_yaml
+from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
 
 CATALOGUE_FILE = "catalogue.yml"
@@ -101,6 +102,7 @@ class Staged:
             return self.files
         names = self.seen(section)
         hidden = {entry["file"] for name, entry in self.state["datasets"].items() if name not in names}
+        hidden.add(RETURNS_FILE)  # it is about all tables, and changes with every import
         claims = [entry for entry in self.claims if entry.get("section") == section.slug]
         own = {
             STATE_FILE: as_json(self.state_of(names)),
