@@ -61,8 +61,10 @@ def spellings(text: str) -> tuple[str, ...]:
 def compact(text: str) -> str:
     """A spelling without what differs between people: blanks, hyphens, "yrs" and "years", "to" between numbers."""
     text = re.sub(r"(?<=\d)\s*(?:to|-)\s*(?=\d)", "-", text)
+    text = re.sub(r"(?<=\d)\s*(?:\+|plus|or (?:over|more)|and (?:over|above))", "+", text)
+    text = re.sub(r"(?<=[a-z])\s*-\s*(?=[a-z])", "", text)
     text = re.sub(r"(?<![a-z])(?:yrs?|years?(?: old)?|aged?|no of|number of|no)(?![a-z])", "", text)
-    return re.sub(r"[\s'\"]+", "", text)
+    return re.sub(r"[\s'\"]+", "", text).removesuffix("s")
 
 
 def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
@@ -70,7 +72,8 @@ def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
     if axis.kind == "dimension":
         return {c.key: (c.label, c.display) for c in spec.dimensions[axis.name].codes.values()}
     if axis.kind == "measures":
-        return {m.name: (m.label, m.name.replace("_", " ")) for m in spec.measures.values()}
+        of_one = ("number", "count", "n", "figure", "value") if len(spec.measures) == 1 else ()
+        return {m.name: (m.label, m.name.replace("_", " "), *of_one) for m in spec.measures.values()}
     return {}
 
 
