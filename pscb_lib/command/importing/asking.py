@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pscb_lib.command.importing.cells import Workbook
@@ -13,6 +15,7 @@ from pscb_lib.core.errors import DataRefused, HomeError, UsageError
 from pscb_lib.core.home import Home
 from pscb_lib.core.periods import up_to_quarter
 
+QUARTER = re.compile(r"\b(?:q|qtr|quarter) ?([1-4])\b", re.IGNORECASE)
 ROWS_OF_TITLES, MOST_CELLS_OF_A_TITLE = 4, 2
 
 
@@ -44,7 +47,7 @@ def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> t
     if ours and wanted.quarter and ours.quarter != wanted.quarter:
         raise DataRefused(f'"{book.name}" is the workbook up to quarter {ours.quarter}, not {wanted.quarter}.')
     home.require_year(year)
-    quarter = ours.quarter if ours else wanted.quarter or 4
+    quarter = ours.quarter if ours else wanted.quarter or quarter_of_titles(book) or 4
     stretch = up_to_quarter(year, quarter)
     return Asked(year, stretch, frozenset(titles), stretch), why
 
@@ -74,12 +77,22 @@ def wanted_name(titles: set[str]) -> str:
 
 
 def years_of_titles(book: Workbook) -> set[str]:
-    """The reporting years that the name of the file, the names of sheets and the lines at their top name."""
-    found = years_in(book.name)
+    """The reporting years that the titles name."""
+    return set().union(*(years_in(text) for text in titles_of(book)))
+
+
+def quarter_of_titles(book: Workbook) -> int:
+    """The one quarter that the titles name; 0 where they name none, or several."""
+    found = {int(match[1]) for text in titles_of(book) for match in QUARTER.finditer(text.replace("_", " "))}
+    return found.pop() if len(found) == 1 else 0
+
+
+def titles_of(book: Workbook) -> Iterator[str]:
+    """The name of the file, the names of sheets, and the lines at their top."""
+    yield book.name
     for sheet in book.sheets:
-        found |= years_in(sheet.name)
+        yield sheet.name
         filled = Counter(row for row, _ in sheet.cells)
         for (row, _), cell in sheet.cells.items():
             if row <= ROWS_OF_TITLES and filled[row] <= MOST_CELLS_OF_A_TITLE and cell.kind == "text":
-                found |= years_in(cell.text)
-    return found
+                yield cell.text

@@ -154,8 +154,10 @@ def record_queried(means: Means, path: Path, order: Order, found: Understood) ->
     """Note in the record that the file came and is being asked about; neither figures nor the file are stored."""
     from pscb_lib.command.importing.records import add_imports
 
+    folder = means.home.raw(found.asked.year)
     with alone(means.home):
-        add_imports(means.home.raw(found.asked.year), imports_of(found, order, "queried"))
+        if not any(one.sha256 == found.book.sha256 for one in read_imports(folder)):
+            add_imports(folder, imports_of(found, order, "queried"))
 
 
 def imports_of(found: Understood, order: Order, outcome: str) -> list[Import]:

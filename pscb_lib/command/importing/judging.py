@@ -38,6 +38,7 @@ def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str)
     """
     judge_months(table, asked)
     judge_dates(table, asked, known)
+    judge_categories(table)
     judge_blanks(table, asked)
     for figure in table.figures:
         judge_change(table, figure, known, figure.reason or general_reason)
@@ -54,6 +55,21 @@ def judge_months(table: Table, asked: Asked) -> None:
     if due:
         missing = ", ".join(month_name(n) for n in due)
         table.complaints.append(Complaint(table.where, f"no figures of {missing}", "every month up to the end"))
+
+
+def judge_categories(table: Table) -> None:
+    """Tell of categories that have no head at all: that is neither nought nor a blank."""
+    for axis, heads in (
+        (table.spec.rows, {f.row_head for f in table.figures}),
+        (table.spec.columns, {f.column_head for f in table.figures}),
+    ):
+        if axis.kind == "dimension" and heads:
+            there = {key for head in heads for _, key in head.codes}
+            gone = [c.label for c in table.spec.dimensions[axis.name].codes.values() if c.key not in there]
+            if gone:
+                table.remarks.append(
+                    Remark(table.where, f"nothing for {', '.join(gone)}: read as not available, not as 0")
+                )
 
 
 def months_due(asked: Asked) -> list[int]:

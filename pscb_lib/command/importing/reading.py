@@ -125,6 +125,8 @@ def note_hidden(block: Block, table: Table) -> None:
     kinds = [w for w, there in (("rows", rows), ("columns", columns)) if there]
     if block.turned:
         kinds = [{"rows": "columns", "columns": "rows"}[kind] for kind in kinds]
+    if sheet.filtered and kinds:
+        kinds[-1] += ", by a filter"
     if sheet.hidden:
         kinds.append("the whole sheet")
     if kinds:

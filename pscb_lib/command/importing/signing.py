@@ -8,7 +8,7 @@ from pscb_lib.command.importing.cells import Cell, Sheet
 from pscb_lib.command.importing.heads import day_in, plain
 from pscb_lib.command.returns.layout import COMPARISON, NIL_RETURN, SIGNED_BY, SIGNED_ON, WHY_CHANGED
 
-NO = frozenset(("", "no", "n", "n/a", "false", "x", "-"))
+NO = frozenset(("", "no", "n", "n/a", "false", "-", "0"))
 REASON_HEADS = frozenset((plain(WHY_CHANGED), "reason for change", "reason", "why", "reasons", "reason for changes"))
 LABELS = {"nil": plain(NIL_RETURN), "by": plain(SIGNED_BY), "on": plain(SIGNED_ON)}
 

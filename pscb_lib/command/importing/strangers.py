@@ -54,7 +54,10 @@ def judge_rows(block: Block, read: Sequence[int], table: Table) -> None:
         if block.labels and (filled or text):
             if is_total(text) and not wrong_total(block, row, table):
                 continue
-            if not is_total(text):
+            if filled and not text:
+                where = at(block.sheet, block.place(row, block.label_column))
+                table.complaints.append(Complaint(where, "a row of figures without a label", "its label"))
+            elif not is_total(text):
                 judge(block, table, block.spec.rows, block.place(row, block.label_column), text, filled)
 
 
@@ -74,7 +77,7 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
         )
     elif figures and not text and inside(block, place):
         table.complaints.append(Complaint(where, "figures without a head", "a head above or beside them"))
-    elif text:
+    elif text or figures:
         table.remarks.append(Remark(where, "a column or row that the table does not have; it was not read"))
 
 

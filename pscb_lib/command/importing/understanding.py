@@ -21,6 +21,7 @@ from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
 from pscb_lib.command.returns.figures import Figures, figures_of
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Book
+from pscb_lib.core.blank import is_blank
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.home import Home
 from pscb_lib.core.package import read_package
@@ -166,7 +167,8 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
 
 def judge_existing(table: Table, known: Figures, means: Means, year: str) -> None:
     """Complain when a raw table is there that cannot be read: nothing can be put into it."""
-    if known.this.raw is None and (means.home.raw(year) / table.spec.file_name).exists():
+    path = means.home.raw(year) / table.spec.file_name
+    if known.this.raw is None and path.exists() and not is_blank(path, table.spec):
         found = f"{table.spec.file_name} in the home, which cannot be read"
         table.complaints.append(Complaint(table.where, found, "a raw table that pscb check accepts"))
 

@@ -24,6 +24,7 @@ SUPPRESSED = frozenset(("*", "**", "***", "suppressed", "[*]"))
 BELOW = re.compile(r"(<|≤|<=|less than|under|fewer than) ?\d{1,2}", re.ASCII)
 NUMBER_AND_MORE = re.compile(r"[^\w]*\d[\d,. ]*[^\d\s].*", re.ASCII)
 SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?", re.ASCII)
+POINT_OR_COMMA = re.compile(r"[-+]?\d{1,3}\.\d{3}", re.ASCII)
 PLAIN = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?", re.ASCII)
 SHARE = "%"
 
@@ -63,6 +64,8 @@ def read_value(cell: Cell | None, measure: Measure, sensitivity: str) -> Read:
 
 def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
     """What a text in place of a figure says."""
+    if any(unicodedata.category(c) == "No" for c in text):  # a raised 1 behind a number would become a digit of it
+        return Read(None, f"a number with a note beside it, {counted(len(text), 'character')}", wanted_of(measure))
     plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip().lstrip("'").strip()
     word = plain.casefold()
     if not plain:
@@ -80,6 +83,8 @@ def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
     number = plain.removeprefix("£").strip()
     number = number.replace(" ", "") if SPACED.fullmatch(number) else number
     number = re.sub(r"\s+%$", "%", number)
+    if measure.number == "whole" and POINT_OR_COMMA.fullmatch(number):
+        return Read(None, f"{number}, which may be thousands or a fraction", wanted_of(measure))
     if PLAIN.fullmatch(number):
         value = float(number.rstrip("%").replace(",", ""))
         return read_number(number.replace(",", ""), value, number.endswith("%"), measure, sensitivity)
