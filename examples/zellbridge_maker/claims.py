@@ -124,7 +124,7 @@ def open_ones(year: int) -> list[Claim]:
     return [
         claim("children_feel_safe", "voice_of_children", "Nine in ten children feel safe at school.", "90%", "share", now,
               unit="%", population="pupils", would_need="the answers of the survey, and how many were asked."),
-        claim("plans_a_week", "child_protection_plans", "About so many plans began each week.", str(STARTED[year] // 52),
-              "rate", now, unit="plans", population="children whose plan began", wording="about",
-              expression='cp_activity(activity="started", measure="children") / 52'),
+        claim("plans_a_month", "child_protection_plans", "About so many plans began each month.",
+              str(STARTED[year] // 12 + 1), "rate", now, unit="plans", population="children whose plan began",
+              wording="about", expression='cp_activity(activity="started", measure="children") / 12'),
     ]  # fmt: skip
