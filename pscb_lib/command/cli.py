@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
+from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
 DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
@@ -180,4 +181,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "verify": auditor.verify,
     "diff": auditor.diff,
     "commentary": commentary,
+    "template": returns.run_template,
+    "returns": returns.run_returns,
 }

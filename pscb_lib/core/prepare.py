@@ -11,12 +11,13 @@ import pandas as pd
 
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
+from pscb_lib.core.editions import former_files, with_former
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
-from pscb_lib.core.read import Refusal, read_table
+from pscb_lib.core.read import RawTable, Refusal, read_table
 from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
 from pscb_lib.core.store import Store
@@ -26,6 +27,7 @@ from pscb_lib.core.tidy import Context, tidy_table
 
 USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "unchecked")
 REFUSED = ("not_accepted", "missing")
+FORMER_NOTE = "The file keeps figures as they were before they were restated. Without it their history is not known."
 
 
 @dataclass(frozen=True)
@@ -139,14 +141,33 @@ def read_one(
     table, faults = read_table(path, refuse)
     if table is None or faults:
         return replace(absent, state="unchecked" if path.exists() else "missing"), faults
-    reporting_year = parse_year(year)
-    if spec.is_register:
-        frame, faults = register_table(table, spec, refuse)
-    else:
-        frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
+    context = Context(year, known.period(parse_year(year)), known)
+    frame, faults = make_tidy(table, spec, context, refuse)
     if faults:
         return absent, faults
-    return replace(absent, frame=frame), []
+    frame, faults = add_former(frame, path, spec, context, refuse)
+    return replace(absent, frame=frame), faults
+
+
+def make_tidy(
+    table: RawTable, spec: DatasetSpec, context: Context, refuse: Refusal
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The tidy rows of a table, or the entries of a register, and what could not be understood."""
+    return register_table(table, spec, refuse) if spec.is_register else tidy_table(table, spec, context, refuse)
+
+
+def add_former(
+    frame: pd.DataFrame, path: Path, spec: DatasetSpec, context: Context, refuse: Refusal
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows with those of the files that keep the table as it was; a warning for each that cannot be read."""
+    kept, faults = [], []
+    for former in former_files(path):
+        table, found = read_table(former, refuse)
+        if table is not None and not found:
+            rows, found = make_tidy(table, spec, context, refuse)
+            kept += [] if found else [rows.assign(file=former.name)]
+        faults += [replace(f, severity="warning", file=former.name, note=FORMER_NOTE) for f in found]
+    return (with_former(kept, frame) if kept else frame), faults
 
 
 def checked_tables(

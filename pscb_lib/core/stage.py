@@ -13,6 +13,7 @@ import pandas as pd
 from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
+from pscb_lib.core.editions import EDITION_FILE
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
@@ -98,8 +99,10 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
 
 def places_of(rows: pd.DataFrame) -> list[str]:
     """Where in the raw file each row stands, as messages name it; the row alone where it is all of a line."""
-    pairs = zip(rows["row"], rows["column"].fillna(""), strict=True)
-    return [f"row {int(row)}, column {column}" if column else f"row {int(row)}" for row, column in pairs]
+    cells = zip(rows["file"], rows["row"], rows["column"].fillna(""), strict=True)
+    former = [f"{file}, " if EDITION_FILE.fullmatch(file) else "" for file in rows["file"]]
+    places = [f"row {int(row)}, column {column}" if column else f"row {int(row)}" for _, row, column in cells]
+    return [file + place for file, place in zip(former, places, strict=True)]
 
 
 def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
