@@ -6,12 +6,7 @@ what else lies outside ``data/raw`` is written by hand.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-HERE = Path(__file__).resolve().parent
-if str(HERE) not in sys.path:
-    sys.path.insert(0, str(HERE))
 
 from zellbridge_maker import year_files
 from zellbridge_maker.claims import claims
@@ -19,7 +14,9 @@ from zellbridge_maker.commentary import commentary
 from zellbridge_maker.context_and_board import tables
 from zellbridge_maker.draw import as_csv, dashed
 from zellbridge_maker.registers import registers
+from zellbridge_maker.returns import former_tables, imports
 
+HERE = Path(__file__).resolve().parent
 YEARS = (2012, 2013, 2014)
 RAW = HERE / "zellbridge" / "data" / "raw"
 
@@ -36,6 +33,8 @@ def files_of(year: int) -> dict[str, str]:
     texts["datapackage.json"] = year_files.package(year, sorted(every))
     texts["FICTIONAL.txt"] = year_files.readme(year)
     texts["claims.yml"] = claims(year)
+    texts["imports.csv"] = imports(year, year_files.outside(every, year))
+    texts |= former_tables(year, every)
     if issues := year_files.known_issues(year):
         texts["known_issues.yml"] = issues
     return texts | {f"commentary/{name}": text for name, text in commentary(year).items()}

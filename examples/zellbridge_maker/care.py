@@ -1,5 +1,7 @@
 """Looked-after children, private fostering, allegations and child deaths of the demonstration board."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 from functools import cache

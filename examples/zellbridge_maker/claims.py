@@ -1,5 +1,7 @@
 """Figures of an invented printed report, so that each verdict that a published figure can get is seen."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 import json
@@ -21,7 +23,11 @@ SERVICES = {
 def claims(year: int) -> str:
     """The year's ``claims.yml``."""
     found = [*right(year), *nearly_right(year), *wrong(year), *open_ones(year)]
-    lines = ["# FICTIONAL. What an invented report printed, right and wrong on purpose, and what the tables say of it.", "", "claims:"]
+    lines = [
+        "# FICTIONAL. What an invented report printed, right and wrong on purpose, and what the tables say of it.",
+        "",
+        "claims:",
+    ]
     for claim in found:
         first, *rest = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in claim.items()]
         lines += ["", f"  - {first}", *(f"    {line}" for line in rest)]
@@ -61,7 +67,8 @@ def nearly_right(year: int) -> list[Claim]:
     now, closing = dashed(year), OPEN[4 * (year - 2011)]
     head, row = early_help(year)["caf_by_gender"]
     boys, total = dict(zip(head, row, strict=True))["Male"], row[-1]
-    assert isinstance(boys, int) and isinstance(total, int)
+    assert isinstance(boys, int)
+    assert isinstance(total, int)
     label, key, part = cut_off(year)
     quarter = OPEN[4 * (year - 2012) + 1]
     return [

@@ -1,5 +1,7 @@
 """Local context, the Board's meetings, money, website and training, and the figures that are stated in sentences."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 from zellbridge_maker import care, help_and_plans, police

@@ -1,5 +1,7 @@
 """Early help, support groups and child protection plans of the demonstration board."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 from zellbridge_maker.draw import MONTHS, NAMES, calendar_year, month_end, percent, ratio, shared, slash

@@ -1,5 +1,7 @@
 """Every register of a year of the demonstration board."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 from zellbridge_maker import registers_of_practice as practice
@@ -31,7 +33,18 @@ def registers(year: int) -> dict[str, Rows]:
 def of_the_board(year: int) -> dict[str, Rows]:
     """Members, groups, plan, awareness, links, judgements, findings, contacts, outline."""
     later = {2012: 1, 2013: 0, 2014: 0}[year]
-    group_head = ["group_id", "group", "kind", "what", "account", "chair", "reports_to", "shared_with", "since", "meets"]
+    group_head = [
+        "group_id",
+        "group",
+        "kind",
+        "what",
+        "account",
+        "chair",
+        "reports_to",
+        "shared_with",
+        "since",
+        "meets",
+    ]
     plan = register(PLAN_HEAD, board.PLAN, year)
     for row in plan[1:]:
         row[8], row[9] = OUTCOMES[str(row[7])], "states"
@@ -45,9 +58,7 @@ def of_the_board(year: int) -> dict[str, Rows]:
             *numbered("GR", 2012, board.GROUPS[: len(board.GROUPS) - later]),
         ],
         "business_plan": plan,
-        "public_awareness": register(
-            ["action_id", "what", "audience", *ACTION[1:]], board.AWARENESS, year
-        ),
+        "public_awareness": register(["action_id", "what", "audience", *ACTION[1:]], board.AWARENESS, year),
         "group_links": register(["link_id", "group", "decides", "part", "place", *ACTION], board.LINKS, year),
         "final_judgements": [
             ["judgement_id", "theme", "what", "evidence"],

@@ -1,5 +1,7 @@
 """Registers of the demonstration board: reviews, audits, training, subgroups, consultations, priorities."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 from zellbridge_maker.entries import Entry
@@ -87,9 +89,19 @@ CONSULTATIONS = {
 
 PRIORITIES = (
     ("Early help", "early_help", "Families get help early, and it helps", "CAFs by partners; what families say"),
-    ("Children at risk", "at_risk", "Children at risk of harm are found and protected", "Plans of two years or longer; repeat plans"),
+    (
+        "Children at risk",
+        "at_risk",
+        "Children at risk of harm are found and protected",
+        "Plans of two years or longer; repeat plans",
+    ),
     ("Neglect", "abuse_and_neglect", "Neglect is recognised before it lasts", "Plans for neglect"),
-    ("Exploitation", "exploitation", "Exploitation is found and stopped", "Use of the checklist; children missing repeatedly"),
+    (
+        "Exploitation",
+        "exploitation",
+        "Exploitation is found and stopped",
+        "Use of the checklist; children missing repeatedly",
+    ),
     ("The workforce", "workforce", "The workforce knows what to do and does it", "Courses; impact after three months"),
     ("Heard and seen", "communities", "Children of every community are heard", ""),
 )

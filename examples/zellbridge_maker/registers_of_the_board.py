@@ -1,5 +1,7 @@
 """Registers of the demonstration board: members by their posts, groups, plan, awareness, links, judgements, contacts."""
 
+# ruff: noqa: E501  (tables of words and numbers are read along their lines)
+
 from __future__ import annotations
 
 from zellbridge_maker.entries import Entry
@@ -105,10 +107,28 @@ FINDINGS = {
 
 CONTACTS = (
     ("Zellbridge Contact Centre", "A worry about a child", "worry", "telephone", "01632 960010"),
-    ("Zellbridge Contact Centre", "A worry about a child, at night and at weekends", "worry", "telephone", "01632 960011"),
+    (
+        "Zellbridge Contact Centre",
+        "A worry about a child, at night and at weekends",
+        "worry",
+        "telephone",
+        "01632 960011",
+    ),
     ("Zellshire Police", "A worry about a child", "worry", "telephone", "01632 960020"),
     ("Zellbridge Safeguarding Children Board", "The Board's office", "board", "telephone", "01632 960030"),
-    ("Zellbridge Safeguarding Children Board", "The Board's website", "board", "website", "www.zellbridge-board.example"),
-    ("Zellbridge family information", "Services for families", "information", "website", "www.zellbridge-families.example"),
+    (
+        "Zellbridge Safeguarding Children Board",
+        "The Board's website",
+        "board",
+        "website",
+        "www.zellbridge-board.example",
+    ),
+    (
+        "Zellbridge family information",
+        "Services for families",
+        "information",
+        "website",
+        "www.zellbridge-families.example",
+    ),
 )
 """Numbers of the range that is kept for drama, and addresses that can never exist."""

@@ -49,14 +49,18 @@ def package(year: int, names: list[str]) -> str:
 def resource(year: int, name: str) -> dict[str, Any]:
     """One table of the year's package."""
     entry: dict[str, Any] = {"name": name, "path": f"{name}.csv"}
-    received = f"{year + 1}-04-{draw(f'received {year} {name}', 8, 29):02d}"
-    entry |= {"source_place": "Return of the agency", "received": LATE[year].get(name, received)}
+    entry |= {"source_place": "Return of the agency", "received": received(year, name)}
     words = {"start": year, "end": year + 1, "before": year - 1, "five": year - 5}
     if name in COVERAGE or name in NO_PERIOD:
         entry["coverage"] = COVERAGE.get(name, WHOLE_YEAR).format(**words)
     if breaks := breaks_of(year, name):
         entry["breaks"] = breaks
     return entry
+
+
+def received(year: int, name: str) -> str:
+    """The day on which a table came: in April, unless it was late."""
+    return LATE[year].get(name) or f"{year + 1}-04-{draw(f'received {year} {name}', 8, 29):02d}"
 
 
 def breaks_of(year: int, name: str) -> list[dict[str, str]]:

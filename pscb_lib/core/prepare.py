@@ -12,6 +12,7 @@ import pandas as pd
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
 from pscb_lib.core.editions import former_files, with_former
+from pscb_lib.core.fictional import require_unmixed
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
@@ -108,6 +109,7 @@ def prepare(
         When the home has no data for the year.
     """
     home.require_year(year)
+    require_unmixed(home, year)
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)

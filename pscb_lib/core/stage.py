@@ -60,6 +60,7 @@ def stage(
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
+    head |= {"fictional": True} if prepared.home.board.fictional else {}
     write_json(folder / STATE_FILE, {**head, "raw_sha256": raw_hashes(prepared), "datasets": states})
     if with_raw:
         copy_raw(prepared, folder / RAW)
@@ -129,7 +130,8 @@ def checks_content(prepared: Prepared) -> dict[str, Any]:
         | {"why": i.why, "accepted_by": i.accepted_by, "until": i.until, "occurs": i.id in marked}
         for i in prepared.known_issues
     ]
-    return {"rows": [f.as_row() for f in in_order(prepared.findings)], "known_issues": issues}
+    mark = {"fictional": True} if prepared.home.board.fictional else {}
+    return {**mark, "rows": [f.as_row() for f in in_order(prepared.findings)], "known_issues": issues}
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
