@@ -8,7 +8,6 @@ import json
 from typing import Any
 
 from zellbridge_maker import care, police
-from zellbridge_maker.context_and_board import ATTENDED
 from zellbridge_maker.draw import dashed, slash
 from zellbridge_maker.help_and_plans import OPEN, SECOND, STARTED, cafs_of, early_help
 
@@ -103,6 +102,7 @@ def round_half_up(numerator: int, denominator: int) -> int:
 def wrong(year: int) -> list[Claim]:
     """Claims that the tables contradict, or that stand and still mislead."""
     now, before = dashed(year), dashed(year - 1)
+    charged, crimes = (f'domestic_abuse_police(measure="{name}"' for name in ("charged", "crimes"))
     incidents = police.missing_children(year)["missing_incidents_by_month"]
     total = int(str(incidents[3][-1]))
     return [
@@ -113,11 +113,12 @@ def wrong(year: int) -> list[Claim]:
         claim("budget_year", "budget_and_public_awareness", f"The budget is that of {slash(year)}.", str(year),
               "cross_reference", now, unit="year",
               expression='added(document_outline, "number", item_id="year_budget")'),
-        claim("attendances", "learning_and_development", f"{ATTENDED[year]} people attended, more than ever.", "true",
-              "trend", now, base=before, unit="attendances", population="professionals of the partner agencies",
-              expression=f'training_summary(measure="attendances", period="{now}") > 0',
-              fair={"expression": f'training_summary(measure="attendances", period="{now}") > training_summary(measure="attendances", period="{before}")',
-                    "says": "It is more than in the year before."}),
+        claim("abuse_charged", "domestic_abuse", "More crimes of domestic abuse were charged than in the year before.", "true",
+              "trend", now, base=before, unit="crimes", population="crimes recorded by the police",
+              expression=f'{charged}, period="{now}") > {charged}, period="{before}")',
+              fair={"expression": f'pct({charged}, period="{now}"), {crimes}, period="{now}")) > '
+                                  f'pct({charged}, period="{before}"), {crimes}, period="{before}"))',
+                    "says": "A larger share of the crimes was charged."}),
         claim("plans_per_repeat", "child_protection_plans", "How many plans were a second or later one.", str(SECOND[year]),
               "count", now, unit="children", population="children whose plan began",
               expression='cp_activity(activity="second_or_subsequent", measure="children")',
