@@ -1,4 +1,4 @@
-"""Entries of registers over the years: each keeps its id, moves from state to state, and leaves a year after it is done."""
+"""Entries of registers over the years: each keeps its id, changes its state, and leaves a year after it is done."""
 
 from __future__ import annotations
 

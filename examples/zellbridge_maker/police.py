@@ -1,4 +1,4 @@
-"""Missing children and domestic abuse of the demonstration board: one invented list of incidents, counted in many ways."""
+"""Missing children and domestic abuse of the demonstration board: one list of incidents, counted in many ways."""
 
 from __future__ import annotations
 

@@ -39,19 +39,10 @@ def imports(year: int, tables: dict[str, Rows]) -> str:
             day, file = received(year, name), f"zellbridge_{sender}_{year}.xlsx"
             asked = name == QUERIED.get(year)
             cells = sum(cell != "" for row in tables[name][1:] for cell in row)
-            rows.append(
-                [
-                    f"{day}T10:00:00+00:00",
-                    ANALYST,
-                    file,
-                    sha256(f"{file} {day}".encode()).hexdigest(),
-                    name[:31],
-                    name,
-                    4,
-                ]
-                + ["queried" if asked else "received", post, day, cells, 0]
-                + ["The figures disagree with another table." if asked else ""]
-            )
+            digest, outcome = sha256(f"{file} {day}".encode()).hexdigest(), "queried" if asked else "received"
+            reason = "The figures disagree with another table." if asked else ""
+            came = [f"{day}T10:00:00+00:00", ANALYST, file, digest, name[:31], name, 4]
+            rows.append([*came, outcome, post, day, cells, 0, reason])
     return as_csv([IMPORTS_HEAD, *sorted(rows, key=lambda row: (str(row[0]), str(row[5])))])
 
 

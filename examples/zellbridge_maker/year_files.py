@@ -37,7 +37,7 @@ def package(year: int, names: list[str]) -> str:
         "profile": "tabular-data-package",
         "name": f"zellbridge-{dashed(year)}",
         "title": f"{BOARD}: tables of the reporting year {dashed(year).replace('-', '/')}",
-        "description": "FICTIONAL. Invented by a program: no place, no child and no agency stands behind these figures.",
+        "description": "FICTIONAL. Invented by a program: no place, child or agency stands behind these figures.",
         "fictional": True,
         "licenses": [{"name": "MIT", "title": "MIT licence, as the program"}],
         "sources": [{"title": "examples/make_zellbridge.py"}],
@@ -76,7 +76,7 @@ def known_issues(year: int) -> str | None:
     """The year's ``known_issues.yml``; none where nothing was accepted."""
     if year != FIRST:
         return None
-    return f"""# FICTIONAL. Breaks that the invented Board has looked at and accepted, so that readers can see how that is shown.
+    return f"""# FICTIONAL. Breaks that the invented Board has looked at and accepted.
 
 known_issues:
 
@@ -109,8 +109,8 @@ def readme(year: int) -> str:
     missing = f" {NOT_THERE[year]}.csv is listed and not there on purpose." if year in NOT_THERE else ""
     return (
         f"FICTIONAL. Zellbridge exists nowhere. Every figure and word in this folder was invented by\n"
-        f"examples/make_zellbridge.py for the demonstration of the year {dashed(year)}, and may not be copied among the\n"
-        f"data of a real board: the program would refuse them.{missing}\n"
+        f"examples/make_zellbridge.py for the demonstration of the year {dashed(year)}, and may not be copied among\n"
+        f"the data of a real board: the program would refuse them.{missing}\n"
     )
 
 

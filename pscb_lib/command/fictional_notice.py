@@ -12,7 +12,7 @@ FOR_ANOTHER = ("init",)
 
 
 def say_if_fictional(options: argparse.Namespace) -> None:
-    """Say that the board is fictional; nothing for a real one, or where no home can be found, which the command tells."""
+    """Say that the board is fictional, where there is a home and its board is so."""
     if options.command in (*BY_BUNDLE, *FOR_ANOTHER):
         return
     from pscb_lib.core.errors import PscbError

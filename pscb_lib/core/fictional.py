@@ -47,7 +47,7 @@ def require_unmixed(home: Home, year: str) -> None:
 
 
 def package_is_fictional(folder: Path) -> bool:
-    """What a year's package says of itself; a package that cannot be read says nothing here, and fails where it is read."""
+    """What a year's package says of itself; one that cannot be read says nothing here, and fails where it is read."""
     try:
         return is_fictional(read_json(folder / PACKAGE_FILE))
     except Unreadable:

@@ -8,7 +8,7 @@ from pscb_lib.core.editions import former_files, latest
 from pscb_lib.core.home import Home
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.prepare import PreparedDataset, prepare, read_one
-from pscb_lib.core.stage import places_of
+from pscb_lib.core.staged_tables import places_of
 from pscb_lib.core.strays import stray_tables
 
 NOW = "Male,Female,Unborn,Total\n241,199,61,501\n"

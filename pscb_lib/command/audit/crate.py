@@ -66,7 +66,7 @@ def descriptor() -> Entity:
 def root(found: Described, files: list[Entity], made_by: list[Entity]) -> Entity:
     """The bundle as a whole."""
     fictional = bool(found.build.get("fictional"))
-    mark = f"{WORD.upper()}. " if fictional else ""
+    mark, notice = (f"{WORD.upper()}. ", f"{NOTICE} ") if fictional else ("", "")
     return {
         "@id": "./",
         "@type": "Dataset",
@@ -74,8 +74,8 @@ def root(found: Described, files: list[Entity], made_by: list[Entity]) -> Entity
         **({"keywords": "fictional", "fictional": True} if fictional else {}),
         "name": f"{mark}{found.board}: report {found.period}, for the {found.build['parameters']['audience']}",
         "description": (
-            f"{f'{NOTICE} ' if fictional else ''}The report made by {SELF} from checked data: executed notebooks, the inputs that they saw, and all that "
-            f"was made of them. Status: {found.build['status']}."
+            f"{notice}The report made by {SELF} from checked data: executed notebooks, the inputs that they saw, and "
+            f"all that was made of them. Status: {found.build['status']}."
         ),
         "datePublished": found.build["finished"],
         "license": reference("#licence"),

@@ -57,7 +57,7 @@ def compared(first: Source, second: Source) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``old`` and ``new`` (name, period, made, fictional), ``differ``, one list of rows for each part, and ``versions``.
+        ``old`` and ``new`` (name, period, made, fictional), ``differ``, a list of rows for each part, ``versions``.
     """
     for source in (first, second):
         if faults := verify_names(source).faults:
