@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pscb_lib.core.definitions import Definition
+
 TIDY_BEFORE = ("dataset", "edition", "period", "period_type")
 TIDY_AFTER = ("measure", "unit", "value", "status", "rounded_to")
 PERIOD_AXES = ("months", "financial_years", "calendar_years", "month_ends", "march_ends", "month_ranges")
@@ -28,6 +30,7 @@ class Code:
     label: str
     display: str
     role: str = "leaf"
+    definitions: tuple[Definition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class DatasetSpec:
     is_list: bool = False
     fields: Mapping[str, Field] = field(default_factory=dict)
     dated_by: str = ""  # the column of a register that says when its entry happened
+    definitions: tuple[Definition, ...] = ()
 
     @property
     def is_register(self) -> bool:
