@@ -1,8 +1,8 @@
 """Views: what one section may see of the staged inputs, in a folder of its own.
 
-A section sees the tables that ``report.yml`` lists for it, of this year and of earlier ones, those that its published
-figures are held against, and what the settings say of these. Whatever it reads is therefore part of its view, and its view is what its cached result
-depends on. An annex is about the report as a whole and sees everything.
+A section sees the tables that ``report.yml`` lists for it, also those of earlier years, those that its published
+figures are held against, and what the settings say of these. Whatever it reads is therefore part of its view, and its
+view is what its cached result depends on. An annex is about the report as a whole and sees everything.
 """
 
 from __future__ import annotations
