@@ -18,6 +18,7 @@ from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
 from pscb_lib.command.fictional_notice import say_if_fictional
+from pscb_lib.command.homes import commands as homes
 from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
@@ -183,6 +184,9 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "verify": auditor.verify,
     "diff": auditor.diff,
     "commentary": commentary,
+    "init": homes.run_init,
+    "new-year": homes.run_new_year,
+    "new-section": homes.run_new_section,
     "template": returns.run_template,
     "returns": returns.run_returns,
 }

@@ -44,4 +44,5 @@ def report_context(
         last_paper=read_last_paper(inputs),
         final=final,
         is_fictional=board.fictional,
+        terms=board.terms,
     )

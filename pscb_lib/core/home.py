@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -59,7 +60,9 @@ class Home:
     @cached_property
     def layers(self) -> Layers:
         """The program's folders, with what this home adds to them and the words that it has for things."""
-        terms = self.board.terms if (self.root / "board.yml").is_file() else {}
+        terms: Mapping[str, str] = {}
+        with suppress(HomeError):  # which whoever needs the board is told
+            terms = self.board.terms
         return Layers(PROGRAM, self.root, self.cache, terms)
 
     @property
