@@ -19,6 +19,7 @@ from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
 from pscb_lib.command.fictional_notice import say_if_fictional
 from pscb_lib.command.homes import commands as homes
+from pscb_lib.command.importing import commands as importing
 from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
@@ -189,4 +190,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new-section": homes.run_new_section,
     "template": returns.run_template,
     "returns": returns.run_returns,
+    "import": importing.run_import,
 }

@@ -20,7 +20,7 @@ RESTATEMENTS_FILE = "restatements.csv"
 RESTATEMENT_COLUMNS = (
     "dataset", "edition", "row", "column", "figure", "was", "now", "reason", "restated_at", "restated_by", "source",
 )  # fmt: skip
-"""One row a figure or cell: ``edition`` is the number of the file that keeps the former value, at ``row`` and ``column``."""
+"""One row a figure: ``edition`` is the number of the file that keeps the former value, at ``row`` and ``column``."""
 NOTHING_YET = "not_available"
 
 NO_PART_OF_THE_KEY = frozenset(

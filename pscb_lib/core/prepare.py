@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-
-import pandas as pd
 
 from pscb_lib.core.blank import BLANK, is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
-from pscb_lib.core.editions import former_files, with_former
 from pscb_lib.core.fictional import require_unmixed
 from pscb_lib.core.findings import Finding
+from pscb_lib.core.former import add_former, make_tidy
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
+from pscb_lib.core.personal_files import refuse_personal
 from pscb_lib.core.prepared import REFUSED, USABLE, Prepared, PreparedDataset
-from pscb_lib.core.read import RawTable, Refusal, read_table
-from pscb_lib.core.registers import register_table
+from pscb_lib.core.progress import softened
+from pscb_lib.core.read import Refusal, read_table
 from pscb_lib.core.relations import read_relations, require_known
 from pscb_lib.core.store import Store
 from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
-from pscb_lib.core.tidy import Context, tidy_table
+from pscb_lib.core.tidy import Context
 
-FORMER_NOTE = "The file keeps figures as they were before they were restated. Without it their history is not known."
 __all__ = ["REFUSED", "USABLE", "Prepared", "PreparedDataset", "judge", "prepare"]
 
 
@@ -62,6 +59,8 @@ def prepare(
     ------
     UnknownYear
         When the home has no data for the year.
+    DataRefused
+        When a file holds details of single children: nothing at all is made of it.
     """
     home.require_year(year)
     years = [*home.years_before(year), year]
@@ -80,6 +79,7 @@ def prepare_year(
     """One year on its own; arguments as of `prepare`."""
     require_unmixed(home, year)
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    refuse_personal(home, year, catalogue)
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
     runner = SuiteRunner(store, processes) if run_suites else None
@@ -122,34 +122,14 @@ def read_one(
     return replace(absent, frame=frame), faults
 
 
-def make_tidy(
-    table: RawTable, spec: DatasetSpec, context: Context, refuse: Refusal
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """The tidy rows of a table, or the entries of a register, and what could not be understood."""
-    return register_table(table, spec, refuse) if spec.is_register else tidy_table(table, spec, context, refuse)
-
-
-def add_former(
-    frame: pd.DataFrame, path: Path, spec: DatasetSpec, context: Context, refuse: Refusal
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """The rows with those of the files that keep the table as it was; a warning for each that cannot be read."""
-    kept, faults = [], []
-    for former in former_files(path):
-        table, found = read_table(former, refuse)
-        if table is not None and not found:
-            rows, found = make_tidy(table, spec, context, refuse)
-            kept += [] if found else [rows.assign(file=former.name)]
-        faults += [replace(f, severity="warning", file=former.name, note=FORMER_NOTE) for f in found]
-    return (with_former(kept, frame) if kept else frame), faults
-
-
 def checked_tables(
     home: Home, year: str, runner: SuiteRunner, datasets: Mapping[str, PreparedDataset]
 ) -> dict[str, list[Finding]]:
     """The findings of each table that could be read, held against its own suite."""
     due = [(d, d.frame) for d in datasets.values() if d.frame is not None]
     pairs = [suite_and_rows(home.expectations, d.spec, frame, year) for d, frame in due]
-    outcomes = runner.run_all(pairs)
+    ran = zip(runner.run_all(pairs), due, strict=True)
+    outcomes = [[softened(outcome, d.entry, year) for outcome in found] for found, (d, _) in ran]
     return {
         d.name: table_findings(d.spec, seen, found, home.board.agency_name(d.spec.agency))
         for (d, _), (_, seen), found in zip(due, pairs, outcomes, strict=True)
