@@ -78,7 +78,7 @@ def nearly_right(year: int) -> list[Claim]:
               now, unit="%", population="children of the area",
               expression=f'pct(caf_by_source(source="{key}"), caf_by_source(source="total"))'),
         claim("cp_change", "child_protection_plans", "How many more or fewer children had a plan than a year before, in per cent.",
-              f"{round_half_up(100 * (closing - quarter), quarter)}%", "change", f"{year + 1}-03-31", unit="%",
+              f"{'-' if closing < quarter else ''}{round_half_up(100 * (closing - quarter), quarter)}%", "change", f"{year + 1}-03-31", unit="%",
               base=f"{year}-03-31", population="children with a plan",
               expression=f'pct_change(cp_plans(period="{year}-03-31"), cp_plans(period="{year + 1}-03-31"))'),
     ]  # fmt: skip

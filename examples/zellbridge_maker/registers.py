@@ -110,7 +110,7 @@ def of_practice(year: int) -> dict[str, Rows]:
         "child_death_factors": register(["factor_id", "factor", "found_in", *ACTION], practice.FACTORS, year),
         "serious_case_reviews": reviews(year),
         "scr_learning": register(["learning_id", "review_id", *ACTION], practice.LEARNING_ENTRIES, year),
-        "audits": [AUDIT_HEAD, *([a[0], *a[2:]] for a in practice.AUDITS if a[1] == year)],
+        "audits": [AUDIT_HEAD, *([a[0], *a[2:]] for a in practice.AUDITS if int(str(a[1])) <= year)],
         "audit_recommendations": register(["recommendation_id", "audit_id", "kind", *ACTION], practice.RECOMMENDATIONS, year),
         "training_events": [
             ["event_id", "what", "reason", "owner", "sessions", "attendances", *ACTION[2:]],

@@ -57,6 +57,7 @@ RECOMMENDATIONS = tuple(
         ("2013-01", "np", "AU-2013-03", "area", "Improve supervision in small organisations", LEARNING, "2014-09", "", ""),
         ("2013-02", "nn", "AU-2013-02", "recommendation", "Ask fathers why they do not come", QUALITY, "2014-05", "", ""),
         ("2014-01", "n", "AU-2014-02", "recommendation", "Explain thresholds to new head teachers", "Head of social care", "2015-09", "", ""),
+        ("2014-03", "p", "AU-2014-03", "area", "Improve recruitment checks in the voluntary sector", "Lead of the voluntary sector", "2015-09", "", ""),
         ("2014-02", "d", "AU-2014-02", "finding", "Health visitors refer at the right threshold", "Designated nurse", "2014-12", "Noted by the Board", ""),
     )
 )  # fmt: skip

@@ -100,9 +100,9 @@ JUDGEMENTS = (
 )
 
 FINDINGS = {
-    2012: (("Help for children in need comes in time", "2012-11", "adequate"), ("Plans say clearly what has to change", "2012-11", "good")),
-    2013: (("Children in care live in stable homes", "2013-10", "good"), ("Records of supervision have gaps", "2013-10", "adequate")),
-    2014: (("Managers check the quality of decisions", "2015-01", "good"), ("Children who go missing are not always seen after", "2015-01", "adequate")),
+    2012: (("Help for children in need comes in time", "2012-11", "adequate"), ("Plans say clearly what has to change", "2012-11", "")),
+    2013: (("Children in care live in stable homes", "2013-10", "good"), ("Records of supervision have gaps", "2013-10", "")),
+    2014: (("Managers check the quality of decisions", "2015-01", "good"), ("Children who go missing are not always seen after", "2015-01", "")),
 }  # fmt: skip
 
 CONTACTS = (

@@ -21,7 +21,6 @@ LATE = {2012: {}, 2013: {"marac": "2014-07-21"}, 2014: {"child_deaths": "2015-06
 NOT_THERE = {2013: "domestic_abuse_victims"}
 """Listed for the year, and never sent."""
 ABSENT = {"after": "2012-13", "label": "absent children no longer counted as missing"}
-MAIN_CATEGORY = {"after": "2014-03-31", "label": "each child counted under the main category"}
 NEW_CENSUS = {"after": "2011-03-31", "label": "counted from another census"}
 NO_PERIOD = (
     "caf_by_gender", "caf_by_age", "caf_by_locality", "caf_by_source", "masg_referrals", "masg_presenting_issues",
@@ -65,10 +64,8 @@ def received(year: int, name: str) -> str:
 
 def breaks_of(year: int, name: str) -> list[dict[str, str]]:
     """The changes of definition within the periods that a table shows."""
-    if name.startswith(("missing_incidents", "missing_individuals")) and year > FIRST:
+    if name.endswith("in_care_by_month") and year > FIRST:
         return [ABSENT]
-    if name == "cp_by_category" and year == FIRST + 2:
-        return [MAIN_CATEGORY]
     return [NEW_CENSUS] if name == "cp_national_by_category" and year - 4 <= 2011 else []
 
 
