@@ -20,7 +20,6 @@ from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.marks import marked
 
 ROWS_SHOWN = 10
-PERIOD_COLUMNS = ("period", "period_type")
 WHY_NOT = {
     "not_accepted": "Return not accepted",
     "missing": "Return missing",
@@ -90,7 +89,7 @@ class Dataset:
         frame = self.frame
         for column, wanted in codes.items():
             frame = frame[frame[column].isin([wanted] if isinstance(wanted, str) else wanted)]
-        lasting = {column: wanted for column, wanted in codes.items() if column not in PERIOD_COLUMNS}
+        lasting = {column: wanted for column, wanted in codes.items() if column != "period"}
         earlier = {year: one.where(**lasting) for year, one in self.earlier.items()} if lasting else self.earlier
         return replace(self, frame=frame, earlier=earlier)
 

@@ -22,7 +22,7 @@ def in_order(dataset: Dataset) -> list[Period]:
     Those of earlier years' tables are added where they do not overlap those of a later one.
     """
     found = own_stretches(dataset)
-    for earlier in reversed(dataset.earlier.values()):
+    for earlier in reversed(list(dataset.earlier.values())):
         found += [p for p in own_stretches(earlier) if all(p.last < q.first or q.last < p.first for q in found)]
     return sorted(found, key=lambda p: p.last)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -13,10 +13,10 @@ from pscb_lib.notebook.changed_definitions import crossings
 from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import Figure, absent, at, closing, is_month, single, total
-from pscb_lib.notebook.latest import latest
-from pscb_lib.notebook.phrases import Phrase
+from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.section import Section
+from pscb_lib.notebook.tables import months_by_year
+from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
 
 PER_CENT = "%"
 FEWEST_FOR_A_LINE = 3
@@ -31,15 +31,6 @@ UNLIKE = (
     "to be compared."
 )
 REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in another way: the two are not alike."
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a table: its words, its codes, and whether it is a total."""
-
-    label: str
-    codes: Mapping[str, str]
-    role: str = "leaf"
 
 
 def year_by_year(section: Section) -> None:
@@ -95,9 +86,9 @@ def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[F
 
 def compared(
     dataset: Dataset, before: Figure, now: Figure, stem: str, frame: pd.DataFrame, what: str
-) -> tuple[str, dict[str, str | Figure | Phrase]]:
+) -> tuple[str, dict[str, Any]]:
     """The sentence on a figure beside the one of an earlier year, and its values."""
-    values: dict[str, str | Figure | Phrase] = {
+    values: dict[str, Any] = {
         "what": what, "now": now, "when": now.when, "base": before.when, "before": before,
     }  # fmt: skip
     if not same_months(before.period, now.period):
@@ -119,68 +110,16 @@ def same_months(before: Period | None, now: Period | None) -> bool:
     return (back.first, back.last) == (before.first, before.last)
 
 
-def rows_of(dataset: Dataset) -> list[Row]:
-    """The lines of a table by year: each measure of each category, as printed; months are added up."""
-    spec, frames = dataset.spec, [one.frame for one in (*dataset.earlier.values(), dataset)]
-    columns = [*spec.dimensions, "measure"]
-    present = {tuple(found) for frame in frames for found in frame[columns].itertuples(index=False)}
-    rows = []
-    for keys in ordered(dataset, present):
-        codes = dict(zip(columns, keys, strict=True))
-        shown = [spec.code(name, codes[name]) for name in spec.dimensions]
-        words = [code.display for code in shown]
-        words += [spec.measures[codes["measure"]].label] if len(spec.measures) > 1 else []
-        role = shown[0].role if len(shown) == 1 else "leaf"
-        rows.append(Row(", ".join(words), codes, role))
-    return rows
-
-
-def ordered(dataset: Dataset, present: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Combinations of categories and measure in the order of the catalogue."""
-    spec = dataset.spec
-    places = [[*dimension.codes] for dimension in spec.dimensions.values()] + [[*spec.measures]]
-    return sorted(present, key=lambda keys: [known.index(key) for known, key in zip(places, keys, strict=True)])
-
-
-def figures_by_year(dataset: Dataset, id_: str, row: Row) -> list[Figure]:
-    """What each year's report had of one line, oldest first."""
-    years = [*dataset.earlier.values(), dataset]
-    return [newest(dataset, one, f"{id_}_{one.reporting.text}", label_in(one, row), row.codes) for one in years]
-
-
-def newest(dataset: Dataset, one: Dataset, id_: str, label: str, codes: Mapping[str, str]) -> Figure:
-    """The figure that one year's report had, as the newest table that has it gives it."""
-    own = of_year(one, id_, label, codes)
-    if own.value is None or own.period is None or one is dataset:
-        return own
-    if is_month(one.where(**codes).frame).any() and one.spec.kind == "flow":
-        return total(dataset.where(**codes), id_, label, within=own.period)
-    return at(dataset, own.period, id_, label, **codes)
-
-
-def label_in(dataset: Dataset, row: Row) -> str:
-    """What the figure of one year is called."""
-    return ": ".join(part for part in (dataset.spec.title, row.label) if part) + f", {dataset.reporting.label}"
-
-
-def of_year(dataset: Dataset, id_: str, label: str, codes: Mapping[str, str]) -> Figure:
-    """A stock at the close, a flow added up or as printed for the period; else what the table has newest."""
-    own = dataset.where(**codes)
-    if own.frame.empty:
-        return absent(dataset, id_, label)
-    if dataset.spec.kind == "stock":
-        return closing(own, id_, label)
-    if is_month(own.frame).any():
-        return total(own, id_, label) if adds_up(dataset) else absent(dataset, id_, label)
-    found = at(own, dataset.reporting, id_, label)
-    if found.value is None and not (own.frame["period"] == dataset.reporting.text).any():
-        found = single(own, id_, label) if len(own.frame) == 1 else latest(own, id_, label)
-    return found
-
-
-def adds_up(dataset: Dataset) -> bool:
-    """Whether the months of a table make a year: its printed total says so. Children counted in each month do not."""
-    return any(axis.name == "months" and axis.total for axis in (dataset.spec.rows, dataset.spec.columns))
+def months_beside(section: Section, *datasets: Dataset) -> None:
+    """A line a year for each flow by month whose own chart shows one year; nothing where the home has no other."""
+    for dataset in datasets:
+        frame = months_by_year(dataset) if dataset.earlier and dataset.usable else pd.DataFrame()
+        if frame.shape[1] > 1:
+            title = f"{dataset.spec.title}, beside the same months of earlier years"
+            section.chart(
+                f"{dataset.name}_beside", frame, plots.lines, title, {}, of=[dataset], measured=title,
+                emphasis=plots.last_column(frame),
+            )  # fmt: skip
 
 
 def label_of(figure: Figure) -> str:
