@@ -1,0 +1,128 @@
+"""What an indicator comes to in a period: its value, the rows that it rests on, or why there is none."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import pandas as pd
+
+from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.expressions import FIRST_KNOWN, NoFigure, names_in, number
+from pscb_lib.core.indicator_names import selections
+from pscb_lib.core.period_rows import PART_ONLY, known_periods, of_period
+from pscb_lib.core.periods import Period, of
+from pscb_lib.core.selections import rows
+
+HIDDEN = ("suppressed", "low", "not_applicable")
+"""Statuses that a figure without a number passes on to what is worked out from it."""
+NOT_AVAILABLE = "not_available"
+NO_FIGURE = "there is no figure for the period"
+PARTLY = "the figures cover only a part of the period"
+NOT_KNOWN = "a part of it is not known"
+IS_HIDDEN = "a part of it is confidential"
+NO_BASE = "there is nothing to divide by"
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An indicator in one period.
+
+    Attributes
+    ----------
+    value : Fraction or None
+        As worked out from the figures as printed.
+    status : str
+        Why there is no value, as a status of tidy rows: ``not_available``, or that of a figure that was hidden.
+    reason : str
+        The same in words; empty where there is a value.
+    used : Mapping
+        The rows that it rests on, by table.
+    """
+
+    value: Fraction | None
+    status: str = ""
+    reason: str = ""
+    used: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The tables that it rests on."""
+        return tuple(self.used)
+
+
+def reading(tree: ast.expr, frames: Frames, catalogue: Catalogue, period: Period) -> Reading:
+    """Work an expression out for a period.
+
+    Parameters
+    ----------
+    frames : Mapping
+        Tidy tables by name, ``value`` a number; registers as they are. A table that is not used is not among them.
+    period : Period
+        A flow counts over it, a stock on its last day. A register is taken as it stands.
+    """
+    cut = {name: of_its_period(frames[name], catalogue, name, period) for name in names_in(tree) if name in frames}
+    found = [one_reading(choice, cut) for choice in choices(tree)]
+    return next((one for one in found if one.value is not None), max(found, key=lambda one: len(one.used)))
+
+
+def choices(tree: ast.expr) -> Sequence[ast.expr]:
+    """The expressions of which the first with a value counts."""
+    first = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == FIRST_KNOWN
+    return tree.args if first and isinstance(tree, ast.Call) else [tree]
+
+
+def of_its_period(frame: pd.DataFrame, catalogue: Catalogue, name: str, period: Period) -> pd.DataFrame:
+    """The rows of a period, each figure taken as exactly what was printed; a register as it is."""
+    spec = catalogue[name]
+    return frame if spec.is_register else of_period(frame, spec.kind, period).assign(rounded_to="")
+
+
+def one_reading(tree: ast.expr, cut: Frames) -> Reading:
+    """Work one expression out over rows that are all of the period."""
+    try:
+        used = used_rows(tree, cut)
+        value = number(tree, cut)
+    except NoFigure:
+        return Reading(None, NOT_AVAILABLE, NO_FIGURE)
+    except ArithmeticError:
+        return without_value(used, NO_BASE)
+    return Reading(value.low, used=used) if value.is_point else without_value(used, NOT_KNOWN)
+
+
+def without_value(used: Mapping[str, pd.DataFrame], reason: str) -> Reading:
+    """A reading that cannot be had, with the reason that its rows give, else the one that is known already."""
+    statuses = statuses_of_gaps(used)
+    hidden = next((status for status in HIDDEN if status in statuses), "")
+    if hidden:
+        return Reading(None, hidden, IS_HIDDEN, used)
+    known = PARTLY if PART_ONLY in statuses else NOT_KNOWN if statuses else reason
+    return Reading(None, NOT_AVAILABLE, known, used)
+
+
+def used_rows(tree: ast.expr, cut: Frames) -> dict[str, pd.DataFrame]:
+    """The rows that an expression takes from each table."""
+    found: dict[str, list[pd.DataFrame]] = {}
+    for name, codes in selections(tree):
+        found.setdefault(name, []).append(rows(cut, name, codes))
+    joined = {name: pd.concat(parts) for name, parts in found.items()}
+    return {name: frame[~frame.index.duplicated()] for name, frame in joined.items()}
+
+
+def statuses_of_gaps(used: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Why the rows that hold no number hold none, as statuses of tidy rows."""
+    gaps = [frame.loc[frame["value"].isna(), "status"] for frame in used.values() if "value" in frame]
+    return {str(status) for part in gaps for status in part}
+
+
+def newest_period(tree: ast.expr, frames: Frames, catalogue: Catalogue) -> Period | None:
+    """The last period for which the tables of an expression have any of the figures that it asks for."""
+    found = []
+    for name, codes in selections(tree):
+        if name in frames and not catalogue[name].is_register:
+            known = rows(frames, name, codes)
+            found += [of(*pair) for pair in known_periods(known[known["value"].notna()])]
+    return max(found, key=lambda p: p.last, default=None)
