@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -41,17 +41,25 @@ class Reading:
         The same in words; empty where there is a value.
     used : Mapping
         The rows that it rests on, by table.
+    choice : int
+        Which of the ways to work it out was taken: two values are compared only where it is the same.
     """
 
     value: Fraction | None
     status: str = ""
     reason: str = ""
     used: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    choice: int = 0
 
     @property
     def datasets(self) -> tuple[str, ...]:
         """The tables that it rests on."""
         return tuple(self.used)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a figure that it needs was hidden, so that none may be worked out in another way either."""
+        return self.status in HIDDEN
 
 
 def reading(tree: ast.expr, frames: Frames, catalogue: Catalogue, period: Period) -> Reading:
@@ -63,10 +71,17 @@ def reading(tree: ast.expr, frames: Frames, catalogue: Catalogue, period: Period
         Tidy tables by name, ``value`` a number; registers as they are. A table that is not used is not among them.
     period : Period
         A flow counts over it, a stock on its last day. A register is taken as it stands.
+
+    Returns
+    -------
+    Reading
+        Of the first way that gives a value. A way that a hidden figure stops is not gone round by another one: a share
+        printed elsewhere would give the hidden count away.
     """
     cut = {name: of_its_period(frames[name], catalogue, name, period) for name in names_in(tree) if name in frames}
-    found = [one_reading(choice, cut) for choice in choices(tree)]
-    return next((one for one in found if one.value is not None), max(found, key=lambda one: len(one.used)))
+    found = [replace(one_reading(tree, cut), choice=number) for number, tree in enumerate(choices(tree))]
+    settled = (one for one in found if one.value is not None or one.is_hidden)
+    return next(settled, max(found, key=lambda one: len(one.used)))
 
 
 def choices(tree: ast.expr) -> Sequence[ast.expr]:
@@ -119,10 +134,10 @@ def statuses_of_gaps(used: Mapping[str, pd.DataFrame]) -> set[str]:
 
 
 def newest_period(tree: ast.expr, frames: Frames, catalogue: Catalogue) -> Period | None:
-    """The last period for which the tables of an expression have any of the figures that it asks for."""
+    """The last period for which the tables of an expression have any of the figures that it asks for; no single month."""
     found = []
     for name, codes in selections(tree):
         if name in frames and not catalogue[name].is_register:
             known = rows(frames, name, codes)
-            found += [of(*pair) for pair in known_periods(known[known["value"].notna()])]
+            found += [of(*pair) for pair in known_periods(known[known["value"].notna()]) if pair[1] != "month"]
     return max(found, key=lambda p: p.last, default=None)

@@ -8,6 +8,7 @@ out for whichever period is asked for.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,7 +25,7 @@ INDICATORS_FILE = "indicators.yml"
 DIRECTIONS = ("high", "low", "band", "neutral")
 REQUIRED = ("id", "theme", "label", "definition", "unit", "direction", "why", "serves")
 OPTIONAL = (
-    "numerator", "denominator", "limits", "value", "cases", "target", "decimals", "supplier", "needs", "reference",
+    "numerator", "denominator", "limits", "value", "cases", "base", "target", "decimals", "supplier", "needs", "reference",
 )  # fmt: skip
 SHARE = "%"
 
@@ -41,8 +42,9 @@ class Indicator:
         The two limits of a band where the definition itself sets them; else a board sets them as its target.
     serves : tuple of str
         The themes of priorities that it can watch.
-    value, cases, target : ast.expr or None
-        Its value; how many cases it rests on; the target that a table holds for it.
+    value, cases, base, target : ast.expr or None
+        Its value; how many cases it counts, and out of how many, where the value itself does not say so; the target that
+        a table holds for it.
     supplier, needs : str
         Where no table feeds it: the role of the agency that could, and what to ask it for.
     """
@@ -60,6 +62,7 @@ class Indicator:
     limits: tuple[Fraction, ...] = ()
     value: ast.expr | None = None
     cases: ast.expr | None = None
+    base: ast.expr | None = None
     target: ast.expr | None = None
     decimals: int = 0
     supplier: str = ""
@@ -78,9 +81,14 @@ class Indicator:
         return is_volume(self.unit)
 
     @property
+    def trees(self) -> list[ast.expr]:
+        """Its expressions: the value, the cases behind it, their base and the target."""
+        return [tree for tree in (self.value, self.cases, self.base, self.target) if tree is not None]
+
+    @property
     def datasets(self) -> list[str]:
-        """The tables that feed it, in the order in which its expression names them."""
-        return in_order(self.expression, names_in(self.value)) if self.value else []
+        """The tables that feed it, in the order in which its expression names them, then those of its cases."""
+        return in_order(self.expression, {name for tree in self.trees for name in names_in(tree)})
 
 
 def is_volume(unit: str) -> bool:
@@ -89,8 +97,9 @@ def is_volume(unit: str) -> bool:
 
 
 def in_order(expression: str, names: Iterable[str]) -> list[str]:
-    """Names of tables by where an expression names them first."""
-    return sorted(names, key=lambda name: (expression.find(f"{name}("), name))
+    """Names of tables by where an expression names them first; those that it does not name come last."""
+    places = {name: re.search(rf"\b{name}\b", expression) for name in names}
+    return sorted(places, key=lambda name: (m.start() if (m := places[name]) else len(expression), name))
 
 
 def read_indicators(paths: Sequence[Path], catalogue: Catalogue | None = None) -> dict[str, Indicator]:
@@ -129,7 +138,7 @@ def read_file(path: Path, catalogue: Catalogue | None) -> dict[str, Indicator]:
         one = read_entry(entry, path.name)
         if one.id in found:
             raise CatalogueError(f"{path.name}: the id {one.id} stands for two indicators.")
-        for tree in filter(None, (one.value, one.cases, one.target) if catalogue else ()):
+        for tree in one.trees if catalogue else ():
             if catalogue and (unknown := unknown_name(tree, catalogue)):
                 raise CatalogueError(f"{path.name}, indicator {one.id}: the catalogue does not have {unknown}.")
         found[one.id] = one
@@ -178,7 +187,7 @@ def are_limits(limits: Any) -> bool:
 def make(entry: Mapping[str, Any]) -> Indicator:
     """The indicator of an entry without fault."""
     texts = {key: " ".join(str(entry.get(key, "")).split()) for key in (*REQUIRED, *OPTIONAL) if key not in NO_TEXTS}
-    trees = {key: parse(str(entry[key])) for key in ("value", "cases", "target") if entry.get(key)}
+    trees = {key: parse(str(entry[key])) for key in EXPRESSIONS if entry.get(key)}
     return Indicator(
         **texts,
         **trees,
@@ -189,4 +198,5 @@ def make(entry: Mapping[str, Any]) -> Indicator:
     )
 
 
-NO_TEXTS = ("serves", "limits", "value", "cases", "target", "decimals")
+EXPRESSIONS = ("value", "cases", "base", "target")
+NO_TEXTS = ("serves", "limits", "decimals", *EXPRESSIONS)

@@ -1,0 +1,207 @@
+"""An indicator with all that a scorecard says of it: its value, what it rests on, the year before, and earlier years."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+
+from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.indicator_names import selections
+from pscb_lib.core.indicator_values import IS_HIDDEN, Frames, Reading, choices, newest_period, reading
+from pscb_lib.core.indicators import SHARE, Indicator
+from pscb_lib.core.period_rows import known_periods
+from pscb_lib.core.periods import Period, of, parse_year, stock_date, up_to_quarter
+from pscb_lib.core.rating import Basis
+
+MOST_YEARS = 15
+PER_HUNDRED = 100
+Years = Mapping[str, Frames]
+Breaks = Mapping[str, Sequence[date]]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The tables of a report.
+
+    Attributes
+    ----------
+    frames, earlier : Mapping
+        Tidy tables and registers by name, those that may be used; the same of each earlier year.
+    breaks : Mapping
+        By table, the days after which something in it is counted in another way.
+    """
+
+    catalogue: Catalogue
+    frames: Frames
+    earlier: Years
+    breaks: Breaks
+    year: str
+    quarter: int
+
+    @property
+    def period(self) -> Period:
+        """What the report covers."""
+        return up_to_quarter(self.year, self.quarter)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator in a report; ``period`` is that of its value, which may be older than the report's."""
+
+    indicator: Indicator
+    now: Reading
+    period: Period
+    before: Reading
+    basis: Basis
+    target: Reading
+    points: Sequence[tuple[Period, Reading]]
+
+    @property
+    def change(self) -> Fraction | None:
+        """What was added or taken away since a year before; None where the two are not counted alike."""
+        if self.now.value is None or self.before.value is None or self.basis.is_new or self.basis.is_older:
+            return None
+        return self.now.value - self.before.value if self.now.choice == self.before.choice else None
+
+
+def line(one: Indicator, sources: Sources) -> Line:
+    """An indicator as the tables of a report have it; one that no table feeds has no value."""
+    if one.value is None:
+        nothing = Reading(None)
+        return Line(one, nothing, sources.period, nothing, Basis(), nothing, ())
+    found, now = newest(one, sources)
+    before = in_year(one, sources, 1)
+    last = sources.period if found == sources.period else found
+    points = [(p, r) for p, r in trend(one, sources) if p.last <= last.last]
+    basis = replace(
+        basis_of(one, now, sources, found), is_older=found != sources.period, is_new=counted_anew(one, now, sources)
+    )
+    goal = reading(one.target, sources.frames, sources.catalogue, found) if one.target else Reading(None)
+    return Line(one, now, as_shown(one, sources.catalogue, found), before, basis, goal, points)
+
+
+def newest(one: Indicator, sources: Sources) -> tuple[Period, Reading]:
+    """The value for the period of the report, else for the last that the tables have one for, with its period."""
+    now = guarded(one, sources.frames, sources.catalogue, sources.period)
+    last = newest_period(one.value, sources.frames, sources.catalogue) if one.value else None
+    if now.value is None and not now.is_hidden and last:
+        older = guarded(one, sources.frames, sources.catalogue, last)
+        if older.value is not None:
+            return last, older
+    return sources.period, now
+
+
+def guarded(one: Indicator, frames: Frames, catalogue: Catalogue, period: Period) -> Reading:
+    """The value in a period; hidden where the cases behind it are, or what they are out of, since it would tell them."""
+    found = reading(one.value, frames, catalogue, period) if one.value else Reading(None)
+    behind = (reading(tree, frames, catalogue, period) for tree in (one.cases, one.base) if tree)
+    hidden = next((other for other in behind if other.is_hidden), None)
+    return Reading(None, hidden.status, IS_HIDDEN, found.used) if hidden else found
+
+
+def in_year(one: Indicator, sources: Sources, years_back: int) -> Reading:
+    """The value for the same months of an earlier year: as this year's tables have it, else as that year's had it."""
+    year = year_back(sources.year, years_back)
+    period = up_to_quarter(year, sources.quarter)
+    if not holds_register(one, sources.catalogue):
+        found = guarded(one, sources.frames, sources.catalogue, period)
+        if found.value is not None or found.is_hidden:
+            return found
+    elif sources.quarter != 4:
+        return Reading(None)  # a register stands as it was at its year's end
+    return guarded(one, sources.earlier.get(year, {}), sources.catalogue, period)
+
+
+def year_back(year: str, years: int) -> str:
+    """The reporting year so many years before."""
+    start = parse_year(year).first.year - years
+    return f"{start}-{(start + 1) % PER_HUNDRED:02d}"
+
+
+def holds_register(one: Indicator, catalogue: Catalogue) -> bool:
+    """Whether it counts entries of a register, which has no periods."""
+    return any(catalogue[name].is_register for name in one.datasets if name in catalogue.datasets)
+
+
+def is_stock(one: Indicator, catalogue: Catalogue) -> bool:
+    """Whether all of its tables count on a day."""
+    return all(catalogue[name].kind == "stock" for name in one.datasets if name in catalogue.datasets)
+
+
+def as_shown(one: Indicator, catalogue: Catalogue, period: Period) -> Period:
+    """The period of a value for readers: the day on which a stock is counted."""
+    return stock_date(period.last) if is_stock(one, catalogue) else period
+
+
+def trend(one: Indicator, sources: Sources) -> list[tuple[Period, Reading]]:
+    """The values of all years, oldest first; of what is counted on a day, those at the ends of quarters as well.
+
+    Quarters of a flow are left out: the whole year less three of them would tell the fourth.
+    """
+    found = [point for back in range(years_known(one, sources), -1, -1) for point in of_year(one, sources, back)]
+    known = [number for number, (_, r) in enumerate(found) if r.value is not None]
+    return found[known[0] :] if known else []
+
+
+def of_year(one: Indicator, sources: Sources, back: int) -> Iterator[tuple[Period, Reading]]:
+    """The values of one year, the last of them that of the report's quarter."""
+    if is_stock(one, sources.catalogue):
+        for quarter in range(1, 4 if back else sources.quarter):
+            at = replace(sources, quarter=quarter)
+            if (value := in_year(one, at, back)).value is not None and (back or quarter != sources.quarter):
+                yield stock_date(up_to_quarter(year_back(sources.year, back), quarter).last), value
+    period = up_to_quarter(year_back(sources.year, back), sources.quarter)
+    value = in_year(one, sources, back) if back else guarded(one, sources.frames, sources.catalogue, period)
+    yield as_shown(one, sources.catalogue, period), value
+
+
+def years_known(one: Indicator, sources: Sources) -> int:
+    """How many years back its tables go."""
+    start = sources.period.first.year
+    firsts = [parse_year(year).first.year for year, frames in sources.earlier.items() if set(one.datasets) & set(frames)]
+    for tree in (one.value,) if one.value else ():
+        for name, _ in selections(tree):
+            if name in sources.frames and not sources.catalogue[name].is_register:
+                firsts += [of(*pair).last.year - 1 for pair in known_periods(sources.frames[name])]
+    return max(0, min(MOST_YEARS, start - min(firsts, default=start)))
+
+
+def basis_of(one: Indicator, now: Reading, sources: Sources, period: Period) -> Basis:
+    """How many cases a value counts, and out of how many."""
+    if now.value is None or one.value is None:
+        return Basis(is_hidden=now.is_hidden)
+    part, whole = part_and_whole(choices(one.value)[now.choice])
+    cases = counted(one.cases if part is None else part, sources, period)
+    base = counted(one.base if whole is None else whole, sources, period)
+    if cases is None and base is not None and one.unit == SHARE:
+        cases = now.value * base / PER_HUNDRED
+    return Basis(cases, base)
+
+
+def part_and_whole(tree: ast.expr) -> tuple[ast.expr | None, ast.expr | None]:
+    """The two counts of a share, where it is worked out from them."""
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "pct":
+        return tree.args[0], tree.args[1]
+    return None, None
+
+
+def counted(tree: ast.expr | None, sources: Sources, period: Period) -> Fraction | None:
+    """A number of cases, where it is known."""
+    return reading(tree, sources.frames, sources.catalogue, period).value if tree is not None else None
+
+
+def counted_anew(one: Indicator, now: Reading, sources: Sources) -> bool:
+    """Whether the way of counting changed in one of its tables since the year before."""
+    year = up_to_quarter(year_back(sources.year, 1), sources.quarter)
+    days = [day for name in now.datasets or one.datasets for day in sources.breaks.get(name, ())]
+    return any(year.last <= day < sources.period.last for day in days)
+
+
+def rows_used(found: Reading) -> pd.DataFrame:
+    """All rows that a value rests on."""
+    return pd.concat(list(found.used.values())) if found.used else pd.DataFrame()
