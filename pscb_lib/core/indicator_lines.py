@@ -12,7 +12,7 @@ import pandas as pd
 
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.indicator_names import selections
-from pscb_lib.core.indicator_values import IS_HIDDEN, Frames, Reading, choices, newest_period, reading
+from pscb_lib.core.indicator_values import IS_HIDDEN, Reading, Tables, choices, newest_period, reading
 from pscb_lib.core.indicators import SHARE, Indicator
 from pscb_lib.core.period_rows import known_periods
 from pscb_lib.core.periods import Period, of, parse_year, stock_date, up_to_quarter
@@ -20,7 +20,6 @@ from pscb_lib.core.rating import Basis
 
 MOST_YEARS = 15
 PER_HUNDRED = 100
-Years = Mapping[str, Frames]
 Breaks = Mapping[str, Sequence[date]]
 
 
@@ -30,18 +29,22 @@ class Sources:
 
     Attributes
     ----------
-    frames, earlier : Mapping
-        Tidy tables and registers by name, those that may be used; the same of each earlier year.
+    tables, earlier : Tables, and a mapping of them
+        Those of the report, and of each earlier year.
     breaks : Mapping
         By table, the days after which something in it is counted in another way.
     """
 
-    catalogue: Catalogue
-    frames: Frames
-    earlier: Years
+    tables: Tables
+    earlier: Mapping[str, Tables]
     breaks: Breaks
     year: str
     quarter: int
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the tables are."""
+        return self.tables.catalogue
 
     @property
     def period(self) -> Period:
@@ -76,30 +79,30 @@ def line(one: Indicator, sources: Sources) -> Line:
         return Line(one, nothing, sources.period, nothing, Basis(), nothing, ())
     found, now = newest(one, sources)
     before = in_year(one, sources, 1)
-    last = sources.period if found == sources.period else found
-    points = [(p, r) for p, r in trend(one, sources) if p.last <= last.last]
+    points = [(p, r) for p, r in trend(one, sources) if p.last <= found.last]
+    points = points if points and points[-1][0] == as_shown(one, sources.catalogue, found) else []
     basis = replace(
         basis_of(one, now, sources, found), is_older=found != sources.period, is_new=counted_anew(one, now, sources)
     )
-    goal = reading(one.target, sources.frames, sources.catalogue, found) if one.target else Reading(None)
+    goal = reading(one.target, sources.tables, found) if one.target else Reading(None)
     return Line(one, now, as_shown(one, sources.catalogue, found), before, basis, goal, points)
 
 
 def newest(one: Indicator, sources: Sources) -> tuple[Period, Reading]:
     """The value for the period of the report, else for the last that the tables have one for, with its period."""
-    now = guarded(one, sources.frames, sources.catalogue, sources.period)
-    last = newest_period(one.value, sources.frames, sources.catalogue) if one.value else None
+    now = guarded(one, sources.tables, sources.period)
+    last = newest_period(one.value, sources.tables) if one.value else None
     if now.value is None and not now.is_hidden and last:
-        older = guarded(one, sources.frames, sources.catalogue, last)
+        older = guarded(one, sources.tables, last)
         if older.value is not None:
             return last, older
     return sources.period, now
 
 
-def guarded(one: Indicator, frames: Frames, catalogue: Catalogue, period: Period) -> Reading:
+def guarded(one: Indicator, tables: Tables, period: Period) -> Reading:
     """The value in a period; hidden where the cases behind it are, or what they are out of, since it would tell them."""
-    found = reading(one.value, frames, catalogue, period) if one.value else Reading(None)
-    behind = (reading(tree, frames, catalogue, period) for tree in (one.cases, one.base) if tree)
+    found = reading(one.value, tables, period) if one.value else Reading(None)
+    behind = (reading(tree, tables, period) for tree in (one.cases, one.base) if tree)
     hidden = next((other for other in behind if other.is_hidden), None)
     return Reading(None, hidden.status, IS_HIDDEN, found.used) if hidden else found
 
@@ -108,13 +111,13 @@ def in_year(one: Indicator, sources: Sources, years_back: int) -> Reading:
     """The value for the same months of an earlier year: as this year's tables have it, else as that year's had it."""
     year = year_back(sources.year, years_back)
     period = up_to_quarter(year, sources.quarter)
-    if not holds_register(one, sources.catalogue):
-        found = guarded(one, sources.frames, sources.catalogue, period)
+    if not years_back or not holds_register(one, sources.catalogue):
+        found = guarded(one, sources.tables, period)
         if found.value is not None or found.is_hidden:
             return found
     elif sources.quarter != 4:
         return Reading(None)  # a register stands as it was at its year's end
-    return guarded(one, sources.earlier.get(year, {}), sources.catalogue, period)
+    return guarded(one, sources.earlier[year], period) if year in sources.earlier else Reading(None)
 
 
 def year_back(year: str, years: int) -> str:
@@ -150,24 +153,22 @@ def trend(one: Indicator, sources: Sources) -> list[tuple[Period, Reading]]:
 
 def of_year(one: Indicator, sources: Sources, back: int) -> Iterator[tuple[Period, Reading]]:
     """The values of one year, the last of them that of the report's quarter."""
-    if is_stock(one, sources.catalogue):
-        for quarter in range(1, 4 if back else sources.quarter):
-            at = replace(sources, quarter=quarter)
-            if (value := in_year(one, at, back)).value is not None and (back or quarter != sources.quarter):
-                yield stock_date(up_to_quarter(year_back(sources.year, back), quarter).last), value
-    period = up_to_quarter(year_back(sources.year, back), sources.quarter)
-    value = in_year(one, sources, back) if back else guarded(one, sources.frames, sources.catalogue, period)
-    yield as_shown(one, sources.catalogue, period), value
+    year = year_back(sources.year, back)
+    quarters = range(1, 5 if back else sources.quarter + 1) if is_stock(one, sources.catalogue) else [sources.quarter]
+    for quarter in quarters:
+        found = in_year(one, replace(sources, quarter=quarter), back)
+        if found.value is not None or quarter == sources.quarter:
+            yield as_shown(one, sources.catalogue, up_to_quarter(year, quarter)), found
 
 
 def years_known(one: Indicator, sources: Sources) -> int:
     """How many years back its tables go."""
     start = sources.period.first.year
-    firsts = [parse_year(year).first.year for year, frames in sources.earlier.items() if set(one.datasets) & set(frames)]
+    firsts = [parse_year(year).first.year for year, had in sources.earlier.items() if set(one.datasets) & set(had.frames)]
     for tree in (one.value,) if one.value else ():
         for name, _ in selections(tree):
-            if name in sources.frames and not sources.catalogue[name].is_register:
-                firsts += [of(*pair).last.year - 1 for pair in known_periods(sources.frames[name])]
+            if name in sources.tables.frames and not sources.catalogue[name].is_register:
+                firsts += [of(*pair).last.year - 1 for pair in known_periods(sources.tables.frames[name])]
     return max(0, min(MOST_YEARS, start - min(firsts, default=start)))
 
 
@@ -192,7 +193,7 @@ def part_and_whole(tree: ast.expr) -> tuple[ast.expr | None, ast.expr | None]:
 
 def counted(tree: ast.expr | None, sources: Sources, period: Period) -> Fraction | None:
     """A number of cases, where it is known."""
-    return reading(tree, sources.frames, sources.catalogue, period).value if tree is not None else None
+    return reading(tree, sources.tables, period).value if tree is not None else None
 
 
 def counted_anew(one: Indicator, now: Reading, sources: Sources) -> bool:

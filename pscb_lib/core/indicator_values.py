@@ -28,6 +28,24 @@ Frames = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
+class Tables:
+    """Tidy tables by name, ``value`` a number, and registers as they are; a table that is not used is not among them."""
+
+    catalogue: Catalogue
+    frames: Frames
+    _cut: dict[tuple[str, Period], pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+
+    def of_period(self, name: str, period: Period) -> pd.DataFrame:
+        """The rows of a period, each figure taken as exactly what was printed; a register as it is."""
+        spec, frame = self.catalogue[name], self.frames[name]
+        if spec.is_register:
+            return frame
+        if (name, period) not in self._cut:
+            self._cut[name, period] = of_period(frame, spec.kind, period).assign(rounded_to="")
+        return self._cut[name, period]
+
+
+@dataclass(frozen=True)
 class Reading:
     """An indicator in one period.
 
@@ -62,13 +80,11 @@ class Reading:
         return self.status in HIDDEN
 
 
-def reading(tree: ast.expr, frames: Frames, catalogue: Catalogue, period: Period) -> Reading:
+def reading(tree: ast.expr, tables: Tables, period: Period) -> Reading:
     """Work an expression out for a period.
 
     Parameters
     ----------
-    frames : Mapping
-        Tidy tables by name, ``value`` a number; registers as they are. A table that is not used is not among them.
     period : Period
         A flow counts over it, a stock on its last day. A register is taken as it stands.
 
@@ -78,7 +94,7 @@ def reading(tree: ast.expr, frames: Frames, catalogue: Catalogue, period: Period
         Of the first way that gives a value. A way that a hidden figure stops is not gone round by another one: a share
         printed elsewhere would give the hidden count away.
     """
-    cut = {name: of_its_period(frames[name], catalogue, name, period) for name in names_in(tree) if name in frames}
+    cut = {name: tables.of_period(name, period) for name in names_in(tree) if name in tables.frames}
     found = [replace(one_reading(tree, cut), choice=number) for number, tree in enumerate(choices(tree))]
     settled = (one for one in found if one.value is not None or one.is_hidden)
     return next(settled, max(found, key=lambda one: len(one.used)))
@@ -88,12 +104,6 @@ def choices(tree: ast.expr) -> Sequence[ast.expr]:
     """The expressions of which the first with a value counts."""
     first = isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == FIRST_KNOWN
     return tree.args if first and isinstance(tree, ast.Call) else [tree]
-
-
-def of_its_period(frame: pd.DataFrame, catalogue: Catalogue, name: str, period: Period) -> pd.DataFrame:
-    """The rows of a period, each figure taken as exactly what was printed; a register as it is."""
-    spec = catalogue[name]
-    return frame if spec.is_register else of_period(frame, spec.kind, period).assign(rounded_to="")
 
 
 def one_reading(tree: ast.expr, cut: Frames) -> Reading:
@@ -133,11 +143,11 @@ def statuses_of_gaps(used: Mapping[str, pd.DataFrame]) -> set[str]:
     return {str(status) for part in gaps for status in part}
 
 
-def newest_period(tree: ast.expr, frames: Frames, catalogue: Catalogue) -> Period | None:
+def newest_period(tree: ast.expr, tables: Tables) -> Period | None:
     """The last period for which the tables of an expression have any of the figures that it asks for; no single month."""
     found = []
     for name, codes in selections(tree):
-        if name in frames and not catalogue[name].is_register:
-            known = rows(frames, name, codes)
+        if name in tables.frames and not tables.catalogue[name].is_register:
+            known = rows(tables.frames, name, codes)
             found += [of(*pair) for pair in known_periods(known[known["value"].notna()]) if pair[1] != "month"]
     return max(found, key=lambda p: p.last, default=None)

@@ -19,8 +19,7 @@ PART_ONLY = "part_only"
 
 def known_periods(rows: pd.DataFrame) -> list[tuple[str, str]]:
     """The periods of some rows, each once, as text and type."""
-    pairs = rows[["period", "period_type"]].drop_duplicates()
-    return [(str(text), str(type_)) for text, type_ in pairs.itertuples(index=False)]
+    return list(dict.fromkeys(zip(rows["period"].astype(str), rows["period_type"].astype(str), strict=True)))
 
 
 def of_period(frame: pd.DataFrame, kind: str, period: Period) -> pd.DataFrame:
@@ -39,9 +38,15 @@ def of_period(frame: pd.DataFrame, kind: str, period: Period) -> pd.DataFrame:
         From its first to its last day.
     """
     keys = [column for column in frame.columns if column not in NO_PART_OF_A_SERIES]
-    parts = [series_of_period(rows, kind, period) for _, rows in frame.groupby(keys, sort=False, dropna=False)]
+    near = frame[has_period(frame, [p for p in (of(*pair) for pair in known_periods(frame)) if may_serve(p, period)])]
+    parts = [series_of_period(rows, kind, period) for _, rows in near.groupby(keys, sort=False, dropna=False)]
     kept = [part for part in parts if len(part)]
     return pd.concat(kept) if kept else frame.iloc[:0]
+
+
+def may_serve(known: Period, period: Period) -> bool:
+    """Whether a figure of one period can be, or be a part of, that of another."""
+    return known.type == "calendar_year" or period.contains(known)
 
 
 def series_of_period(rows: pd.DataFrame, kind: str, period: Period) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
+from pscb_lib.core.indicator_files import stage_indicators
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
@@ -56,6 +57,7 @@ def stage(
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
     for source in settings_files(prepared):
         shutil.copyfile(source, folder / source.name)
+    stage_indicators(prepared.home, prepared.catalogue, folder)
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}

@@ -119,14 +119,6 @@ def test_what_sections_ask_for_is_counted_with_what_no_priority_says():
     }  # fmt: skip
 
 
-def test_each_priority_has_its_starting_points_or_says_that_there_are_none():
-    figure = single(by_group({"Boys": 7, "Total": 9}), "boys", "Boys with a plan", group="boys")
-    table = scorecard.starting_points(PRIORITIES, {"staff": [figure]}, {"plans": "Plans"})
-    assert list(table.loc["Help"]) == [scorecard.NO_FIGURE, "", "", ""]
-    assert list(table.loc["Training"]) == ["Boys with a plan", "7", "2012/13", "Plans"]
-    assert scorecard.without_figures(PRIORITIES, {"staff": [figure]}, "bare", "Bare").value == 1
-
-
 def test_a_sentence_that_holds_of_nothing_alone_is_left_out_when_there_is_something():
     figures = over_periods({"2012-04": 3})
     assert compose("{n} tables", {"n": unless_there(tables_with_figures([figures], "n", "Tables"))}).missing

@@ -18,11 +18,13 @@ from pscb_lib.command.request import Request, Resolved
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.indicators import INDICATORS_FILE
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.stage import RAW, SUITES
 from pscb_lib.core.watched import WATCHED_FILE
 
-EXPECTATIONS = ("catalogue.yml", "relations.yml", WATCHED_FILE)
+OPTIONAL = (WATCHED_FILE, INDICATORS_FILE)
+EXPECTATIONS = ("catalogue.yml", "relations.yml", *OPTIONAL)
 COMMENTARY = "commentary"  # stands beside the raw tables in a home, and beside the staged ones in a bundle
 NAME_OF_A_NOTEBOOK = re.compile(r"[\w.-]+\.ipynb")
 
@@ -84,8 +86,8 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
 
 
 def present(inputs: Path) -> list[str]:
-    """The expectations beside the suites; a bundle may come without figures that are watched, and with no other gap."""
-    return [name for name in EXPECTATIONS if name != WATCHED_FILE or (inputs / name).is_file()]
+    """The expectations beside the suites; a bundle may come without watched figures or indicators, and with no other gap."""
+    return [name for name in EXPECTATIONS if name not in OPTIONAL or (inputs / name).is_file()]
 
 
 def planned_notebooks(bundle: Path) -> dict[str, str]:
