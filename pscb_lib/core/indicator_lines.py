@@ -164,7 +164,9 @@ def of_year(one: Indicator, sources: Sources, back: int) -> Iterator[tuple[Perio
 def years_known(one: Indicator, sources: Sources) -> int:
     """How many years back its tables go."""
     start = sources.period.first.year
-    firsts = [parse_year(year).first.year for year, had in sources.earlier.items() if set(one.datasets) & set(had.frames)]
+    firsts = [
+        parse_year(year).first.year for year, had in sources.earlier.items() if set(one.datasets) & set(had.frames)
+    ]
     for tree in (one.value,) if one.value else ():
         for name, _ in selections(tree):
             if name in sources.tables.frames and not sources.catalogue[name].is_register:

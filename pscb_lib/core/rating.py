@@ -9,8 +9,8 @@ from pscb_lib.core.indicators import SHARE, Indicator
 from pscb_lib.core.scorecard_rule import FITS, Rule, Target
 
 NEUTRAL_VOLUME = "not rated: a volume"
-NEUTRAL = "not rated: neither way is better by itself"
-NO_TARGET = "no target set"
+NEUTRAL = "not rated: neutral"
+NO_TARGET = "not rated: no target"
 NO_VALUE = "not rated: no figure"
 CONFIDENTIAL = "not rated: confidential"
 OLDER = "not rated: the figure is of another period"

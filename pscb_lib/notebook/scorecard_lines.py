@@ -13,14 +13,15 @@ from pscb_lib.core.indicator_lines import Line, Sources, line, rows_used
 from pscb_lib.core.indicator_values import Tables
 from pscb_lib.core.indicators import INDICATORS_FILE, SHARE, Indicator, read_indicators
 from pscb_lib.core.periods import day_label
-from pscb_lib.core.rating import NO_TARGET, rated
+from pscb_lib.core.rating import rated
 from pscb_lib.core.scorecard_rule import Rule, Target, read_rule
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, decimals_of, written
 from pscb_lib.notebook.section import Section
 
 NOT_LISTED = "Its table is not listed for this section in report.yml."
-IN_THE_TABLE = "{target} (in the table, which names no lead and no date)"
+NO_TARGET = "no target set"
+IN_THE_TABLE = "{target}, in the table; no lead, no date"
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ def figure_of(found: Line, agency: str, datasets: Mapping[str, Dataset]) -> Figu
     one, rows = found.indicator, rows_used(found.now)
     printed = len(rows) == 1 and "value" in rows and found.now.value is not None
     decimals = decimals_of(rows["value"].iloc[0]) if printed else one.decimals
-    places = tuple(p for name, used in found.now.used.items() if name in datasets for p in datasets[name].places_of(used))
+    places = tuple(
+        p for name, used in found.now.used.items() if name in datasets for p in datasets[name].places_of(used)
+    )
     return Figure(
         f"scorecard_{one.id.lower()}", one.label, found.now.value, one.unit, found.period, found.now.datasets, agency,
         one.definition, decimals, found.now.reason, places,
@@ -142,7 +145,7 @@ def change_words(one: Scored) -> str:
     """``+85 (+46%)``, ``−4.5 points``, ``no change``, or why the two are not compared."""
     change, before = one.line.change, one.line.before.value
     if change is None:
-        return "counted in another way" if one.line.basis.is_new else "no earlier figure to compare with"
+        return "counted in another way" if one.line.basis.is_new else "no earlier figure"
     if not change:
         return "no change"
     size = ("+" if change > 0 else "") + written(change, one.figure.decimals)

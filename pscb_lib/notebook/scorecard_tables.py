@@ -24,8 +24,8 @@ from pscb_lib.notebook.scorecard_lines import (
 )
 from pscb_lib.notebook.section import Section
 
-COLUMNS = ["Indicator", "Now", "When", "Change on a year before", "Better", "Target", "Rating", "Trend", "Section"]
-BETTER = {"high": "higher", "low": "lower", "band": "between two limits", "neutral": "neither"}
+COLUMNS = ["Indicator", "Now", "Change on a year before", "Better", "Target", "Rating", "Trend", "Section"]
+BETTER = {"high": "higher", "low": "lower", "band": "between two limits", "neutral": "neutral"}
 STANDS = ("Figure of the period", "Figure of another period", "No figure this time", "No agency supplies it yet")
 OF_THE_PERIOD, OF_ANOTHER, NONE_NOW, NOBODY = STANDS
 UNIT = "indicators"
@@ -99,11 +99,11 @@ class Board:
         """One indicator in words."""
         slug, now = self.section_of(one), one.line.now
         value = "[c]" if now.is_hidden else one.figure.text
-        when = one.line.period.label + (" (another period)" if one.is_older else "")
+        when = f"({one.line.period.label}{', another period' if one.is_older else ''})"
         rating = self.words.get(one.rating, one.rating)
         better, titles = BETTER[one.indicator.direction], titles_in(self.report.inputs.folder)
         title = titles.get(slug, slug)
-        words = [value, when, change_words(one), better, target_words(one), rating, trend_words(one), title]
+        words = [f"{value} {when}", change_words(one), better, target_words(one), rating, trend_words(one), title]
         return [one.indicator.label, *words]
 
     def section_of(self, one: Scored) -> str:
@@ -113,7 +113,13 @@ class Board:
     def gaps(self) -> pd.DataFrame:
         """The indicators without a figure: for which priority, whom to ask, and what for."""
         rows = [
-            [one.indicator.label, self.priorities_of(one), one.agency, one.indicator.needs or self.asked(one), one.reason]
+            [
+                one.indicator.label,
+                self.priorities_of(one),
+                one.agency,
+                one.indicator.needs or self.asked(one),
+                one.reason,
+            ]
             for one in self.watching or self.lines.values()
             if one.reason
         ]

@@ -12,7 +12,6 @@ from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import exact, written
 from pscb_lib.notebook.marks import legend, mark_of
 
-
 Beside = Mapping[str, Sequence[Any]]
 
 

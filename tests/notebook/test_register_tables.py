@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
-from made import AGENCY, YEAR, by_group, over_periods
+from made import AGENCY, YEAR, over_periods
 
 from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.core.datasets import Field
@@ -12,7 +12,6 @@ from pscb_lib.core.periods import up_to_quarter
 from pscb_lib.notebook import register_shapes, register_tables, registers, scorecard
 from pscb_lib.notebook.availability import tables_with_figures, unless_there
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import single
 from pscb_lib.notebook.registers import in_words
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.stretches import lengths

@@ -86,7 +86,7 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
 
 
 def present(inputs: Path) -> list[str]:
-    """The expectations beside the suites; a bundle may come without watched figures or indicators, and with no other gap."""
+    """The expectations beside the suites; some of them a bundle may come without."""
     return [name for name in EXPECTATIONS if name not in OPTIONAL or (inputs / name).is_file()]
 
 
