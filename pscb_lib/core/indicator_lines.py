@@ -1,4 +1,4 @@
-"""An indicator with all that a scorecard says of it: its value, what it rests on, the year before, and earlier years."""
+"""An indicator with all that a scorecard says of it: its value, what it rests on, the year before, earlier years."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def newest(one: Indicator, sources: Sources) -> tuple[Period, Reading]:
 
 
 def guarded(one: Indicator, tables: Tables, period: Period) -> Reading:
-    """The value in a period; hidden where the cases behind it are, or what they are out of, since it would tell them."""
+    """The value in a period; hidden where the cases behind it are, or their base, since it would tell them."""
     found = reading(one.value, tables, period) if one.value else Reading(None)
     behind = (reading(tree, tables, period) for tree in (one.cases, one.base) if tree)
     hidden = next((other for other in behind if other.is_hidden), None)

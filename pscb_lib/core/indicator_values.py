@@ -29,7 +29,7 @@ Frames = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Tables:
-    """Tidy tables by name, ``value`` a number, and registers as they are; a table that is not used is not among them."""
+    """Tidy tables by name, ``value`` a number, and registers as they are; one that is not used is not among them."""
 
     catalogue: Catalogue
     frames: Frames
@@ -144,7 +144,7 @@ def statuses_of_gaps(used: Mapping[str, pd.DataFrame]) -> set[str]:
 
 
 def newest_period(tree: ast.expr, tables: Tables) -> Period | None:
-    """The last period for which the tables of an expression have any of the figures that it asks for; no single month."""
+    """The last period that the tables of an expression have any of its figures for; no single month."""
     found = []
     for name, codes in selections(tree):
         if name in tables.frames and not tables.catalogue[name].is_register:

@@ -1,8 +1,8 @@
 """Indicators: what the field measures, in which direction that is better, and which tables feed it.
 
-``expectations/indicators.yml`` lists them all, those that no table feeds as well; a home adds or replaces some in a file
-of the same name. The value is an expression over the tables, in the language of claims but without periods: it is worked
-out for whichever period is asked for.
+``expectations/indicators.yml`` lists them all, those that no table feeds as well; a home adds or replaces some in a
+file of the same name. The value is an expression over the tables, in the language of claims but without periods: it is
+worked out for whichever period is asked for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ INDICATORS_FILE = "indicators.yml"
 DIRECTIONS = ("high", "low", "band", "neutral")
 REQUIRED = ("id", "theme", "label", "definition", "unit", "direction", "why", "serves")
 OPTIONAL = (
-    "numerator", "denominator", "limits", "value", "cases", "base", "target", "decimals", "supplier", "needs", "reference",
+    "numerator", "denominator", "limits", "value", "cases", "base", "target", "decimals", "supplier", "needs",
+    "reference",
 )  # fmt: skip
 SHARE = "%"
 
@@ -43,8 +44,8 @@ class Indicator:
     serves : tuple of str
         The themes of priorities that it can watch.
     value, cases, base, target : ast.expr or None
-        Its value; how many cases it counts, and out of how many, where the value itself does not say so; the target that
-        a table holds for it.
+        Its value; how many cases it counts, and out of how many, where the value itself does not say so; the target
+        that a table holds for it.
     supplier, needs : str
         Where no table feeds it: the role of the agency that could, and what to ask it for.
     """
@@ -188,14 +189,13 @@ def make(entry: Mapping[str, Any]) -> Indicator:
     """The indicator of an entry without fault."""
     texts = {key: " ".join(str(entry.get(key, "")).split()) for key in (*REQUIRED, *OPTIONAL) if key not in NO_TEXTS}
     trees = {key: parse(str(entry[key])) for key in EXPRESSIONS if entry.get(key)}
-    return Indicator(
-        **texts,
-        **trees,
-        serves=tuple(map(str, entry["serves"])),
-        limits=tuple(Fraction(str(limit)) for limit in entry.get("limits", ())),
-        decimals=int(entry.get("decimals", 0 if is_volume(texts["unit"]) else 1)),
-        expression=" ".join(str(entry.get("value", "")).split()),
-    )
+    others: dict[str, Any] = {
+        "serves": tuple(map(str, entry["serves"])),
+        "limits": tuple(Fraction(str(limit)) for limit in entry.get("limits", ())),
+        "decimals": int(entry.get("decimals", 0 if is_volume(texts["unit"]) else 1)),
+        "expression": " ".join(str(entry.get("value", "")).split()),
+    }
+    return Indicator(**{**texts, **trees, **others})
 
 
 EXPRESSIONS = ("value", "cases", "base", "target")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 import pandas as pd
 
@@ -93,4 +94,4 @@ def joins_up(parts: Sequence[Period], period: Period) -> bool:
     """Whether parts in order begin with a period, follow one another and end with it."""
     if not parts or (parts[0].first, parts[-1].last) != (period.first, period.last):
         return False
-    return all(b.first == a.last + timedelta(days=1) for a, b in zip(parts, parts[1:], strict=False))
+    return all(b.first == a.last + timedelta(days=1) for a, b in pairwise(parts))

@@ -29,8 +29,8 @@ class Basis:
     cases, base : Fraction or None
         How many cases it counts, and out of how many; None where that is not known.
     is_hidden, is_older, is_new : bool
-        Whether a figure that it needs is confidential, is of another period than the report, or is counted in another way
-        than the year before.
+        Whether a figure that it needs is confidential, is of another period than the report, or is counted in another
+        way than the year before.
     """
 
     cases: Fraction | None = None

@@ -1,4 +1,4 @@
-"""How a board rates its indicators: what ``board.yml`` says under ``scorecard``, and what holds where it says nothing."""
+"""How a board rates its indicators: what ``board.yml`` says under ``scorecard``, and what holds without it."""
 
 from __future__ import annotations
 
@@ -83,11 +83,15 @@ def read_rule(settings: Mapping[str, Any], indicators: Mapping[str, Indicator]) 
     if fault:
         raise HomeError(f"board.yml, scorecard: {fault}.")
     rating = content.get("rating") or {}
-    known = {name: rating[name] for name in NUMBERS if name in rating}
-    near = {"near_pct": Fraction(str(known.pop("near_pct")))} if "near_pct" in known else {}
-    words = {**Rule().words, **(rating.get("words") or {})}
-    targets = tuple(read_target(entry, indicators) for entry in content.get("targets") or ())
-    return Rule(**near, **known, words=words, chosen=content.get("indicators") or {}, targets=targets)
+    usual = Rule()
+    return Rule(
+        Fraction(str(rating.get("near_pct", usual.near_pct))),
+        rating.get("fewest_cases", usual.fewest_cases),
+        rating.get("smallest_base", usual.smallest_base),
+        {**usual.words, **(rating.get("words") or {})},
+        content.get("indicators") or {},
+        tuple(read_target(entry, indicators) for entry in content.get("targets") or ()),
+    )
 
 
 def unknown_key(content: Any, keys: Sequence[str]) -> str:

@@ -9,30 +9,30 @@ from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.indicators import Indicator
 from pscb_lib.docs.markdown import code, joined, link, table, wrapped
 
-INTRODUCTION = (
-    "What each indicator of the scorecard counts, which way is better and why, and which table feeds it. Written by "
-    "`make docs` from `expectations/indicators.yml`; do not edit it, for the next writing would undo that."
-)
-RULE = (
-    "An indicator is rated only where one way is better and a target is set. A volume never is: more of it can be more harm, "
-    "or harm that is better found. Nor is a figure of another period than the report, one that is counted in another way "
-    "than the year before, or one that rests on few cases. `board.yml` states the rule under `scorecard`: how near is near, "
-    "how few is few, the words, the Board's own choice of indicators for each priority, and its targets, each with its owner "
-    "and its date. No target is taken from anywhere else, but for one that stands in a table of the year."
-)
-PERIOD = (
-    "The value is that of the reporting period: a flow is counted over it, a stock on its last day, a register as it stands. "
-    "Where the tables have no figure for it, the last one that they have is shown with its own period. The change is "
-    "against the same months, or the same day, of the year before."
-)
-HIDDEN = (
-    "Where a count is confidential, no share, rate or change that would give it away is shown, and no other table is "
-    "asked for it."
-)
-WANTED = (
-    "These make up the dataset of several agencies that is still to be built: no table feeds them yet. The scorecard lists "
-    "them with whom to ask."
-)
+INTRODUCTION = """
+What each indicator of the scorecard counts, which way is better and why, and which table feeds it. Written by `make
+docs` from `expectations/indicators.yml`; do not edit it, for the next writing would undo that.
+"""
+RULE = """
+An indicator is rated only where one way is better and a target is set. A volume never is: more of it can be more
+harm, or harm that is better found. Nor is a figure of another period than the report, one that is counted in another
+way than the year before, or one that rests on few cases. `board.yml` states the rule under `scorecard`: how near is
+near, how few is few, the words, the Board's own choice of indicators for each priority, and its targets, each with
+its owner and its date. No target is taken from anywhere else, but for one that stands in a table of the year.
+"""
+PERIOD = """
+The value is that of the reporting period: a flow is counted over it, a stock on its last day, a register as it
+stands. Where the tables have no figure for it, the last one that they have is shown with its own period. The change
+is against the same months, or the same day, of the year before.
+"""
+HIDDEN = """
+Where a count is confidential, no share, rate or change that would give it away is shown, and no other table is asked
+for it.
+"""
+WANTED = """
+These make up the dataset of several agencies that is still to be built: no table feeds them yet. The scorecard lists
+them with whom to ask.
+"""
 DIRECTIONS = {
     "high": "higher is better",
     "low": "lower is better",
@@ -46,9 +46,15 @@ def indicators_document(indicators: Sequence[Indicator], catalogue: Catalogue) -
     """The whole document: first what tables can feed, then what nobody supplies yet, each by theme."""
     fed = [one for one in indicators if one.is_fed]
     wanted = [one for one in indicators if not one.is_fed]
-    blocks = ["# Indicators", wrapped(INTRODUCTION), wrapped(RULE), wrapped(PERIOD), wrapped(HIDDEN)]
+    blocks = [
+        "# Indicators",
+        wrapped(INTRODUCTION.strip()),
+        wrapped(RULE.strip()),
+        wrapped(PERIOD.strip()),
+        wrapped(HIDDEN.strip()),
+    ]
     blocks += ["## Contents", contents(fed, wanted), f"## {FED}", *chapter(fed, catalogue)]
-    return joined([*blocks, f"## {NOT_FED}", wrapped(WANTED), *chapter(wanted, catalogue)])
+    return joined([*blocks, f"## {NOT_FED}", wrapped(WANTED.strip()), *chapter(wanted, catalogue)])
 
 
 def contents(fed: Sequence[Indicator], wanted: Sequence[Indicator]) -> str:

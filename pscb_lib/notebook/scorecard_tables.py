@@ -127,7 +127,9 @@ class Board:
         return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Indicator")
 
     def asked(self, one: Scored) -> str:
-        """The tables that would feed an indicator, by their titles."""
+        """What an indicator needs: what nobody supplies yet, else the tables that would feed it."""
+        if one.indicator.needs:
+            return one.indicator.needs
         own = [self.datasets[name].spec.title for name in one.indicator.datasets if name in self.datasets]
         return f"the table {' and the table '.join(own)}" if own else "its table"
 

@@ -22,8 +22,8 @@ def table_content(
 ) -> dict[str, Any]:  # fmt: skip
     """A frame as a typed table: formatted text, the numbers behind it, and which rows are totals.
 
-    ``sparks`` gives a column its small pictures (for each row, its points of label and number), and ``links`` its links (for
-    each row, the slug of a section); what the cell says stands in the frame, so that nothing is lost without them.
+    ``sparks`` gives a column its small pictures (for each row, its points of label and number), and ``links`` its links
+    (for each row, the slug of a section); what the cell says stands in the frame, so that nothing is lost without them.
     """
     first = "" if frame.index.name is None else str(frame.index.name)
     heads = [{"name": first, "unit": "", "numeric": False}]
