@@ -40,7 +40,7 @@ def lab(home_given: str | None, *, edit: bool) -> int:
     """
     home = find_home(home_given)
     if edit:
-        folder = home.notebooks
+        folder = home.own_notebooks
         print(f"Opening the originals in {folder}: what you save there changes the report.", file=sys.stderr)
     else:
         year = newest_year(home)

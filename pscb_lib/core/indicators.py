@@ -1,15 +1,14 @@
 """Indicators: what the field measures, in which direction that is better, and which tables feed it.
 
-``expectations/indicators.yml`` lists them all, those that no table feeds as well; a home adds or replaces some in a
-file of the same name. The value is an expression over the tables, in the language of claims but without periods: it is
-worked out for whichever period is asked for.
+``expectations/indicators.yml`` lists them all, those that no table feeds as well. The value is an expression over the
+tables, in the language of claims but without periods: it is worked out for whichever period is asked for.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -103,30 +102,23 @@ def in_order(expression: str, names: Iterable[str]) -> list[str]:
     return sorted(places, key=lambda name: (m.start() if (m := places[name]) else len(expression), name))
 
 
-def read_indicators(paths: Sequence[Path], catalogue: Catalogue | None = None) -> dict[str, Indicator]:
-    """The indicators of one file, or of several of which a later one replaces those of an earlier one by their id.
+def read_indicators(path: Path, catalogue: Catalogue | None = None) -> dict[str, Indicator]:
+    """The indicators of a file, by id; none where there is no such file.
 
     Parameters
     ----------
-    paths : sequence of Path
-        The program's file and that of the home; one that is not there is passed over.
+    path : Path
+        ``indicators.yml``.
     catalogue : Catalogue, optional
         What the expressions may name; they are not held against it where none is given.
 
     Raises
     ------
     CatalogueError
-        When a file cannot be read, or an indicator lacks something; the sentence names both.
+        When the file cannot be read, or an indicator lacks something; the sentence names it.
     """
-    found: dict[str, Indicator] = {}
-    for path in paths:
-        if path.exists():
-            found |= read_file(path, catalogue)
-    return found
-
-
-def read_file(path: Path, catalogue: Catalogue | None) -> dict[str, Indicator]:
-    """The indicators of one file, by id."""
+    if not path.exists():
+        return {}
     try:
         content = read_yaml(path)
     except Unreadable as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pscb_lib.core.blank import BLANK, is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
 from pscb_lib.core.findings import Finding
@@ -135,6 +136,8 @@ def read_one(
     if not path.exists() and not (entry and spec.published):
         state = "not_listed" if spec.published else "not_published"
         return replace(absent, state=state, reason=gap_reason(state)), []
+    if not entry and is_blank(path, spec):
+        return replace(absent, state="not_listed", reason=BLANK), []
     refuse = Refusal(spec, agency)
     table, faults = read_table(path, refuse)
     if table is None or faults:

@@ -14,11 +14,12 @@ from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
-from pscb_lib.core.indicator_files import stage_indicators
+from pscb_lib.core.indicators import INDICATORS_FILE, Indicator, read_indicators
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
 from pscb_lib.core.registers import up_to_day
+from pscb_lib.core.scorecard_rule import read_rule
 from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.core.tidy import tidy_only
 from pscb_lib.core.timely import up_to
@@ -51,13 +52,13 @@ def stage(
         Whether to add the raw files and the suites of checks, as a board's bundle has them.
     """
     require_available(audience)
+    read_rule(prepared.home.board.settings, indicators_of(prepared))  # which says what is wrong there, before a run
     prepared = up_to(prepared, quarter)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     states = {name: stage_one(prepared, d, folder, quarter) for name, d in prepared.datasets.items()}
     for source in settings_files(prepared):
         shutil.copyfile(source, folder / source.name)
-    stage_indicators(prepared.home, prepared.catalogue, folder)
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
@@ -115,9 +116,14 @@ def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
     names = [home.root / "board.yml"]
-    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE)]
+    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE, INDICATORS_FILE)]
     names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
     return [path for path in names if path.exists()]
+
+
+def indicators_of(prepared: Prepared) -> dict[str, Indicator]:
+    """The indicators of the scorecard, held against the catalogue."""
+    return read_indicators(prepared.home.expectations / INDICATORS_FILE, prepared.catalogue)
 
 
 def checks_content(prepared: Prepared) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Document:
 
 
 def documents(home: Home) -> list[Document]:
-    """The data dictionary and the indicators of the program, and the data package of each year of a home.
+    """The data dictionary and the indicators, and the data package of each year; a home of its own has its own of each.
 
     Raises
     ------
@@ -46,9 +46,10 @@ def documents(home: Home) -> list[Document]:
     """
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     packages = [home.raw(year) / PACKAGE_FILE for year in home.years()]
-    dictionary = Document(PROGRAM / "docs" / "data_dictionary.md", data_dictionary(read_sources(home)))
-    known = list(read_indicators([home.expectations / INDICATORS_FILE], catalogue).values())
-    indicators = Document(PROGRAM / "docs" / "indicators.md", indicators_document(known, catalogue))
+    folder = (home.root if home.layers.has_own() else PROGRAM) / "docs"
+    dictionary = Document(folder / "data_dictionary.md", data_dictionary(read_sources(home)))
+    known = list(read_indicators(home.expectations / INDICATORS_FILE, catalogue).values())
+    indicators = Document(folder / "indicators.md", indicators_document(known, catalogue))
     return [
         dictionary,
         indicators,
@@ -64,4 +65,5 @@ def out_of_date(generated: Iterable[Document]) -> list[Document]:
 def write(stale: Iterable[Document]) -> None:
     """Bring the files up to date."""
     for document in stale:
+        document.path.parent.mkdir(parents=True, exist_ok=True)
         document.path.write_text(document.text, encoding="utf-8", newline="\n")

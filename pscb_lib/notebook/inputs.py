@@ -14,7 +14,6 @@ from typing import Any
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import Board, Home, find_home, read_board
-from pscb_lib.core.indicator_files import indicators_text
 from pscb_lib.core.indicators import INDICATORS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE, prepare, sha256_of, stage
 
@@ -96,11 +95,10 @@ def is_current(home: Home, year: str, folder: Path) -> bool:
         return False
     state = Inputs(folder).state
     raw = {path.name: sha256_of(path) for path in home.raw(year).iterdir() if path.is_file()}
-    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml")]
+    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml", INDICATORS_FILE)]
     return (
         state.get("raw_sha256") == raw
         and all(same_bytes(path, folder / path.name) for path in (home.root / "board.yml", *expectations))
-        and has_text(folder / INDICATORS_FILE, indicators_text(home))
         and all(as_staged(folder, entry) for entry in state["datasets"].values())
     )
 
@@ -109,11 +107,6 @@ def as_staged(folder: Path, entry: Mapping[str, Any]) -> bool:
     """Whether a table is as it was written: processed files are rebuilt, never edited."""
     path = folder / entry["file"]
     return not entry["sha256"] or (path.is_file() and sha256_of(path) == entry["sha256"])
-
-
-def has_text(path: Path, text: bytes) -> bool:
-    """Whether a file holds this text; where there is none to hold, whether it is not there."""
-    return path.read_bytes() == text if path.is_file() else not text
 
 
 def same_bytes(one: Path, other: Path) -> bool:

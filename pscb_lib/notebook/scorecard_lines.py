@@ -57,7 +57,7 @@ class Scored:
 
 def indicators_in(report: Section) -> dict[str, Indicator]:
     """The indicators that the report knows; none where the home has no file of them."""
-    return read_indicators([report.inputs.folder / INDICATORS_FILE])
+    return read_indicators(report.inputs.folder / INDICATORS_FILE)
 
 
 def feeding(report: Section, but: Sequence[Dataset] = ()) -> list[str]:
