@@ -91,7 +91,7 @@ def line(one: Indicator, sources: Sources) -> Line:
 def newest(one: Indicator, sources: Sources) -> tuple[Period, Reading]:
     """The value for the period of the report, else for the last that the tables have one for, with its period."""
     now = guarded(one, sources.tables, sources.period)
-    last = newest_period(one.value, sources.tables) if one.value else None
+    last = newest_period(one.value, sources.tables, sources.period.last) if one.value else None
     if now.value is None and not now.is_hidden and last:
         older = guarded(one, sources.tables, last)
         if older.value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 
 import pandas as pd
@@ -143,11 +144,11 @@ def statuses_of_gaps(used: Mapping[str, pd.DataFrame]) -> set[str]:
     return {str(status) for part in gaps for status in part}
 
 
-def newest_period(tree: ast.expr, tables: Tables) -> Period | None:
-    """The last period that the tables of an expression have any of its figures for; no single month."""
+def newest_period(tree: ast.expr, tables: Tables, end: date) -> Period | None:
+    """The last period, over by a day, that the tables of an expression have any of its figures for; no single month."""
     found = []
     for name, codes in selections(tree):
         if name in tables.frames and not tables.catalogue[name].is_register:
             known = rows(tables.frames, name, codes)
             found += [of(*pair) for pair in known_periods(known[known["value"].notna()]) if pair[1] != "month"]
-    return max(found, key=lambda p: p.last, default=None)
+    return max((p for p in found if p.last <= end), key=lambda p: p.last, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -69,8 +69,10 @@ class Rule:
         return min(own, key=lambda t: t.by or day, default=None)
 
 
-def read_rule(settings: Mapping[str, Any], indicators: Mapping[str, Indicator]) -> Rule:
-    """What ``board.yml`` says under ``scorecard``.
+def read_rule(
+    settings: Mapping[str, Any], indicators: Mapping[str, Indicator], themes: Collection[str] | None = None
+) -> Rule:
+    """What ``board.yml`` says under ``scorecard``; the themes of priorities are not looked at where none are given.
 
     Raises
     ------
@@ -79,7 +81,8 @@ def read_rule(settings: Mapping[str, Any], indicators: Mapping[str, Indicator]) 
     """
     content = settings.get("scorecard") or {}
     fault = unknown_key(content, KEYS) or rating_fault(content.get("rating") or {})
-    fault = fault or chosen_fault(content.get("indicators") or {}, indicators)
+    fault = fault or chosen_fault(content.get("indicators") or {}, indicators, themes)
+    fault = fault or ("" if isinstance(content.get("targets") or [], list) else "targets must be a list")
     if fault:
         raise HomeError(f"board.yml, scorecard: {fault}.")
     rating = content.get("rating") or {}
@@ -113,10 +116,13 @@ def rating_fault(rating: Any) -> str:
     return unknown_key(rating.get("words") or {}, tuple(Rule().words))
 
 
-def chosen_fault(chosen: Any, indicators: Mapping[str, Indicator]) -> str:
+def chosen_fault(chosen: Any, indicators: Mapping[str, Indicator], themes: Collection[str] | None) -> str:
     """What is wrong with the indicators that the Board has chosen for its themes."""
     if not isinstance(chosen, Mapping) or not all(isinstance(ids, list) for ids in chosen.values()):
         return "indicators must give each theme a list of ids"
+    unknown = next((theme for theme in chosen if themes is not None and theme not in themes), None)
+    if unknown is not None:
+        return f'there is no theme "{unknown}"; there are {", ".join(themes or ())}'
     strange = next((id_ for ids in chosen.values() for id_ in ids if id_ not in indicators), None)
     return "" if strange is None else f'there is no indicator "{strange}"'
 

@@ -14,7 +14,7 @@ from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
-from pscb_lib.core.indicators import INDICATORS_FILE, Indicator, read_indicators
+from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
 from pscb_lib.core.protect import require_available
@@ -31,6 +31,7 @@ STATE_FILE = "state.json"
 CHECKS_FILE = "checks.json"
 RAW = "raw"
 SUITES = "suites"
+PRIORITIES = "priorities"
 
 
 def stage(
@@ -52,7 +53,7 @@ def stage(
         Whether to add the raw files and the suites of checks, as a board's bundle has them.
     """
     require_available(audience)
-    read_rule(prepared.home.board.settings, indicators_of(prepared))  # which says what is wrong there, before a run
+    require_sound_scorecard(prepared)
     prepared = up_to(prepared, quarter)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -121,9 +122,12 @@ def settings_files(prepared: Prepared) -> list[Path]:
     return [path for path in names if path.exists()]
 
 
-def indicators_of(prepared: Prepared) -> dict[str, Indicator]:
-    """The indicators of the scorecard, held against the catalogue."""
-    return read_indicators(prepared.home.expectations / INDICATORS_FILE, prepared.catalogue)
+def require_sound_scorecard(prepared: Prepared) -> None:
+    """Read the indicators and the Board's rule, so that what is wrong with them is said before a run."""
+    indicators = read_indicators(prepared.home.expectations / INDICATORS_FILE, prepared.catalogue)
+    priorities = prepared.catalogue.datasets.get(PRIORITIES)
+    theme = priorities.fields.get("theme") if priorities else None
+    read_rule(prepared.home.board.settings, indicators, theme.codes if theme else None)
 
 
 def checks_content(prepared: Prepared) -> dict[str, Any]:
