@@ -100,6 +100,10 @@ class Home:
         names = (p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else ()
         return sorted(n for n in names if re.fullmatch(r"\d{4}-\d{2}", n))
 
+    def years_before(self, year: str) -> list[str]:
+        """The reporting years with data that came before one of them, oldest first."""
+        return [earlier for earlier in self.years() if earlier < year]
+
     def require_year(self, year: str) -> str:
         """The year, when this home has data for it.
 

@@ -83,10 +83,10 @@ def sources_of(report: Section, datasets: Sequence[Dataset]) -> Sources:
     catalogue = report.inputs.catalogue
     years: dict[str, dict[str, Dataset]] = {}
     for dataset in datasets:
-        for year, had in getattr(dataset, "earlier", {}).items():
+        for year, had in dataset.earlier.items():
             years.setdefault(year, {})[dataset.name] = had
     earlier = {year: Tables(catalogue, frames_of(had.values())) for year, had in years.items()}
-    breaks = {d.name: [one.after.last for one in d.breaks] for d in datasets}
+    breaks = {d.name: [one.after.last for part in (d, *d.earlier.values()) for one in part.breaks] for d in datasets}
     return Sources(Tables(catalogue, frames_of(datasets)), earlier, breaks, report.year, report.quarter)
 
 
