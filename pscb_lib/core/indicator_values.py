@@ -35,6 +35,7 @@ class Tables:
     catalogue: Catalogue
     frames: Frames
     _cut: dict[tuple[str, Period], pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[tuple[str, Period], Reading] = field(default_factory=dict, repr=False, compare=False)
 
     def of_period(self, name: str, period: Period) -> pd.DataFrame:
         """The rows of a period, each figure taken as exactly what was printed; a register as it is."""
@@ -95,8 +96,18 @@ def reading(tree: ast.expr, tables: Tables, period: Period) -> Reading:
         Of the first way that gives a value. A way that a hidden figure stops is not gone round by another one: a share
         printed elsewhere would give the hidden count away.
     """
+    key = ast.dump(tree), period
+    if key not in tables._read:
+        tables._read[key] = worked_out(tree, tables, period)
+    return tables._read[key]
+
+
+def worked_out(tree: ast.expr, tables: Tables, period: Period) -> Reading:
+    """The first way that gives a value, or that a hidden figure stops."""
     cut = {name: tables.of_period(name, period) for name in names_in(tree) if name in tables.frames}
-    found = [replace(one_reading(tree, cut), choice=number) for number, tree in enumerate(choices(tree))]
+    if not any(len(part) for part in cut.values()):
+        return Reading(None, NOT_AVAILABLE, NO_FIGURE)
+    found = [replace(one_reading(way, cut), choice=number) for number, way in enumerate(choices(tree))]
     settled = (one for one in found if one.value is not None or one.is_hidden)
     return next(settled, max(found, key=lambda one: len(one.used)))
 
