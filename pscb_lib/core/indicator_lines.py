@@ -63,6 +63,7 @@ class Line:
     basis: Basis
     target: Reading
     points: Sequence[tuple[Period, Reading]]
+    breaks: Sequence[date] = ()
 
     @property
     def change(self) -> Fraction | None:
@@ -85,7 +86,8 @@ def line(one: Indicator, sources: Sources) -> Line:
         basis_of(one, now, sources, found), is_older=found != sources.period, is_new=counted_anew(one, now, sources)
     )
     goal = reading(one.target, sources.tables, found) if one.target else Reading(None)
-    return Line(one, now, as_shown(one, sources.catalogue, found), before, basis, goal, points)
+    days = breaks_of(one, now, sources)
+    return Line(one, now, as_shown(one, sources.catalogue, found), before, basis, goal, points, days)
 
 
 def newest(one: Indicator, sources: Sources) -> tuple[Period, Reading]:
@@ -199,10 +201,20 @@ def counted(tree: ast.expr | None, sources: Sources, period: Period) -> Fraction
 
 
 def counted_anew(one: Indicator, now: Reading, sources: Sources) -> bool:
-    """Whether the way of counting changed in one of its tables since the year before."""
+    """Whether the way of counting changed in one of its tables since the year before, or in the course of that."""
     year = up_to_quarter(year_back(sources.year, 1), sources.quarter)
-    days = [day for name in now.datasets or one.datasets for day in sources.breaks.get(name, ())]
-    return any(year.last <= day < sources.period.last for day in days)
+    pair = (as_shown(one, sources.catalogue, period) for period in (year, sources.period))
+    return is_broken(*pair, breaks_of(one, now, sources))
+
+
+def breaks_of(one: Indicator, now: Reading, sources: Sources) -> list[date]:
+    """The last days of each former way of counting in the tables behind a value."""
+    return sorted({day for name in now.datasets or one.datasets for day in sources.breaks.get(name, ())})
+
+
+def is_broken(before: Period, after: Period, days: Sequence[date]) -> bool:
+    """Whether two periods are not counted alike all through: one has days on both sides of a break, or each on one."""
+    return any(before.first <= day < after.last for day in days)
 
 
 def rows_used(found: Reading) -> pd.DataFrame:

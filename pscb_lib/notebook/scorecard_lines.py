@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pandas as pd
 
-from pscb_lib.core.indicator_lines import Line, Sources, line, rows_used
-from pscb_lib.core.indicator_values import Tables
+from pscb_lib.core.indicator_lines import Line, Sources, is_broken, line, rows_used
+from pscb_lib.core.indicator_values import Reading, Tables
 from pscb_lib.core.indicators import INDICATORS_FILE, SHARE, Indicator, read_indicators
 from pscb_lib.core.periods import day_label
 from pscb_lib.core.rating import rated
@@ -176,11 +177,26 @@ def trend_words(one: Scored) -> str:
     points = one.line.points
     if len(points) < 2:
         return "one figure only" if points else ""
-    values = ", ".join("[c]" if r.is_hidden else "[x]" if r.value is None else one.shown(r.value) for _, r in points)
-    return f"{values} ({points[0][0].label} to {points[-1][0].label})"
+    values = "".join(f"{joint}{shown_in_trend(one, r)}" for joint, (_, r) in zip(joints(one), points, strict=True))
+    broken = "; counted in another way after each bar" if "|" in values else ""
+    return f"{values} ({points[0][0].label} to {points[-1][0].label}{broken})"
+
+
+def shown_in_trend(one: Scored, found: Reading) -> str:
+    """A value, or the mark for one that is not there."""
+    return "[c]" if found.is_hidden else "[x]" if found.value is None else one.shown(found.value)
+
+
+def joints(one: Scored) -> list[str]:
+    """What stands before each point of a trend: a comma, or a bar where the two are not counted alike."""
+    pairs = pairwise(period for period, _ in one.line.points)
+    return ["", *(" | " if is_broken(a, b, one.line.breaks) else ", " for a, b in pairs)]
 
 
 def points_of(one: Scored) -> list[list[str | float | None]]:
-    """The points of the small picture: what each is of, and its number; None where there is a gap."""
-    points = one.line.points if len(one.line.points) > 1 else ()
-    return [[p.label, None if r.value is None else round(float(r.value), one.figure.decimals)] for p, r in points]
+    """The points of the small picture: what each is of, and its number; None where there is a gap or a break."""
+    found: list[list[str | float | None]] = []
+    for joint, (period, r) in zip(joints(one), one.line.points, strict=True) if len(one.line.points) > 1 else ():
+        found += [["", None]] if "|" in joint else []
+        found.append([period.label, None if r.value is None else round(float(r.value), one.figure.decimals)])
+    return found

@@ -109,6 +109,12 @@ def test_what_is_counted_anew_since_the_year_before_is_not_compared(day, is_new)
     assert (found.change is None) is is_new
 
 
+@pytest.mark.parametrize(("day", "is_new"), [("2011-03-31", False), ("2011-12-31", True), ("2012-03-31", True)])
+def test_a_year_that_is_counted_in_two_ways_is_compared_with_none(day, is_new):
+    found = seen("MIS1", MONTHS, breaks={"missing_incidents_by_month": [date.fromisoformat(day)]})
+    assert (found.basis.is_new, found.change) == ((True, None) if is_new else (False, 12))
+
+
 def test_a_share_knows_how_many_cases_it_rests_on():
     found = seen("CP4", REPEATS.format(part=47, whole=320))
     assert (found.basis.cases, found.basis.base) == (47, 320)
