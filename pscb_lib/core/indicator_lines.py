@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 import pandas as pd
 
-from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.indicator_basis import basis_of, breaks_of, counted_anew
 from pscb_lib.core.indicator_names import selections
-from pscb_lib.core.indicator_values import IS_HIDDEN, Reading, Tables, choices, newest_period, reading
-from pscb_lib.core.indicators import SHARE, Indicator
+from pscb_lib.core.indicator_sources import Sources, as_shown, holds_register, is_stock, year_back
+from pscb_lib.core.indicator_values import IS_HIDDEN, Reading, Tables, newest_period, reading
+from pscb_lib.core.indicators import Indicator
 from pscb_lib.core.period_rows import known_periods
-from pscb_lib.core.periods import Period, of, parse_year, stock_date, up_to_quarter
+from pscb_lib.core.periods import Period, of, parse_year, up_to_quarter
 from pscb_lib.core.rating import Basis
 
 MOST_YEARS = 15
-PER_HUNDRED = 100
-Breaks = Mapping[str, Sequence[date]]
-
-
-@dataclass(frozen=True)
-class Sources:
-    """The tables of a report.
-
-    Attributes
-    ----------
-    tables, earlier : Tables, and a mapping of them
-        Those of the report, and of each earlier year.
-    breaks : Mapping
-        By table, the days after which something in it is counted in another way.
-    """
-
-    tables: Tables
-    earlier: Mapping[str, Tables]
-    breaks: Breaks
-    year: str
-    quarter: int
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What the tables are."""
-        return self.tables.catalogue
-
-    @property
-    def period(self) -> Period:
-        """What the report covers."""
-        return up_to_quarter(self.year, self.quarter)
 
 
 @dataclass(frozen=True)
@@ -122,27 +91,6 @@ def in_year(one: Indicator, sources: Sources, years_back: int) -> Reading:
     return guarded(one, sources.earlier[year], period) if year in sources.earlier else Reading(None)
 
 
-def year_back(year: str, years: int) -> str:
-    """The reporting year so many years before."""
-    start = parse_year(year).first.year - years
-    return f"{start}-{(start + 1) % PER_HUNDRED:02d}"
-
-
-def holds_register(one: Indicator, catalogue: Catalogue) -> bool:
-    """Whether it counts entries of a register, which has no periods."""
-    return any(catalogue[name].is_register for name in one.datasets if name in catalogue.datasets)
-
-
-def is_stock(one: Indicator, catalogue: Catalogue) -> bool:
-    """Whether all of its tables count on a day."""
-    return all(catalogue[name].kind == "stock" for name in one.datasets if name in catalogue.datasets)
-
-
-def as_shown(one: Indicator, catalogue: Catalogue, period: Period) -> Period:
-    """The period of a value for readers: the day on which a stock is counted."""
-    return stock_date(period.last) if is_stock(one, catalogue) else period
-
-
 def trend(one: Indicator, sources: Sources) -> list[tuple[Period, Reading]]:
     """The values of all years, oldest first; of what is counted on a day, those at the ends of quarters as well.
 
@@ -174,47 +122,6 @@ def years_known(one: Indicator, sources: Sources) -> int:
             if name in sources.tables.frames and not sources.catalogue[name].is_register:
                 firsts += [of(*pair).last.year - 1 for pair in known_periods(sources.tables.frames[name])]
     return max(0, min(MOST_YEARS, start - min(firsts, default=start)))
-
-
-def basis_of(one: Indicator, now: Reading, sources: Sources, period: Period) -> Basis:
-    """How many cases a value counts, and out of how many."""
-    if now.value is None or one.value is None:
-        return Basis(is_hidden=now.is_hidden)
-    part, whole = part_and_whole(choices(one.value)[now.choice])
-    cases = counted(one.cases if part is None else part, sources, period)
-    base = counted(one.base if whole is None else whole, sources, period)
-    if cases is None and base is not None and one.unit == SHARE:
-        cases = now.value * base / PER_HUNDRED
-    return Basis(cases, base)
-
-
-def part_and_whole(tree: ast.expr) -> tuple[ast.expr | None, ast.expr | None]:
-    """The two counts of a share, where it is worked out from them."""
-    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "pct":
-        return tree.args[0], tree.args[1]
-    return None, None
-
-
-def counted(tree: ast.expr | None, sources: Sources, period: Period) -> Fraction | None:
-    """A number of cases, where it is known."""
-    return reading(tree, sources.tables, period).value if tree is not None else None
-
-
-def counted_anew(one: Indicator, now: Reading, sources: Sources) -> bool:
-    """Whether the way of counting changed in one of its tables since the year before, or in the course of that."""
-    year = up_to_quarter(year_back(sources.year, 1), sources.quarter)
-    pair = (as_shown(one, sources.catalogue, period) for period in (year, sources.period))
-    return is_broken(*pair, breaks_of(one, now, sources))
-
-
-def breaks_of(one: Indicator, now: Reading, sources: Sources) -> list[date]:
-    """The last days of each former way of counting in the tables behind a value."""
-    return sorted({day for name in now.datasets or one.datasets for day in sources.breaks.get(name, ())})
-
-
-def is_broken(before: Period, after: Period, days: Sequence[date]) -> bool:
-    """Whether two periods are not counted alike all through: one has days on both sides of a break, or each on one."""
-    return any(before.first <= day < after.last for day in days)
 
 
 def rows_used(found: Reading) -> pd.DataFrame:

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 import pandas as pd
 
-from pscb_lib.core.indicator_lines import Line, Sources, is_broken, line, rows_used
+from pscb_lib.core.indicator_basis import is_broken
+from pscb_lib.core.indicator_lines import Line, line, rows_used
+from pscb_lib.core.indicator_sources import Sources
 from pscb_lib.core.indicator_values import Reading, Tables
 from pscb_lib.core.indicators import INDICATORS_FILE, SHARE, Indicator, read_indicators
 from pscb_lib.core.periods import day_label

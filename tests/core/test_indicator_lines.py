@@ -11,7 +11,8 @@ import pytest
 
 from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.home import PROGRAM
-from pscb_lib.core.indicator_lines import Line, Sources, line
+from pscb_lib.core.indicator_lines import Line, line
+from pscb_lib.core.indicator_sources import Sources
 from pscb_lib.core.indicator_values import Tables
 from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.periods import read_period
