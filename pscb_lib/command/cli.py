@@ -152,7 +152,7 @@ def show_plan(options: argparse.Namespace) -> int:
 
 def lab(options: argparse.Namespace) -> int:
     """``pscb lab``."""
-    from pscb_lib.command.lab import lab
+    from pscb_lib.command.lab.opening import lab
 
     return lab(options.home, edit=options.edit)
 
