@@ -75,7 +75,8 @@ def start_page_in(home: Home, year: str, folder: Path, *, edit: bool) -> Iterato
 def serve(home: Home, folder: Path, settings: Path) -> int:
     """Run JupyterLab until it is closed; afterwards nothing of it is left."""
     log = settings / "jupyterlab.log"
-    with warm_kernels(settings) as kernel:
+    settings.mkdir(parents=True, exist_ok=True)
+    with warm_kernels(settings / "kernels.log") as kernel:
         write_settings(settings, kernel)
         with log.open("wb") as stream:
             process = subprocess.Popen(

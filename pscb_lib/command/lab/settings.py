@@ -36,7 +36,6 @@ PREFERENCES: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/notebook-extension:tracker": {
         "autoStartDefaultKernel": True,
         "kernelShutdown": True,
-        "windowingMode": "none",  # else a chart far down is drawn only when one scrolls to it, and not printed
     },
 }
 SERVER: Mapping[str, Mapping[str, Any]] = {
