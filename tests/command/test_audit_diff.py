@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pscb_lib.command.audit.diff_words import first_of
+from pscb_lib.command.audit.diff_words import first_of, named
 from pscb_lib.command.cli import main
 
 INDICATORS = "indicator_id,label,value,unit,period,section,cell,datasets,sha256\n"
@@ -199,3 +199,10 @@ def test_bundle_without_its_form_is_one_sentence(pair, name, capsys):
     (pair[1] / name).write_text("[]", encoding="utf-8")
     assert main(["diff", *map(str, pair)]) == 1
     assert capsys.readouterr().err == "pscb: old or new does not have the form of a bundle; pscb verify says where.\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("05_child_protection_plans", "05 Child protection plans"), ("annex", "annex"), ("", "")]
+)
+def test_sections_are_named_as_people_name_them(key, name):
+    assert named(key) == name

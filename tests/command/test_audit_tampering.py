@@ -170,6 +170,14 @@ def test_people_are_told_what_checksums_cannot_show(home, capsys):
     said = capsys.readouterr().out
     assert "Who made the bundle, and that nobody changed it" in said
     assert f"{home.bundle.name}: verified" in said
+    assert "Write down, and keep elsewhere, the checksum of its manifest" in said
+
+
+def test_nobody_is_asked_to_keep_the_checksum_of_a_bundle_that_is_not_whole(bundle, capsys):
+    (bundle / NOTEBOOK).unlink()
+    capsys.readouterr()
+    assert main(["verify", str(bundle)]) == 1
+    assert "Write down" not in capsys.readouterr().out
 
 
 def test_bag_is_verified_and_names_what_was_changed_in_it(home, tmp_path, verified):

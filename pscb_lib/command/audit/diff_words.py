@@ -56,7 +56,7 @@ def figure_cells(row: Mapping[str, Any]) -> list[str]:
     period = row["period"] if row["kind"] != "moved" else f"{row['old_period']} to {row['period']}"
     label = f"{row['label']} ({row['unit']}, {period})" if row["unit"] else f"{row['label']} ({period})"
     old, new = shortened(text(row["old"]), text(row["new"]))
-    return [label, old, new, moved(row), KINDS[row["kind"]], row["reason"], row["section"]]
+    return [label, old, new, moved(row), KINDS[row["kind"]], row["reason"], named(row["section"])]
 
 
 def first_of(cells: Sequence[str]) -> str:
@@ -87,7 +87,13 @@ def signed(number: float) -> str:
 def claim_cells(row: Mapping[str, Any]) -> list[str]:
     """One published figure."""
     values = f"{text(row['old_recomputed'])} → {text(row['new_recomputed'])}"
-    return [row["statement"], row["published"], values, words(row["old"]), words(row["new"]), row["section"]]
+    return [row["statement"], row["published"], values, words(row["old"]), words(row["new"]), named(row["section"])]
+
+
+def named(section: str) -> str:
+    """A section as people name it: "05 Child protection plans" for ``05_child_protection_plans``."""
+    number, _, slug = section.partition("_")
+    return f"{number} {slug.replace('_', ' ').capitalize()}" if slug else section
 
 
 def text(value: object) -> str:
@@ -130,13 +136,13 @@ LAYOUT: Mapping[str, Layout] = {
         "Notebooks",
         ("Notebook", "Cells that differ"),
         (),
-        lambda row: [row["section"], ", ".join(row["cells"])],
+        lambda row: [named(row["section"]), ", ".join(row["cells"])],
     ),
     "sections": (
         "Sections",
-        ("Section", "Title", "What"),
+        ("Number", "Title", "What"),
         (),
-        lambda row: [row["section"], row["title"], row["what"]],
+        lambda row: [row["section"].partition("_")[0], row["title"], row["what"]],
     ),
     "versions": (
         "Versions",

@@ -115,7 +115,7 @@ def lines(verdict: Verdict) -> Iterator[str]:
         yield from verdict.rerun.lines()
     yield ""
     yield f"{verdict.name}: {told(verdict)}"
-    if verdict.manifest_hash:
+    if verdict.manifest_hash and verdict.whole:
         yield f"Write down, and keep elsewhere, the checksum of its manifest: {verdict.manifest_hash}"
     yield ""
     yield "What this does not show:"
