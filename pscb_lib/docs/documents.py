@@ -33,7 +33,7 @@ class Document:
 
 
 def documents(home: Home) -> list[Document]:
-    """The data dictionary of the program, and the data package of each year of a home.
+    """The data dictionary, and the data package of each year of a home; a home of its own has its own dictionary.
 
     Raises
     ------
@@ -44,7 +44,8 @@ def documents(home: Home) -> list[Document]:
     """
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     packages = [home.raw(year) / PACKAGE_FILE for year in home.years()]
-    dictionary = Document(PROGRAM / "docs" / "data_dictionary.md", data_dictionary(read_sources(home)))
+    folder = (home.root if home.layers.has_own() else PROGRAM) / "docs"
+    dictionary = Document(folder / "data_dictionary.md", data_dictionary(read_sources(home)))
     return [
         dictionary,
         *(Document(path, package_text(path, catalogue)) for path in packages if path.is_file()),
@@ -59,4 +60,5 @@ def out_of_date(generated: Iterable[Document]) -> list[Document]:
 def write(stale: Iterable[Document]) -> None:
     """Bring the files up to date."""
     for document in stale:
+        document.path.parent.mkdir(parents=True, exist_ok=True)
         document.path.write_text(document.text, encoding="utf-8", newline="\n")

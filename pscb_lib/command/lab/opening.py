@@ -38,7 +38,7 @@ def lab(home_given: str | None, *, edit: bool) -> int:
     """
     home = find_home(home_given)
     year = newest_year(home)
-    folder = home.notebooks if edit else home.root / WORKBENCH / year
+    folder = home.own_notebooks if edit else home.root / WORKBENCH / year
     settings = home.root / WORKBENCH / SETTINGS / ("edit" if edit else "copies")
     forget_dead(settings / "runtime")
     if url := already_open(settings / "runtime"):
