@@ -12,6 +12,7 @@ from pscb_lib.command.parameters import TAG
 
 WORKBENCH = "workbench"
 RECORD = ".copied.json"
+BESIDE = "explore"  # the folder of notebooks that are no section of the report
 YEAR_LINE = re.compile(r'^(year\b[^=]*=\s*)"\d{4}-\d{2}"', re.MULTILINE)
 
 
@@ -28,7 +29,7 @@ def copy_notebooks(originals: Path, folder: Path, year: str) -> Copies:
     """Copy the notebooks into the workbench; a copy that somebody has changed is never overwritten."""
     folder.mkdir(parents=True, exist_ok=True)
     record, copies = read_record(folder), Copies()
-    for original in sorted(originals.glob("*.ipynb")):
+    for original in sorted([*originals.glob("*.ipynb"), *(originals / BESIDE).glob("*.ipynb")]):
         name, copy = original.name, folder / original.name
         content = with_year(original.read_text(encoding="utf-8"), year)
         if copy.exists() and digest(copy.read_text(encoding="utf-8")) == digest(content):

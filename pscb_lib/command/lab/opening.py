@@ -22,6 +22,7 @@ from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import Home, find_home
 from pscb_lib.core.periods import up_to_quarter
 
+LIVELY = "PSCB_LIVELY_TABLES"  # as the notebooks know it
 NOT_STARTED = (
     "JupyterLab could not be started. Another program may have taken its ports (8888 and those after it): close the "
     "other JupyterLab windows, or start the computer anew, and try again. What it said is in {log}."
@@ -89,7 +90,7 @@ def serve(home: Home, folder: Path, settings: Path) -> int:
             with ending(process):
                 announced = announce(process, settings / "runtime")
                 status = wait_for(process)
-    if not announced:
+    if not announced and status != -signal.SIGTERM:
         raise PscbError(NOT_STARTED.format(log=log))
     return 0 if status in (0, -signal.SIGTERM, -signal.SIGINT) else status
 
@@ -104,9 +105,9 @@ def lab_command(folder: Path, *, in_browser: bool = True, as_root: bool | None =
 
 
 def lab_environment(home: Home, environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment of JupyterLab: notebooks find this home, and no inputs of a run."""
+    """The environment of JupyterLab: notebooks find this home, no inputs of a run, and tables sort and filter."""
     kept = {key: value for key, value in environment.items() if key not in ("PSCB_INPUTS", "MPLBACKEND")}
-    return kept | {"PSCB_HOME": str(home.root)}
+    return kept | {"PSCB_HOME": str(home.root), LIVELY: "1"}
 
 
 @contextmanager

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from pscb_lib.command.lab.copies import BESIDE
 from pscb_lib.command.lab.data_state import NEEDS_WORK, WITHOUT_FIGURES, TableState, tally
 from pscb_lib.command.plan import Section
 from pscb_lib.core.periods import Period
 
 START_PAGE = "START_HERE.md"
 EXPLORE = "explore.ipynb"
+PICK = "**[Pick a table, and see it as table and chart]({link})**. Or read and run a section of the report, below."
 TOUR = """\
 ## A short tour
 
@@ -56,22 +58,28 @@ def start_page(
     where = (ORIGINALS if edit else COPIES).format(folder=folder, seconds=seconds)
     parts = [
         f"# {board}: explore {reporting.label}",
-        f"**[Pick a table, and see it as table and chart]({EXPLORE})**. Or read and run a section of the report, below.",
+        *([PICK.format(link=link)] if (link := where_to_explore(folder)) else []),
         TOUR.rstrip(),
-        "## The sections\n\n" + "\n".join(section_lines(sections, states)),
+        "## The sections\n\n" + "\n".join(section_lines(sections, states, folder)),
         "## The state of the data\n\n" + "\n".join(state_lines(states)),
         where.rstrip(),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def section_lines(sections: Sequence[Section], states: Sequence[TableState]) -> list[str]:
-    """One row a section: what it asks, and whether its tables are as they should be."""
+def where_to_explore(folder: Path) -> str:
+    """The notebook to explore with: among the copies, or in its own folder; empty where there is none."""
+    return next((name for name in (EXPLORE, f"{BESIDE}/{EXPLORE}") if (folder / name).is_file()), "")
+
+
+def section_lines(sections: Sequence[Section], states: Sequence[TableState], folder: Path) -> list[str]:
+    """One row a section: what it asks, and whether its tables are as they should be; a link where its notebook is here."""
     known = {state.spec.name: state for state in states}
     lines = ["| | Section | What it asks | Its tables |", "|---|---|---|---|"]
     for section in sorted(sections, key=lambda s: s.number):
         own = [known[name] for name in section.datasets if name in known]
-        link = f"[{cell(section.title)}]({section.notebook_path.name})"
+        title, name = cell(section.title), section.notebook_path.name
+        link = f"[{title}]({name})" if (folder / name).is_file() else title
         lines.append(f"| {section.number} | {link} | {cell(section.question)} | {in_short(own)} |")
     return lines
 
