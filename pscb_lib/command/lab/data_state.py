@@ -44,7 +44,7 @@ def table_states(home: Home, year: str) -> list[TableState]:
 
 
 def last_check(home: Home, year: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
-    """What the last check said of each table, and the hash of each raw file that it saw; nothing where none was made."""
+    """What the last check said of each table, and the hash of each raw file that it saw; nothing without one."""
     try:
         state = read_json(home.processed(year, "board") / STATE_FILE)
     except Unreadable:
@@ -52,7 +52,9 @@ def last_check(home: Home, year: str) -> tuple[Mapping[str, Any], Mapping[str, s
     return state["datasets"], state["raw_sha256"]
 
 
-def words_for(home: Home, year: str, spec: DatasetSpec, entry: Mapping[str, Any] | None, seen: Mapping[str, str]) -> str:
+def words_for(
+    home: Home, year: str, spec: DatasetSpec, entry: Mapping[str, Any] | None, seen: Mapping[str, str]
+) -> str:
     """The state of one table in words."""
     path = home.raw(year) / spec.file_name
     is_there, was_there = path.is_file(), spec.file_name in seen

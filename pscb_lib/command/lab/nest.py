@@ -23,6 +23,7 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -148,10 +149,8 @@ class Nest:
         """Say the last word to a hatch."""
         del self.hatches[hatch]
         self.ears.unregister(hatch)
-        try:
+        with suppress(OSError):  # it is gone
             hatch.sendall(f"{status}\n".encode())
-        except OSError:
-            pass  # it is gone
         hatch.close()
 
 

@@ -17,11 +17,11 @@ PICK = "**[Pick a table, and see it as table and chart]({link})**. Or read and r
 TOUR = """\
 ## A short tour
 
-1. **Open a notebook**: click a section in the list below, or double-click a file on the left. It opens in a tab of its own.
-2. **Run it**: in the menu, **Run ▸ Run All Cells**. Charts, tables and sentences appear below the grey boxes, which hold the
-   instructions. You need not read them.
-3. **Change one thing**: click into a grey box, change it, and press **Shift + Enter**. The first box has the year and the
-   quarter.
+1. **Open a notebook**: click a section in the list below, or double-click a file on the left. It opens in a tab.
+2. **Run it**: in the menu, **Run ▸ Run All Cells**. Charts, tables and sentences appear below the grey boxes, which
+   hold the instructions. You need not read them.
+3. **Change one thing**: click into a grey box, change it, and press **Shift + Enter**. The first box has the year and
+   the quarter.
 4. **Sort and filter a table**: click the head of a column; type into the box above the table.
 5. **Get back to a clean start**: **Kernel ▸ Restart Kernel and Run All Cells**.
 6. **Stop**: **File ▸ Shut Down** ends everything; what you changed has been saved.
@@ -29,18 +29,19 @@ TOUR = """\
 COPIES = """\
 ## Where what you make goes
 
-What you see here are **working copies**, in the folder `{folder}`. Try whatever you like: neither the report nor the data can
-change from here. What you change is saved by itself, every {seconds} seconds, and is there again next time. A notebook of
-your own (**File ▸ New ▸ Notebook**) stays in the same folder.
+What you see here are **working copies**, in the folder `{folder}`. Try whatever you like: neither the report nor the
+data can change from here. What you change is saved by itself, every {seconds} seconds, and is there again next time. A
+notebook of your own (**File ▸ New ▸ Notebook**) stays in the same folder.
 
-**A fresh copy**: delete the notebook on the left (right-click it, **Delete**), close JupyterLab and open it again. What you
-never changed is renewed by itself.
+**A fresh copy**: delete the notebook on the left (right-click it, **Delete**), close JupyterLab and open it again. What
+you never changed is renewed by itself.
 """
 ORIGINALS = """\
 ## Where what you make goes
 
 These are the **report's own notebooks**, in the folder `{folder}`. What you save here changes the next report. To try
-something out, close this and use `pscb lab` without `--edit`. What you change is saved by itself, every {seconds} seconds.
+something out, close this and use `pscb lab` without `--edit`. What you change is saved by itself, every {seconds}
+seconds.
 """
 
 
@@ -73,7 +74,7 @@ def where_to_explore(folder: Path) -> str:
 
 
 def section_lines(sections: Sequence[Section], states: Sequence[TableState], folder: Path) -> list[str]:
-    """One row a section: what it asks, and whether its tables are as they should be; a link where its notebook is here."""
+    """One row a section: what it asks, and whether its tables are as they should be."""
     known = {state.spec.name: state for state in states}
     lines = ["| | Section | What it asks | Its tables |", "|---|---|---|---|"]
     for section in sorted(sections, key=lambda s: s.number):

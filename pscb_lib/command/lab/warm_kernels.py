@@ -1,4 +1,4 @@
-"""The kernel of JupyterLab: forked from a process that has paid the imports where that can be, started anew elsewhere."""
+"""The kernel of JupyterLab: forked from a process that has paid the imports, or started anew where that cannot be."""
 
 from __future__ import annotations
 

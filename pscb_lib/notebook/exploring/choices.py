@@ -16,7 +16,7 @@ FIRST_MONTH = 4  # the reporting year begins in April
 
 
 def with_earlier(dataset: Dataset) -> Dataset:
-    """The dataset with the rows of earlier years above its own; what two years' reports hold is taken from the later."""
+    """The dataset with the rows of earlier years above its own; what two years hold is taken from the later."""
     known = [one for one in getattr(dataset, "earlier", {}).values() if one.usable]
     if dataset.spec.is_register or not known:
         return dataset

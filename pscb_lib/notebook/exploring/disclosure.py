@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.exploring.choices import TOGETHER
 
 SUPPRESSED = "suppressed"
 ALONE = (
-    "This table is not shown: one of its figures is confidential, and could be worked out from those beside it and a total."
+    "This table is not shown: one of its figures is confidential, and could be worked out from those beside it and a "
+    "total."
 )
 FROM_ANOTHER = "This table is not shown: it holds what was worked out from a number that is confidential."
-SUMS = ("financial_year", "calendar_year", "range")
 
 
 def reveals(dataset: Dataset, rows: Dataset, split: str) -> str:
@@ -37,7 +38,7 @@ def reveals(dataset: Dataset, rows: Dataset, split: str) -> str:
 def lines_that_add_up(dataset: Dataset, rows: Dataset, split: str) -> list[pd.Series[str]]:
     """The statuses of figures that make up a total: categories of one period, months of one year."""
     frame, found = rows.frame, []
-    for dimension in dataset.spec.dimensions if split not in ("together",) else ():
+    for dimension in dataset.spec.dimensions if split != TOGETHER else ():
         leaves = rows.leaves(dimension).frame
         found += [group["status"] for _, group in leaves.groupby(["period", "period_type", "measure"])]
     months = frame[frame["period_type"] == "month"]

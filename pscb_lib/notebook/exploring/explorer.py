@@ -28,8 +28,8 @@ LABEL_WIDTH = {"description_width": "7em"}
 WIDE = {"width": "46em", "max_width": "100%"}
 MOST_YEARS_SEEN = 6
 HOW = (
-    "<p>Pick from the lists, by mouse, or with Tab and the arrow keys. Several years: hold Ctrl (or Shift) while you pick; "
-    "none picked means all.</p>"
+    "<p>Pick from the lists, by mouse, or with Tab and the arrow keys. Several years: hold Ctrl (or Shift) while you "
+    "pick; none picked means all.</p>"
 )
 CODE = "The code that makes it. Click into it, then Ctrl+A and Ctrl+C; paste it into an empty box of any notebook here."
 

@@ -16,7 +16,14 @@ from pscb_lib.core.periods import Period, of, spell
 from pscb_lib.notebook import tables
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.exploring.choices import (
-    MEASURES, TOGETHER, in_years, measures_of, splits_of, total_code, with_earlier, years_of,
+    MEASURES,
+    TOGETHER,
+    in_years,
+    measures_of,
+    splits_of,
+    total_code,
+    with_earlier,
+    years_of,
 )  # fmt: skip
 from pscb_lib.notebook.exploring.disclosure import reveals
 
