@@ -72,5 +72,9 @@ def read_record(folder: Path) -> dict[str, str]:
 
 
 def digest(text: str) -> str:
-    """The hash of a text."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """The hash of what a notebook says and does; what running it left behind is no change."""
+    try:
+        cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(text)["cells"]]
+    except (ValueError, LookupError, TypeError):
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(json.dumps(cells).encode("utf-8")).hexdigest()

@@ -117,4 +117,5 @@ class Explorer:
 def offer(widget: ipywidgets.Dropdown, options: dict[str, str]) -> None:
     """Let a list offer other things; one with nothing to choose cannot be worked."""
     widget.options = [(title, name) for name, title in options.items()]
+    widget.value = next(iter(options), None)
     widget.disabled = len(options) < 2
