@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from pscb_lib.command.audit.commands import add_diff, add_verify
+from pscb_lib.command.homes.commands import add_homes
+from pscb_lib.command.returns.commands import add_returns, add_template
 from pscb_lib.core.commentary_states import STATES
 from pscb_lib.core.errors import NotYetAvailable, UsageError
 
@@ -15,11 +17,7 @@ AUDIENCES = ("board", "public")
 QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {
     "attack": "try to find protected counts in a public bundle",
-    "init": "start a home for another board",
-    "new-year": "start another reporting year",
-    "template": "workbooks for the agencies to fill in",
     "import": "take in an agency's return",
-    "returns": "who has sent what",
 }
 
 
@@ -44,6 +42,9 @@ def build_parser() -> Parser:
     add_verify(commands, add_command)
     add_diff(commands, add_command)
     add_commentary(commands)
+    add_template(commands, add_command)
+    add_returns(commands, add_command)
+    add_homes(commands, add_command)
     for name, help_text in COMING.items():
         add_command(commands, name, f"{help_text} (not available yet)")
     return parser

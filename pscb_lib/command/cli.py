@@ -17,6 +17,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
+from pscb_lib.command.homes import commands as homes
+from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
 DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
@@ -180,4 +182,9 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "verify": auditor.verify,
     "diff": auditor.diff,
     "commentary": commentary,
+    "init": homes.run_init,
+    "new-year": homes.run_new_year,
+    "new-section": homes.run_new_section,
+    "template": returns.run_template,
+    "returns": returns.run_returns,
 }

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from pscb_lib.core.layers.terms import Terms, say
+
 MARKINGS = {
     "board": "Board copy: contains small counts; not for publication",
     "public": "Public version: small counts are protected",
 }
+COMMENTARY_HEADING = "The Board’s commentary"
 
 
 class PlannedSection(Protocol):
@@ -66,6 +69,8 @@ class ReportContext:
         Whether the report is signed off, so that it is no draft any more.
     last_paper : Mapping
         The content of ``inputs/last_paper.json``: what each figure was before; empty when there was no paper.
+    terms : Mapping
+        The board's words for the program's, as in ``{"board": "partnership"}``.
     """
 
     board_name: str
@@ -86,6 +91,7 @@ class ReportContext:
     downloads: Sequence[tuple[str, str]] = ()
     final: bool = False
     last_paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    terms: Terms = field(default_factory=dict, repr=False)
 
     @property
     def reading_order(self) -> list[PlannedSection]:
@@ -107,7 +113,16 @@ class ReportContext:
     @property
     def marking(self) -> str:
         """Who may see the report."""
-        return MARKINGS.get(self.audience, self.audience)
+        return self.say(MARKINGS.get(self.audience, self.audience))
+
+    def say(self, text: str) -> str:
+        """A text of the program in the board's words."""
+        return say(self.terms, text)
+
+    @property
+    def commentary_heading(self) -> str:
+        """The heading above the board's own words."""
+        return self.say(COMMENTARY_HEADING)
 
     @property
     def draft(self) -> str:

@@ -43,4 +43,5 @@ def report_context(
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],
         last_paper=read_last_paper(inputs),
         final=final,
+        terms=board.terms,
     )

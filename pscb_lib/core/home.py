@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -54,7 +55,9 @@ class Home:
     @cached_property
     def layers(self) -> Layers:
         """The program's folders, with what this home adds to them and the words that it has for things."""
-        terms = self.board.terms if (self.root / "board.yml").is_file() else {}
+        terms: Mapping[str, str] = {}
+        with suppress(HomeError):  # which whoever needs the board is told
+            terms = self.board.terms
         return Layers(PROGRAM, self.root, self.cache, terms)
 
     @property
@@ -96,6 +99,10 @@ class Home:
         folder = self.root / "data" / "raw"
         names = (p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else ()
         return sorted(n for n in names if re.fullmatch(r"\d{4}-\d{2}", n))
+
+    def years_before(self, year: str) -> list[str]:
+        """The reporting years with data that came before one of them, oldest first."""
+        return [earlier for earlier in self.years() if earlier < year]
 
     def require_year(self, year: str) -> str:
         """The year, when this home has data for it.

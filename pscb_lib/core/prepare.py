@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 
-import pandas as pd
-
+from pscb_lib.core.blank import BLANK, is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
-from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
+from pscb_lib.core.known_issues import mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
+from pscb_lib.core.prepared import REFUSED, USABLE, Prepared, PreparedDataset
 from pscb_lib.core.read import Refusal, read_table
 from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
@@ -24,54 +23,7 @@ from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
 from pscb_lib.core.tidy import Context, tidy_table
 
-USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "unchecked")
-REFUSED = ("not_accepted", "missing")
-
-
-@dataclass(frozen=True)
-class PreparedDataset:
-    """One table of the year: its tidy rows with their places, and whether the report may use them.
-
-    ``state`` is one of accepted, accepted_with_known_issues, accepted_with_warnings, unchecked (the report uses it),
-    not_accepted, missing (listed for the year and not there), not_listed (a gap) and not_published (printed as a chart
-    without figures). ``reason`` is a sentence where the report does not use it.
-    """
-
-    name: str
-    spec: DatasetSpec
-    entry: YearEntry
-    raw_path: Path
-    frame: pd.DataFrame | None
-    state: str
-    reason: str = ""
-
-    @property
-    def usable(self) -> bool:
-        """Whether the report uses the table."""
-        return self.state in USABLE
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A year of data, ready to be staged."""
-
-    home: Home
-    year: str
-    catalogue: Catalogue
-    datasets: dict[str, PreparedDataset]
-    findings: list[Finding]
-    known_issues: list[KnownIssue]
-    checked: bool
-
-    @cached_property
-    def refused(self) -> list[str]:
-        """Tables that are due and that the report does not use."""
-        return [name for name, dataset in self.datasets.items() if dataset.state in REFUSED]
-
-    @cached_property
-    def failures(self) -> list[Finding]:
-        """Findings that put the data at fault."""
-        return [finding for finding in self.findings if finding.fails]
+__all__ = ["REFUSED", "USABLE", "Prepared", "PreparedDataset", "judge", "prepare"]
 
 
 def prepare(
@@ -83,7 +35,7 @@ def prepare(
     store: Store | None = None,
     processes: int = 1,
 ) -> Prepared:
-    """Read, make tidy and check every table of a year.
+    """Read, make tidy and check every table of a year, and of the home's years before it.
 
     Parameters
     ----------
@@ -106,6 +58,20 @@ def prepare(
         When the home has no data for the year.
     """
     home.require_year(year)
+    years = [*home.years_before(year), year]
+    *before, this = (prepare_year(home, one, run_suites, progress, store, processes) for one in years)
+    return replace(this, earlier={one.year: one for one in before})
+
+
+def prepare_year(
+    home: Home,
+    year: str,
+    run_suites: bool,
+    progress: Callable[[str], None] | None,
+    store: Store | None,
+    processes: int,
+) -> Prepared:
+    """One year on its own; arguments as of `prepare`."""
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
@@ -135,6 +101,8 @@ def read_one(
     if not path.exists() and not (entry and spec.published):
         state = "not_listed" if spec.published else "not_published"
         return replace(absent, state=state, reason=gap_reason(state)), []
+    if not entry and is_blank(path, spec):
+        return replace(absent, state="not_listed", reason=BLANK), []
     refuse = Refusal(spec, agency)
     table, faults = read_table(path, refuse)
     if table is None or faults:

@@ -7,25 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
-from pscb_lib.core.periods import of, up_to_quarter
-from pscb_lib.core.prepare import Prepared, PreparedDataset, prepare
+from pscb_lib.core.prepare import Prepared, prepare
 from pscb_lib.core.protect import require_available
-from pscb_lib.core.registers import up_to_day
+from pscb_lib.core.staged_tables import EARLIER, cut, stage_earlier, stage_one
 from pscb_lib.core.suites import RECONCILIATIONS
-from pscb_lib.core.tidy import tidy_only
 from pscb_lib.core.timely import up_to
 from pscb_lib.core.watched import WATCHED_FILE
 
 __all__ = ["Prepared", "cut", "prepare", "sha256_of", "stage", "write_json"]
 
 STATE_FILE = "state.json"
+EARLIER_HASHES = "earlier_raw_sha256"
 CHECKS_FILE = "checks.json"
 RAW = "raw"
 SUITES = "suites"
@@ -35,6 +31,8 @@ def stage(
     prepared: Prepared, folder: Path, *, quarter: int = 4, audience: str = "board", with_raw: bool = False
 ) -> None:
     """Write the tidy tables, the outcome of the checks and the settings into a folder, which need not exist.
+
+    The usable tables of earlier years stand beside them, in ``earlier/<year>/``.
 
     Parameters
     ----------
@@ -59,54 +57,21 @@ def stage(
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
-    write_json(folder / STATE_FILE, {**head, "raw_sha256": raw_hashes(prepared), "datasets": states})
+    hashes = {"raw_sha256": raw_hashes(prepared), "datasets": states}
+    write_json(folder / STATE_FILE, {**head, **hashes, **earlier_content(prepared, folder)})
     if with_raw:
         copy_raw(prepared, folder / RAW)
+        for year, one in prepared.earlier.items():
+            copy_raw(one, folder / RAW / EARLIER / year)
         copy_suites(prepared, folder / SUITES)
 
 
-def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarter: int) -> dict[str, Any]:
-    """Write one table where it may be used; say what became of it."""
-    own = [f for f in prepared.findings if f.dataset == dataset.name]
-    checks = {f.check_id for f in own if not f.check_id.startswith(f"{dataset.name}.read_")}
-    state = {
-        "state": dataset.state,
-        "reason": dataset.reason,
-        "file": dataset.spec.file_name,
-        "source_place": dataset.entry.source_place,
-        "received": dataset.entry.received,
-        "breaks": [{"after": b.after.text, "label": b.label} for b in dataset.entry.breaks],
-        "checks": len(checks),
-        "failed": len({f.check_id for f in own if f.fails}),
-        "known": len({f.check_id for f in own if f.known_issue}),
-        "queries": len({f.check_id for f in own if not f.success and f.severity == "info"}),
-        "sha256": "",
-    }
-    if not dataset.usable or dataset.frame is None:
-        return state
-    if dataset.spec.is_register:
-        frame = up_to_day(
-            dataset.frame[dataset.spec.tidy_columns], dataset.spec, up_to_quarter(prepared.year, quarter).last
-        )
-        state["later"] = len(dataset.frame) - len(frame)
-    else:
-        frame = cut(tidy_only(dataset.frame, dataset.spec), prepared.year, quarter)
-    path = folder / dataset.spec.file_name
-    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
-    return {**state, "sha256": sha256_of(path), "places": places_of(dataset.frame.loc[frame.index])}
-
-
-def places_of(rows: pd.DataFrame) -> list[str]:
-    """Where in the raw file each row stands, as messages name it; the row alone where it is all of a line."""
-    pairs = zip(rows["row"], rows["column"].fillna(""), strict=True)
-    return [f"row {int(row)}, column {column}" if column else f"row {int(row)}" for row, column in pairs]
-
-
-def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:
-    """The rows whose period has ended when the quarter of the reporting year ends."""
-    end = up_to_quarter(year, quarter).last
-    pairs = zip(frame["period"], frame["period_type"], strict=True)
-    return frame[np.array([of(text, type_).last <= end for text, type_ in pairs], dtype=bool)]
+def earlier_content(prepared: Prepared, folder: Path) -> dict[str, Any]:
+    """What is said of earlier years, whose tables are staged too; nothing where the home has none."""
+    if not prepared.earlier:
+        return {}
+    hashes = {year: raw_hashes(one) for year, one in prepared.earlier.items()}
+    return {EARLIER: stage_earlier(prepared, folder), EARLIER_HASHES: hashes}
 
 
 def settings_files(prepared: Prepared) -> list[Path]:
@@ -142,7 +107,7 @@ def raw_hashes(prepared: Prepared) -> dict[str, str]:
 
 def copy_raw(prepared: Prepared, folder: Path) -> None:
     """Copy the year's raw files."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for path in sorted(prepared.home.raw(prepared.year).iterdir()):
         if path.is_file():
             shutil.copyfile(path, folder / path.name)

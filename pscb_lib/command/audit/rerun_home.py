@@ -23,6 +23,7 @@ from pscb_lib.core.home import PROGRAM, Home, read_board
 from pscb_lib.core.layers.folder import Layers
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.stage import RAW, SUITES
+from pscb_lib.core.staged_tables import EARLIER
 from pscb_lib.core.watched import WATCHED_FILE
 
 EXPECTATIONS = ("catalogue.yml", "relations.yml", WATCHED_FILE)
@@ -67,7 +68,9 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
     inputs, expectations, notebooks = bundle / "inputs", root / "expectations", root / "notebooks"
     if not (inputs / RAW).is_dir():
         raise PscbError("a bundle without the raw files cannot be run again from them")
-    shutil.copytree(inputs / RAW, root / "data" / "raw" / year)
+    shutil.copytree(inputs / RAW, root / "data" / "raw" / year, ignore=lambda *_: [EARLIER])
+    for earlier in earlier_years(inputs / RAW):
+        shutil.copytree(earlier, root / "data" / "raw" / earlier.name)
     if (inputs / COMMENTARY).is_dir() and not (inputs / RAW / COMMENTARY).exists():
         shutil.copytree(inputs / COMMENTARY, root / "data" / "raw" / year / COMMENTARY)
     expectations.mkdir()
@@ -84,6 +87,14 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
             write_unrun(executed, notebooks / name)
         else:
             (notebooks / name).touch()  # the plan lists it, and this report does without
+
+
+def earlier_years(raw: Path) -> list[Path]:
+    """The folders with the raw files of earlier years; each bears the name of a year."""
+    found = sorted(path for path in (raw / EARLIER).glob("*") if path.is_dir())
+    for path in found:
+        parse_year(path.name)
+    return found
 
 
 def present(inputs: Path) -> list[str]:

@@ -22,6 +22,7 @@ from pscb_lib.core.layers.terms import Terms, in_words_of
 from pscb_lib.core.store import Store
 
 KIND = "layers"
+SUFFIXES = (".ipynb", ".json", ".py", ".yml")
 SECONDS_UNTIL_OLD = 24 * 60 * 60
 MERGE = {"notebooks": merge_notebooks, "expectations": merge_expectations}
 
@@ -55,7 +56,7 @@ class Layers:
     def above(self, name: str) -> list[Path]:
         """The home's own files, where it is not the program's."""
         own = self.home / name
-        return [] if same_folder(self.program / name, own) else files_below(own)
+        return [] if same_folder(self.program / name, own) else files_that_count(own)
 
     def put_together(self, name: str) -> Path:
         """The folder as it is now."""
@@ -84,7 +85,12 @@ def same_folder(one: Path, other: Path) -> bool:
 
 def contents(folder: Path) -> Contents:
     """The bytes of each file below a folder, by its path there."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_below(folder)}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_that_count(folder)}
+
+
+def files_that_count(folder: Path) -> list[Path]:
+    """The files that may be read from a folder; a note to people is none of them."""
+    return [path for path in files_below(folder) if path.suffix in SUFFIXES]
 
 
 def write_whole(files: Mapping[str, bytes], place: Path) -> Path:

@@ -39,7 +39,7 @@ def whole_number() -> dict[str, Any]:
     """Each figure is a count."""
     return expectation(
         "expect_column_values_to_match_regex", {"column": "printed", "regex": WHOLE_NUMBER}, "whole_number",
-        "a whole number", "What is counted one by one has no fractions; a fraction is another measure in the wrong table.",
+        "a whole number", "What is counted one by one has no fractions; one that has is something else.",
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """A board's own words: where it is a partnership, the report says so.
 
 The words are put into what the program itself says (titles, questions, text and sentences of notebooks, descriptions of
-datasets and checks), and never into data: the names of agencies and groups, the labels of a table's rows and columns and
-what people wrote stay as they are.
+datasets and checks), and never into data: the names of agencies and groups, the labels of a table's rows and columns
+and what people wrote stay as they are.
 """
 
 from __future__ import annotations
