@@ -17,7 +17,7 @@ FIRST_MONTH = 4  # the reporting year begins in April
 
 def with_earlier(dataset: Dataset) -> Dataset:
     """The dataset with the rows of earlier years above its own; what two years hold is taken from the later."""
-    known = [one for one in getattr(dataset, "earlier", {}).values() if one.usable]
+    known = [one for one in dataset.earlier.values() if one.usable]
     if dataset.spec.is_register or not known:
         return dataset
     keys = ["period", "period_type", *dataset.spec.dimensions, "measure"]
