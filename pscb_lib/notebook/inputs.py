@@ -14,8 +14,8 @@ from typing import Any
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import Board, Home, find_home, read_board
-from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.indicators import INDICATORS_FILE
+from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, EARLIER_HASHES, STATE_FILE, prepare, sha256_of, stage
 from pscb_lib.core.staged_tables import EARLIER
 

@@ -1,7 +1,7 @@
 """What can be asked for: each figure that the report states, and each cell of the tables that it was made from.
 
-Nothing is worked out here. A figure that a sentence states is taken from the executed notebook, a cell of a table from the
-inputs of the same report; so a slip can say nothing that the report does not.
+Nothing is worked out here. A figure that a sentence states is taken from the executed notebook, a cell of a table from
+the inputs of the same report; so a slip can say nothing that the report does not.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def cells_of(path: Path, spec: DatasetSpec, entry: Mapping[str, Any], agency: st
 
 
 def key_of(row: Mapping[str, str], spec: DatasetSpec) -> tuple[str, ...]:
-    """What tells a cell from the others of its table; ``2010-11`` may be a month or a year, so its kind belongs to it."""
+    """What tells a cell from the others of its table, the kind of its period too: ``2010-11`` may be month or year."""
     if spec.is_list:
         return (row["figure"],)
     month = ("month",) if row["period_type"] == "month" else ()

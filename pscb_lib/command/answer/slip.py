@@ -92,7 +92,8 @@ def where_stated(one: Answerable, report: Report) -> str:
 def foot(report: Report) -> str:
     """From which report it is, and how far that is agreed."""
     draft = "" if report.final else " The report is a draft: it is not signed off."
-    return f"{report.board}, report of {report.reporting.label}, with small counts: for the Board, not to be published.{draft}"
+    kept = "with small counts: for the Board, not to be published."
+    return f"{report.board}, report of {report.reporting.label}, {kept}{draft}"
 
 
 def as_text(slip: Slip) -> str:
