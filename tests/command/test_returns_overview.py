@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from homes import YEAR, keep_only, make_home
+from imports_record import HEAD, entry
 
 from pscb_lib.command.cli import main
-from tests.core.test_returns import HEAD, entry
-from tests.homes import YEAR, keep_only, make_home
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 import openpyxl
 import pytest
+from homes import keep_only, make_home, replace_table
 
 from pscb_lib.command.cli import main
 from pscb_lib.command.returns import layout
-from tests.homes import keep_only, make_home, replace_table
 
 YEAR = "2013-14"
 

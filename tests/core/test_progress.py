@@ -1,11 +1,11 @@
 """A year that has not ended: which rows of a table are due."""
 
 import pandas as pd
+from homes import YEAR, keep_only, make_home, package, replace_table, write_package
 
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.prepare import prepare
 from pscb_lib.core.progress import rows_due
-from tests.homes import YEAR, keep_only, make_home, package, replace_table, write_package
 
 ROWS = pd.DataFrame({
     "period": ["2013-08", "2013-09", "2013-10", "2013-11", "2013-14"],

@@ -3,19 +3,14 @@
 from datetime import date
 
 import pytest
+from homes import YEAR, keep_only, make_home, replace_table
+from imports_record import HEAD, entry
 
 from pscb_lib.core.arrivals import read_arrivals
 from pscb_lib.core.prepare import prepare
 from pscb_lib.core.returns import report_day, returns_of
-from tests.homes import YEAR, keep_only, make_home, replace_table
 
-HEAD = "imported_at,imported_by,file,sha256,sheet,dataset,quarter,outcome,signed_by,signed_on,cells_new,cells_changed,reason\n"
 DUE = date(2013, 4, 30)
-
-
-def entry(dataset, outcome, day="2013-04-29", quarter=4, signed="", reason=""):
-    """A line of the record of imports."""
-    return f"{day}T09:00:00+00:00,an analyst,a.xlsx,0,Sheet,{dataset},{quarter},{outcome},{signed},,1,0,{reason}\n"
 
 
 @pytest.fixture
