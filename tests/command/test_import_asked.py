@@ -274,7 +274,7 @@ def test_a_category_without_a_row_is_told(means, tmp_path):
     sheets = cp()
     sheets["Plans"].pop()
     found = look(means, make_book(tmp_path / "return.xlsx", sheets))
-    assert any(r.text == "nothing for Combination: read as not available, not as 0" for r in found.remarks)
+    assert any(r.text == "nothing for Combination: not available, not 0" for r in found.remarks)
 
 
 def test_a_quarter_that_the_title_names(means, tmp_path):
