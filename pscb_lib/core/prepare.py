@@ -9,6 +9,7 @@ from functools import partial
 from pscb_lib.core.blank import BLANK, is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
+from pscb_lib.core.fictional import require_unmixed
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.former import add_former, make_tidy
 from pscb_lib.core.home import Home
@@ -76,6 +77,7 @@ def prepare_year(
     processes: int,
 ) -> Prepared:
     """One year on its own; arguments as of `prepare`."""
+    require_unmixed(home, year)
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     refuse_personal(home, year, catalogue)
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))

@@ -14,6 +14,7 @@ from typing import Any
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import Board, Home, find_home, read_board
+from pscb_lib.core.indicators import INDICATORS_FILE
 from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, EARLIER_HASHES, STATE_FILE, prepare, sha256_of, stage
 from pscb_lib.core.staged_tables import EARLIER
@@ -104,7 +105,7 @@ def is_current(home: Home, year: str, folder: Path) -> bool:
     state = Inputs(folder).state
     earlier = {one: raw_hashes(home, one) for one in home.years_before(year)}
     tables = [state["datasets"], *state.get(EARLIER, {}).values()]
-    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml")]
+    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml", INDICATORS_FILE)]
     return (
         state.get("raw_sha256") == raw_hashes(home, year)
         and state.get(EARLIER_HASHES, {}) == earlier
