@@ -18,7 +18,7 @@ from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.personal_files import refuse_personal
 from pscb_lib.core.prepared import REFUSED, USABLE, Prepared, PreparedDataset
-from pscb_lib.core.progress import softened
+from pscb_lib.core.progress import rows_due, softened
 from pscb_lib.core.read import Refusal, read_table
 from pscb_lib.core.relations import read_relations, require_known
 from pscb_lib.core.store import Store
@@ -127,7 +127,7 @@ def checked_tables(
 ) -> dict[str, list[Finding]]:
     """The findings of each table that could be read, held against its own suite."""
     due = [(d, d.frame) for d in datasets.values() if d.frame is not None]
-    pairs = [suite_and_rows(home.expectations, d.spec, frame, year) for d, frame in due]
+    pairs = [suite_and_rows(home.expectations, d.spec, rows_due(frame, d.entry, year), year) for d, frame in due]
     ran = zip(runner.run_all(pairs), due, strict=True)
     outcomes = [[softened(outcome, d.entry, year) for outcome in found] for found, (d, _) in ran]
     return {

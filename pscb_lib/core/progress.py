@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
+
 from pscb_lib.core.package import YearEntry
-from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, parse_year, read_period
+from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, of, parse_year, read_period
 from pscb_lib.core.suite_outcomes import Outcome
 
 WHOLE = "financial_year"
@@ -17,14 +20,30 @@ def softened(outcome: Outcome, entry: YearEntry, year: str) -> Outcome:
     The year's package says how far a table of months goes (``coverage: 2013-04/2013-09``); where it says nothing, the
     table is of the whole year. The total of a year is missing rightly until the year has ended.
     """
-    covered = read_period(entry.coverage) if entry.coverage else None
-    ends_early = covered is not None and covered.last < parse_year(year).last
-    if outcome.success or not outcome.missing or not ends_early or covered is None:
+    covered = covered_early(entry, year)
+    if outcome.success or not outcome.missing or covered is None:
         return outcome
     there = set(months_up_to(covered.last.month))
     later = outcome.column == "month" and there.isdisjoint(outcome.missing)
     total = outcome.column == "period_type" and set(outcome.missing) == {WHOLE}
     return replace(outcome, severity="info") if later or total else outcome
+
+
+def covered_early(entry: YearEntry, year: str) -> Period | None:
+    """What a table covers where that ends before the year does, as the year's package says; else None."""
+    covered = read_period(entry.coverage) if entry.coverage else None
+    return covered if covered is not None and covered.last < parse_year(year).last else None
+
+
+def rows_due(frame: pd.DataFrame, entry: YearEntry, year: str) -> pd.DataFrame:
+    """The tidy rows without the blank ones of periods that end after what the table covers: they are not due yet."""
+    covered = covered_early(entry, year)
+    if covered is None or not {"period", "period_type", "printed"} <= set(frame.columns):
+        return frame
+    pairs = zip(frame["period"], frame["period_type"], strict=True)
+    later = np.array([of(text, type_).last > covered.last for text, type_ in pairs], dtype=bool)
+    blank = frame["printed"].fillna("").astype(str).str.strip().eq("").to_numpy(dtype=bool)
+    return frame[~(later & blank)].reset_index(drop=True)
 
 
 def months_up_to(last: int) -> list[str]:

@@ -12,10 +12,11 @@ from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.due import returns_settings
 from pscb_lib.core.home import Home
 from pscb_lib.core.periods import of, parse_year, up_to_quarter
-from pscb_lib.core.prepare import Prepared, PreparedDataset
+from pscb_lib.core.prepared import USABLE, Prepared, PreparedDataset
 
 DUE, ACCEPTED, SIGNED, NOT_EXPECTED = "due", "accepted", "signed", "not_expected"
 OUTSTANDING = (DUE, QUERIED)
+HERE = (*USABLE, "not_accepted")
 STATES = (DUE, QUERIED, RECEIVED, NIL, ACCEPTED, SIGNED, NOT_EXPECTED)
 COUNTED_WITHIN_THE_YEAR = ("months", "month_ends")
 RETURNS_FILE = "returns.json"
@@ -111,11 +112,11 @@ def state_of(spec: DatasetSpec, came: Sequence[Arrival], table: PreparedDataset 
         return QUERIED
     if done and done[-1].outcome == NIL:
         return NIL
-    if table is None or not (done or is_there(table, year, quarter)):
+    if table is None or table.state not in HERE or not (done or is_there(table, year, quarter)):
         return DUE if spec.published else NOT_EXPECTED
     if table.state == "not_accepted":
         return QUERIED
-    if not table.usable or table.state == "unchecked":
+    if table.state == "unchecked":
         return RECEIVED
     return SIGNED if done and done[-1].signed else ACCEPTED
 

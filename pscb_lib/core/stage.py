@@ -61,7 +61,8 @@ def stage(
         shutil.copyfile(source, folder / source.name)
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
-    write_json(folder / RETURNS_FILE, [returns_content(prepared, number + 1) for number in range(quarter)])
+    quarters = [returns_content(prepared, number + 1) for number in range(quarter)]
+    write_json(folder / RETURNS_FILE, {"quarters": quarters})
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
     head |= {"fictional": True} if prepared.home.board.fictional else {}
     hashes = {"raw_sha256": raw_hashes(prepared), "datasets": states}

@@ -44,8 +44,9 @@ class Inputs:
     def returns(self) -> Sequence[Mapping[str, Any]]:
         """Who has sent what, one entry a quarter; none where an earlier version of this program staged the inputs."""
         path = self.folder / RETURNS_FILE
-        content: Sequence[Mapping[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
-        return content
+        content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        quarters: Sequence[Mapping[str, Any]] = content.get("quarters", [])
+        return quarters
 
     @cached_property
     def catalogue(self) -> Catalogue:

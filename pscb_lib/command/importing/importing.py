@@ -168,7 +168,7 @@ def imports_of(found: Understood, order: Order, outcome: str) -> list[Import]:
     return [
         import_of(part, found, (now, by, quarter, outcome), order)
         for part in found.parts
-        if outcome or part.merged or part.nil
+        if (outcome and not part.blank) or part.merged or part.nil
     ]
 
 

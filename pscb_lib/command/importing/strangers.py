@@ -81,7 +81,7 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
         table.complaints.append(Complaint(where, found, wanted + hint))
     elif figures and not text and inside(block, place):
         table.complaints.append(Complaint(where, "figures without a head", "a head above or beside them"))
-    elif filled:
+    elif figures or (text and filled):
         table.remarks.append(Remark(where, "a column or row that the table does not have; it was not read"))
 
 
