@@ -159,7 +159,7 @@ def set_print(page: Worksheet, title: str, repeat: int | None = None) -> None:
     page.set_landscape()
     page.set_paper(A4)
     page.fit_to_pages(*LANDSCAPE_FIT)
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.85)
     if repeat is not None:
         page.repeat_rows(repeat)
     page.set_footer(f"&L{cut(title, 70).replace('&', '&&')}\n{NO_NAMES}&RPage &P of &N")
