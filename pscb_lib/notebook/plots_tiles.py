@@ -61,9 +61,8 @@ def state_tiles(frame: pd.DataFrame, *, unit: str) -> Figure:
         draw_line(ax, signs, top - LINE_IN / TILE_IN)
         top -= LINE_IN / TILE_IN + line
     frame_axes(ax, top)
-    key = [
-        (Patch(facecolor=MARKS[s].colour, edgecolor=BASELINE), f"{MARKS[s].sign} {s.lower()}") for s in map(str, counts)
-    ]
+    marks = [(state, MARKS[str(state)]) for state in counts]
+    key = [(Patch(facecolor=m.colour, edgecolor=BASELINE), f"{m.sign} {str(state).lower()}") for state, m in marks]
     unit_above(figure, unit, key)
     settle(figure)
     return figure

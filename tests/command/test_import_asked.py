@@ -274,10 +274,28 @@ def test_a_category_without_a_row_is_told(means, tmp_path):
     sheets = cp()
     sheets["Plans"].pop()
     found = look(means, make_book(tmp_path / "return.xlsx", sheets))
-    assert any(r.text == "nothing for Combination: read as not available, not as 0" for r in found.remarks)
+    assert any(r.text == "nothing for Combination: not available, not 0" for r in found.remarks)
 
 
 def test_a_quarter_that_the_title_names(means, tmp_path):
     sheets = {"CAF": [["CAFs by month, Quarter 2"], MONTHS, [*COUNTS[:6], *[0] * 6]]}
     about = asked_about(look(means, make_book(tmp_path / "return.xlsx", sheets)))
     assert any(a.startswith("CAF!G3: found a figure of October 2013") for a in about)
+
+
+def test_a_measure_under_another_name_is_asked_about_and_not_dropped(asked):
+    rows = [
+        ["Looked after children by month"],
+        ["", *(f"{m}-{13 + (n > 8)}" for n, m in enumerate(MONTHS))],
+        ["Number of children", *[350] * 12],
+        ["Rate per 10,000", *[79.3] * 12],
+        ["Target rate per 10,000", *[74] * 12],
+    ]
+    [about] = asked({"LAC": rows})  # fmt: skip
+    assert about.startswith("LAC!A3: found a head that the table does not have (text, 18 characters); expected one of:")
+
+
+def test_a_year_under_another_name_is_asked_about_and_not_dropped(asked):
+    rows = [["Training in figures"], ["", "2012/13", "This year"], ["Courses of the core programme", 14, 15],
+            ["People attending", 749, 760]]  # fmt: skip
+    assert any(about.startswith("Training!C2: found a head") for about in asked({"Training": rows}))

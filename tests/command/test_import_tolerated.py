@@ -268,3 +268,14 @@ def test_a_register_is_read_by_its_titles_and_its_labels(means, tmp_path):
         "SG-1,e_safety,Train all schools,Schools lead,2014-03-31,in_progress,,",
         "SG-2,e_safety,Write guidance,,2014-03,done,,",
     ]
+
+
+def test_two_tables_side_by_side(means, tmp_path):
+    left = [["CAFs by gender", *[None] * 3], GENDER, [241, 197, 60, 498]]
+    right = [["CAFs by locality"], ["North, West & Rural", "Central & East", "South", "Out of Area", "Total"],
+             [187, 152, 154, 5, 498]]  # fmt: skip
+    sheets = {"CAF": [[*one, None, *other] for one, other in zip(left, right, strict=True)]}
+    found = look(means, make_book(tmp_path / "return.xlsx", sheets))
+    assert asked_about(found) == []
+    assert texts(found)["caf_by_gender"].endswith("241,197,60,498\n")
+    assert texts(found)["caf_by_locality"].endswith("187,152,154,5,498\n")

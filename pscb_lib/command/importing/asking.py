@@ -16,7 +16,7 @@ from pscb_lib.core.home import Home
 from pscb_lib.core.periods import up_to_quarter
 
 QUARTER = re.compile(r"\b(?:q|qtr|quarter) ?([1-4])\b", re.IGNORECASE)
-ROWS_OF_TITLES, MOST_CELLS_OF_A_TITLE = 4, 2
+ROWS_OF_TITLES, MOST_CELLS_OF_A_TITLE, FEWEST_LETTERS = 4, 2, 5
 
 
 @dataclass(frozen=True)
@@ -94,5 +94,6 @@ def titles_of(book: Workbook) -> Iterator[str]:
         yield sheet.name
         filled = Counter(row for row, _ in sheet.cells)
         for (row, _), cell in sheet.cells.items():
-            if row <= ROWS_OF_TITLES and filled[row] <= MOST_CELLS_OF_A_TITLE and cell.kind == "text":
+            words = row <= ROWS_OF_TITLES and filled[row] <= MOST_CELLS_OF_A_TITLE and cell.kind == "text"
+            if words and sum(c.isalpha() for c in cell.text) >= FEWEST_LETTERS:  # a year alone is a head
                 yield cell.text

@@ -51,6 +51,11 @@ class Block:
         first, last = self.place(self.head_row, min(columns)), self.place(self.last, max(columns))
         return first, last
 
+    def covers(self, place: Place) -> bool:
+        """Whether a place on the sheet as it was sent lies inside the table."""
+        (top, left), (bottom, right) = self.corners
+        return top <= place[0] <= bottom and left <= place[1] <= right
+
     @property
     def matched(self) -> int:
         """How many of its heads and labels are known."""
@@ -94,11 +99,23 @@ def blocks_in(
     read, found = loose_reader(spec.columns, spec), []
     for row, cells in rows.items():
         heads = [(column, head) for column, cell in cells if (head := head_at(sheet, read, row, column, cell))]
-        if enough(heads, spec.columns, spec):
-            block = with_rows(sheet, rows, spec, row, heads, turned=turned)
-            if block:
+        for run in runs_of(heads, {column for column, _ in cells}):
+            if enough(run, spec.columns, spec) and (block := with_rows(sheet, rows, spec, row, run, turned=turned)):
                 found.append(block)
     return found
+
+
+def runs_of(heads: list[tuple[int, Head]], filled: set[int]) -> list[list[tuple[int, Head]]]:
+    """The heads of a row; in parts between blank cells where one stands twice, as in two tables side by side."""
+    if len({(h.codes, h.measure, h.month, h.period) for _, h in heads}) == len(heads):
+        return [heads]
+    runs: list[list[tuple[int, Head]]] = []
+    for column, head in heads:
+        gap = runs and any(c not in filled for c in range(runs[-1][-1][0] + 1, column))
+        if not runs or gap:
+            runs.append([])
+        runs[-1].append((column, head))
+    return runs
 
 
 def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell) -> Head | None:

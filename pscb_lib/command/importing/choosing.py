@@ -42,8 +42,8 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
     choice = Choice()
     clusters = clustered(blocks_of(sheet, specs.values()))
     for number, cluster in enumerate(clusters):
-        before = clusters[number - 1] if number else []
-        decide(choice, sheet, cluster, before, specs, file_words, alone=len(clusters) == 1)
+        titles = titles_above(sheet, cluster, [*clusters[:number], *clusters[number + 1 :]])
+        decide(choice, sheet, cluster, titles, specs, file_words, alone=len(clusters) == 1)
     if not clusters:
         note_absence(choice, sheet, specs)
     return choice
@@ -66,7 +66,7 @@ def decide(
     choice: Choice,
     sheet: Sheet,
     cluster: list[Block],
-    before: list[Block],
+    titles: Sequence[str],
     specs: Mapping[str, DatasetSpec],
     file_words: Sequence[str],
     *,
@@ -74,7 +74,7 @@ def decide(
 ) -> None:
     """Take a part of a sheet for one table, ask which it is, or pass it over."""
     candidates = list({block.spec.name: block.spec for block in cluster}.values())
-    near = words_in(titles_above(sheet, cluster, before))
+    near = words_in(titles)
     said = near | words_in([sheet.name]) if alone or not near else near
     named = named_among(candidates, said) or named_among(candidates, said | words_in([sheet.name]))
     if not named:
@@ -164,8 +164,24 @@ def is_whole(block: Block) -> bool:
     return share(block) >= 1 and any(axis.kind in ("dimension", "measures") for axis in axes)
 
 
-def titles_above(sheet: Sheet, cluster: Sequence[Block], before: Sequence[Block]) -> list[str]:
-    """The lines of text above a table, below the one before it."""
-    top = min(block.corners[0][0] for block in cluster)
-    start = max((block.corners[1][0] for block in before if block.corners[1][0] < top), default=0)
-    return [cell.text for (row, _), cell in sheet.cells.items() if start < row < top and cell.kind == "text"]
+def titles_above(sheet: Sheet, cluster: Sequence[Block], others: Sequence[Sequence[Block]]) -> list[str]:
+    """The lines of text above a table: below the one above it, and not above one that stands beside it."""
+    top, left, bottom, right = extent(cluster)
+    rest = [extent(other) for other in others]
+    start = max((low for _, _, low, _ in rest if low < top), default=0)
+    beside = [
+        (first, last)
+        for upper, first, lower, last in rest
+        if upper <= bottom and top <= lower and (last < left or first > right)
+    ]
+    return [
+        cell.text
+        for (row, column), cell in sheet.cells.items()
+        if start < row < top and cell.kind == "text" and not any(first <= column <= last for first, last in beside)
+    ]
+
+
+def extent(cluster: Sequence[Block]) -> tuple[int, int, int, int]:
+    """The first row and column, and the last ones, of the blocks together."""
+    firsts, lasts = zip(*(block.corners for block in cluster), strict=True)
+    return min(r for r, _ in firsts), min(c for _, c in firsts), max(r for r, _ in lasts), max(c for _, c in lasts)

@@ -72,7 +72,7 @@ def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
     if axis.kind == "dimension":
         return {c.key: (c.label, c.display) for c in spec.dimensions[axis.name].codes.values()}
     if axis.kind == "measures":
-        of_one = ("number", "count", "n", "figure", "value") if len(spec.measures) == 1 else ()
+        of_one = ("number", "count", "n") if len(spec.measures) == 1 else ()
         return {m.name: (m.label, m.name.replace("_", " "), *of_one) for m in spec.measures.values()}
     return {}
 

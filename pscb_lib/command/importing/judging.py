@@ -67,9 +67,7 @@ def judge_categories(table: Table) -> None:
             there = {key for head in heads for _, key in head.codes}
             gone = [c.label for c in table.spec.dimensions[axis.name].codes.values() if c.key not in there]
             if gone:
-                table.remarks.append(
-                    Remark(table.where, f"nothing for {', '.join(gone)}: read as not available, not as 0")
-                )
+                table.remarks.append(Remark(table.where, f"nothing for {', '.join(gone)}: not available, not 0"))
 
 
 def months_due(asked: Asked) -> list[int]:

@@ -18,7 +18,7 @@ from pscb_lib.core.heads import Head, combine
 from pscb_lib.core.periods import Period, month_label
 
 
-def read_block(block: Block, asked: Asked, why_column: int = 0) -> Table:
+def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[Block] = ()) -> Table:
     """The figures of a table.
 
     Parameters
@@ -29,11 +29,13 @@ def read_block(block: Block, asked: Asked, why_column: int = 0) -> Table:
         Which year it is about.
     why_column : int
         The column "Why changed" of the sheet, or 0.
+    taken : sequence of Block
+        The other tables on the sheet.
     """
     table = Table(block.spec, block.sheet.name, span(block.sheet.name, *block.corners))
     columns = columns_of(block, asked, table)
     rows = rows_of(block, asked, table)
-    judge_columns(block, table, 0 if block.turned else why_column)
+    judge_columns(block, table, 0 if block.turned else why_column, taken)
     judge_rows(block, [row for row, _ in rows], table)
     note_merged(block, table)
     note_hidden(block, table)

@@ -65,5 +65,8 @@ def without_surroundings(sheet: Sheet) -> Sheet:
 
 def why_column(sheet: Sheet) -> int:
     """The column of reasons; 0 where there is none."""
-    found = [c for (_, c), cell in sheet.cells.items() if cell.kind == "text" and plain(cell.text) in REASON_HEADS]
-    return found[0] if len(found) == 1 else 0
+    for names in ((plain(WHY_CHANGED),), REASON_HEADS):
+        found = {c for (_, c), cell in sheet.cells.items() if cell.kind == "text" and plain(cell.text) in names}
+        if len(found) == 1:
+            return found.pop()
+    return 0

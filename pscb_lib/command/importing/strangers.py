@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 WORKED_OUT = re.compile(
     r"%|per ?cent|\bpct\b|change|differ|\bytd\b|to date|average|\bavg\b|mean|target|trend|\brag\b|rank|"
-    r"previous|prior|last year|\bq[1-4]\b|qtr|quarter|variance|direction|rate|comment|note|why|reason|running"
+    r"previous|prior|last year|\bh[12]\b|half|"
+    r"\bq[1-4]\b|qtr|quarter|variance|direction|rate|comment|note|why|reason|running"
 )
 
 
-def judge_columns(block: Block, table: Table, why_column: int = 0) -> None:
-    """Ask about columns of figures under heads that the dataset does not have; pass over others, and say so."""
+def judge_columns(block: Block, table: Table, why_column: int = 0, taken: Sequence[Block] = ()) -> None:
+    """Ask about columns of figures under heads that the dataset does not have; pass over others, and say so.
+
+    Columns of the other tables on the sheet, which are ``taken``, are theirs.
+    """
     known = {column for column, _ in block.heads} | {block.label_column}
     first, last = min(known - {0}), max(known)
     for column in range(max(1, first - 1), block.sheet.last_column + 1):
@@ -33,6 +37,8 @@ def judge_columns(block: Block, table: Table, why_column: int = 0) -> None:
             or column == why_column
             or (column > last + 1 and not block.sheet.text(block.head_row, column))
         ):
+            continue
+        if any(other.covers(block.place(block.head_row, column)) for other in taken):
             continue
         filled = [c for row in block.data if (c := block.sheet.get(row, column))]
         text = block.sheet.text(block.head_row, column)
@@ -67,18 +73,26 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
     where = at(block.sheet, place)
     labels = [names[0] for names in labels_of(axis, block.spec).values()]
     missing = [label for label in labels if not is_there(block, axis, label)]
-    near = nearest(text, missing)
-    passed = not figures or not text or WORKED_OUT.search(plain(text)) or is_total(text) or axis.kind == "single"
-    if near or not (passed or axis.kind in ("measures", "period")):
+    near = nearest(text, missing) if text else ""
+    if near or (figures and text and may_be_ours(axis, text, missing)):
         hint = f"; did you mean “{near}”?" if near else ""
         wanted = f"one of: {', '.join(labels)}" if labels else EXPECTED_PERIODS.get(axis.name, "a known head")
-        table.complaints.append(
-            Complaint(where, f"a head that the table does not have ({text_said(text)})", wanted + hint)
-        )
+        found = f"a head that the table does not have ({text_said(text)})"
+        table.complaints.append(Complaint(where, found, wanted + hint))
     elif figures and not text and inside(block, place):
         table.complaints.append(Complaint(where, "figures without a head", "a head above or beside them"))
-    elif text or figures:
+    elif figures or (text and filled):
         table.remarks.append(Remark(where, "a column or row that the table does not have; it was not read"))
+
+
+def may_be_ours(axis: Axis, text: str, missing: Sequence[str]) -> bool:
+    """Whether figures under an unknown head may be some that the table should have.
+
+    Of measures that is so as long as one of them is missing: it may be called otherwise.
+    """
+    if axis.kind == "measures":
+        return bool(missing)
+    return axis.kind != "single" and not WORKED_OUT.search(plain(text)) and not is_total(text)
 
 
 def inside(block: Block, place: tuple[int, int]) -> bool:

@@ -108,7 +108,8 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood,
     )
     for block in choice.blocks:
         asked = Asked(found.asked.year, found.asked.coverage, said, found.asked.end)
-        add_table(read_block(block, asked, why), below, means, found, tables)
+        others = [other for other in choice.blocks if other is not block]
+        add_table(read_block(block, asked, why, others), below, means, found, tables)
 
 
 def told_of(sheet: Sheet, ours: Book | None, means: Means) -> str:
@@ -148,7 +149,8 @@ def add_register(entries: Entries, below: Signed, means: Means, found: Understoo
 def add_table(table: Table, below: Signed, means: Means, found: Understood, tables: list[Table]) -> None:
     """Judge a table, and take it into what was understood."""
     returned = is_returned(table.figures, found.asked)
-    part = Part(table.spec, table.sheet, table.where, below, below.nil and not returned, not returned)
+    part = Part(table.spec, table.sheet, table.where, below, below.nil and not returned)
+    part.blank = not returned and not table.complaints
     found.parts.append(part)
     if below.nil and returned:
         table.complaints.append(Complaint(table.where, "figures, and a nil return below them", "one of the two"))
