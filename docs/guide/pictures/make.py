@@ -41,7 +41,9 @@ def picture_of_sheet(folder: Path) -> None:
     book, out = str(folder / WORKBOOK), str(folder)
     run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", out, book)
     pdf = str(folder / f"{WORKBOOK.stem}.pdf")
-    run("pdftoppm", "-r", "90", "-png", "-f", SHEET_PAGE, "-l", SHEET_PAGE, "-singlefile", pdf, str(HERE / "workbook"))
+    area = ("-x", "0", "-y", "0", "-W", "1060", "-H", "330")  # without the empty page below
+    page = ("-f", SHEET_PAGE, "-l", SHEET_PAGE, "-singlefile", *area)
+    run("pdftoppm", "-r", "90", "-png", *page, pdf, str(HERE / "workbook"))
 
 
 def picture_of_page(page: Path) -> None:
