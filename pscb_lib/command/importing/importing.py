@@ -144,7 +144,10 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
     with alone(home):
         if same_file(read_imports(home.raw(year)), found.book.sha256):
             raise PscbError(f'"{path.name}" has just been imported by somebody else; nothing changes.')
-        write(home, year, Writing(path, found.book.sha256, merged, imports, found.asked.coverage.text, year))
+        brought = Writing(
+            path, found.book.sha256, merged, imports, found.asked.coverage.text, year, home.board.fictional
+        )
+        write(home, year, brought)
     names = ", ".join(m.spec.file_name for m in merged) or "the record of imports only"
     print(f"Written: {names}. Check the year with pscb check --year {year}.")
     return 0

@@ -37,6 +37,7 @@ class Writing:
     imports: Sequence[Import]
     coverage: str
     year: str
+    fictional: bool = False
 
 
 @contextmanager
@@ -105,11 +106,7 @@ def list_in_package(folder: Path, day: str, writing: Writing) -> None:
     A table of months that ends before the year does says so as well: its later months are not missing, but to come.
     """
     path = folder / PACKAGE_FILE
-    package: dict[str, Any] = (
-        read_json(path)
-        if path.exists()
-        else {"profile": "tabular-data-package", "name": f"returns-{writing.year}", "resources": []}
-    )
+    package: dict[str, Any] = read_json(path) if path.exists() else new_package(writing)
     resources, year = {entry["name"]: entry for entry in package["resources"]}, writing.year
     for merged in writing.merged:
         name = merged.spec.name
@@ -124,6 +121,12 @@ def list_in_package(folder: Path, day: str, writing: Writing) -> None:
         json.dumps({**package, "resources": list(resources.values())}, indent=2, ensure_ascii=False) + "\n",
         encoding="utf-8",
     )
+
+
+def new_package(writing: Writing) -> dict[str, Any]:
+    """The package of a year that had none; what a fictional board imports is fictional, and its package says so."""
+    package: dict[str, Any] = {"profile": "tabular-data-package", "name": f"returns-{writing.year}", "resources": []}
+    return {**package, "fictional": True} if writing.fictional else package
 
 
 def original_name(source: Path, sha256: str) -> str:
