@@ -1,6 +1,6 @@
 """Views: what one section may see of the staged inputs, in a folder of its own.
 
-A section sees the tables that ``report.yml`` lists for it, of this year and of earlier ones, those that its published
+A section sees the tables that ``report.yml`` lists for it, also those of earlier years, those that its published
 figures are held against, and what the settings say of these. Whatever it reads is therefore part of its view, and its
 view is what its cached result depends on. An annex is about the report as a whole and sees everything.
 """
@@ -113,13 +113,17 @@ class Staged:
         claims = [entry for entry in self.claims if entry.get("section") == section.slug]
         own = {
             STATE_FILE: as_json(self.state_of(names, section.datasets)),
-            CHECKS_FILE: as_json({key: of_datasets(rows, names) for key, rows in self.checks.items()}),
+            CHECKS_FILE: as_json(self.checks_of(names)),
             CATALOGUE_FILE: as_yaml({**self.catalogue, "datasets": only(self.catalogue["datasets"], names)}),
             CLAIMS_FILE: as_yaml({"claims": claims}),
             PLAN_FILE: as_yaml({"sections": [only(entry, SHOWN_OF_OTHERS) for entry in self.plan]}),
         }
         kept = {path: content for path, content in self.files.items() if path not in hidden}
         return {path: own.get(path, content) for path, content in kept.items()}
+
+    def checks_of(self, names: Sequence[str]) -> dict[str, Any]:
+        """What ``checks.json`` says of some tables; what it says of the board stays."""
+        return {key: of_datasets(v, names) if isinstance(v, list) else v for key, v in self.checks.items()}
 
     def state_of(self, names: Sequence[str], loaded: Sequence[str]) -> dict[str, Any]:
         """What ``state.json`` says of some tables: without the hashes of raw files, which are of all of them.

@@ -61,8 +61,9 @@ def state_tiles(frame: pd.DataFrame, *, unit: str) -> Figure:
         draw_line(ax, signs, top - LINE_IN / TILE_IN)
         top -= LINE_IN / TILE_IN + line
     frame_axes(ax, top)
-    marks = [(state, MARKS[str(state)]) for state in counts]
-    key = [(Patch(facecolor=m.colour, edgecolor=BASELINE), f"{m.sign} {str(state).lower()}") for state, m in marks]
+    key = [
+        (Patch(facecolor=MARKS[s].colour, edgecolor=BASELINE), f"{MARKS[s].sign} {s.lower()}") for s in map(str, counts)
+    ]
     unit_above(figure, unit, key)
     settle(figure)
     return figure
