@@ -129,7 +129,9 @@ def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell) -> He
     for joined in (f"{above} {cell.text}", f"{cell.text} {above}") if goes_on else ():
         if head := read(None, joined):
             return head
-    return read(None, f"{cell.text} {below}") if below and cell.kind == "text" else None
+    under = sheet.get(row + 1, column)
+    words = under is not None and is_text(under)  # a figure below is no part of a head
+    return read(None, f"{cell.text} {below}") if words and cell.kind == "text" else None
 
 
 def enough(heads: Sequence[tuple[int, Head]], axis: Axis, spec: DatasetSpec) -> bool:

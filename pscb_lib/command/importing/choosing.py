@@ -80,7 +80,7 @@ def decide(
     if not named:
         named = named_among(candidates, said | words_in([sheet.name, *file_words]))
     whole = [s for s in candidates if any(is_whole(b) for b in cluster if b.spec is s)]
-    if not named and len(whole) == 1 and not speaks_against(whole[0], said, specs):
+    if not named and len(whole) == 1 and not speaks_against(whole[0], near, said, specs):
         named = whole
     place = span(sheet.name, *best_of(cluster).corners)
     if len(named) == 1:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pscb_lib.command.importing.cells import DATE, Cell
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
-from pscb_lib.core.periods import MONTH_NAMES, Period, month, month_number, stock_date
+from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, MONTH_NAMES, Period, month, month_number, stock_date
 
 LIKENESS = 0.72
 KEPT = 4096
@@ -23,6 +23,7 @@ WORDS_FOR_TOTAL = frozenset((
     "annual total", "overall total", "overall", "year end total",
 ))  # fmt: skip
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
+MONTH_OF_YEAR = re.compile(r"([a-z]+)\.? ((?:19|20)\d\d)[/-](?:(?:19|20)?\d\d)", re.ASCII)
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]([A-Za-z]+|\d{1,2})[\s./-]((?:19|20)?\d\d)", re.ASCII)
 ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
@@ -134,8 +135,17 @@ def read_month(cell: Cell | None, text: str, axis: Axis) -> Head | None:
         if number is None:
             return None
         return Head(text, month=number, period=month(full_year(match[2]), number) if match[2] else None)
+    if within := month_within(word):
+        return Head(text, month=within.first.month, period=within)
     day = day_in(text)
     return month_of_day(day, text) if day else None
+
+
+def month_within(word: str) -> Period | None:
+    """The month that a name and a financial year mean: ``jan 2013/14`` is in 2014."""
+    match = MONTH_OF_YEAR.fullmatch(word)
+    number = month_number(match[1]) if match else None
+    return month(int(match[2]) + (number < FIRST_MONTH_OF_FINANCIAL_YEAR), number) if match and number else None
 
 
 def month_of_day(day: date, text: str) -> Head | None:
@@ -154,6 +164,8 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
         match = MONTH_AND_YEAR.fullmatch(plain(text))
         if match and match[2] and (number := month_number(match[1])):
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)
+        if within := month_within(plain(text)):
+            return end_head(Head(text, period=within), axis, text)
     if cell is not None and cell.kind == DATE:
         return None
     for spelling in period_spellings(text, axis.name):

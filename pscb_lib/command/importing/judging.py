@@ -63,7 +63,7 @@ def judge_categories(table: Table) -> None:
         (table.spec.rows, {f.row_head for f in table.figures}),
         (table.spec.columns, {f.column_head for f in table.figures}),
     ):
-        if axis.kind == "dimension" and heads:
+        if axis.kind == "dimension" and heads and not table.complaints:
             there = {key for head in heads for _, key in head.codes}
             gone = [c.label for c in table.spec.dimensions[axis.name].codes.values() if c.key not in there]
             if gone:

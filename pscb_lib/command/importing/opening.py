@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -101,8 +102,8 @@ def cell_of(cell: Any, formula: object) -> Cell | None:
     """A cell that holds something, or None."""
     value = cell.value
     if value is None:  # a formula that came to an empty text is of the type "s"; one never worked out is not
-        return Cell(UNCALCULATED, "", calculated=True) if formula is not None and cell.data_type != "s" else None
-    return with_look(plain_cell(value, cell), cell, formula is not None)
+        return Cell(UNCALCULATED, "") if formula is not None and cell.data_type != "s" else None
+    return with_look(plain_cell(value, cell), cell)
 
 
 def plain_cell(value: Any, cell: Any) -> Cell | None:
@@ -130,11 +131,9 @@ def number_cell(value: float, percent: str) -> Cell:
     return Cell(NUMBER, f"{text}%" if percent else text, number=shown, percent=bool(percent))
 
 
-def with_look(made: Cell | None, cell: Any, calculated: bool) -> Cell | None:
+def with_look(made: Cell | None, cell: Any) -> Cell | None:
     """The cell with what its look says against its value."""
     if made is None:
         return None
     doubt = doubt_of(cell)
-    if not doubt and not calculated:
-        return made
-    return Cell(made.kind, made.text, made.number, made.day, made.percent, calculated, doubt)
+    return replace(made, doubt=doubt) if doubt else made

@@ -51,16 +51,16 @@ def judge_rows(block: Block, read: Sequence[int], table: Table) -> None:
     if not block.label_column or block.spec.rows.kind == "single":
         return
     known = {row for row, _ in block.labels}
-    columns = [column for column, _ in block.heads]
+    columns, asked = [column for column, _ in block.heads], len(table.complaints)
     for row in block.data:
         if row in known:
             continue
         filled = [c for column in columns if (c := block.sheet.get(row, column))]
         text = block.sheet.text(row, block.label_column)
         if block.labels and (filled or text):
-            if is_total(text) and not wrong_total(block, row, table):
-                continue
-            if filled and not text:
+            if is_total(text) and len(table.complaints) == asked:  # else parts may stand in a row that is asked about
+                wrong_total(block, row, table)
+            elif filled and not text:
                 where = at(block.sheet, block.place(row, block.label_column))
                 table.complaints.append(Complaint(where, "a row of figures without a label", "its label"))
             elif not is_total(text):
@@ -81,7 +81,7 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
         table.complaints.append(Complaint(where, found, wanted + hint))
     elif figures and not text and inside(block, place):
         table.complaints.append(Complaint(where, "figures without a head", "a head above or beside them"))
-    elif figures or (text and filled):
+    elif figures or (text and filled and not block.turned):
         table.remarks.append(Remark(where, "a column or row that the table does not have; it was not read"))
 
 
@@ -119,7 +119,7 @@ def is_total(text: str) -> bool:
     return plain(text).rstrip(":") in WORDS_FOR_TOTAL
 
 
-def wrong_total(block: Block, row: int, table: Table) -> bool:
+def wrong_total(block: Block, row: int, table: Table) -> None:
     """Complain of a total that its parts do not give; say of a right one that it was not read."""
     spec, wrong = block.spec, False
     leaves = [r for r, head in block.labels if is_leaf(spec, head.codes)]
@@ -135,7 +135,6 @@ def wrong_total(block: Block, row: int, table: Table) -> bool:
     if not wrong:
         place = at(block.sheet, block.place(row, block.label_column))
         table.remarks.append(Remark(place, "a row of totals, which the table does not keep; it was not read"))
-    return wrong
 
 
 def is_leaf(spec: DatasetSpec, codes: Sequence[tuple[str, str]]) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pscb_lib.command.importing.complaints import Complaint
 from pscb_lib.command.importing.merging import Change
 from pscb_lib.command.importing.understanding import Part, Understood
 from pscb_lib.core.findings import counted
 from pscb_lib.core.home import Board
-from pscb_lib.core.periods import parse_year
+from pscb_lib.core.periods import MONTH_NAMES, month_label, parse_year
 
 MOST_CHANGES, MOST_NEW = 40, 3
+FEW, MOST_NAMED = 3, 12
+VARYING = re.compile(rf"-?\d[\d,.]*%?|\b(?:{'|'.join(MONTH_NAMES)})\b")
 WIDTH = 100
 
 
@@ -29,13 +33,11 @@ def report(found: Understood, why: str) -> Iterator[str]:
     if found.complaints:
         yield ""
         yield f"Unclear, {counted(len(found.complaints), 'place')}:"
-        yield from (f"  {complaint.sentence}" for complaint in found.complaints)
+        yield from (f"  {sentence}" for sentence in grouped(found.complaints))
 
 
 def end_of(found: Understood) -> str:
     """The month with which the return ends."""
-    from pscb_lib.core.periods import month_label
-
     return month_label((found.asked.end or parse_year(found.asked.year)).last)
 
 
@@ -87,12 +89,37 @@ def note_text(found: Understood, board: Board) -> str:
             "is meant. Please send counts only: no names, dates of birth, numbers or addresses of children."
         ),
         "",
-        *numbered([complaint.sentence for complaint in found.complaints]),
+        *numbered(grouped(found.complaints)),
     ]
     if found.remarks:
         lines += ["", "We have read these as follows; please tell us if you meant something else.", ""]
         lines += numbered([remark.sentence for remark in found.remarks])
     return "\n".join([*lines, "", board.name, ""])
+
+
+def grouped(complaints: Sequence[Complaint]) -> list[str]:
+    """The complaints as sentences; more than a few of one kind on one sheet, which have one cause, in one sentence."""
+    kinds: dict[object, list[Complaint]] = {}
+    for complaint in complaints:
+        sheet, _, cell = complaint.place.rpartition("!")
+        kind = (sheet, kind_of(complaint.found), kind_of(complaint.wanted)) if sheet and ":" not in cell else complaint
+        kinds.setdefault(kind, []).append(complaint)
+    return [sentence for group in kinds.values() for sentence in sentences_of(group)]
+
+
+def kind_of(text: str) -> str:
+    """What a complaint is about, without its numbers and months."""
+    return VARYING.sub("#", text)
+
+
+def sentences_of(group: Sequence[Complaint]) -> list[str]:
+    """The sentences of complaints of one kind: one for all of them, or one each where they are few."""
+    if len(group) <= FEW:
+        return [complaint.sentence for complaint in group]
+    first, cells = group[0], [complaint.place.rpartition("!")[2] for complaint in group]
+    places = f"{first.place}, {', '.join(cells[1:])}" if len(cells) <= MOST_NAMED else f"{first.place} to {cells[-1]}"
+    start = f"{places} ({len(group)} cells): found {first.found}; expected {first.wanted.rstrip('.')}"
+    return [f"{start}, in the first of them, and so on."]
 
 
 def numbered(sentences: Sequence[str]) -> list[str]:

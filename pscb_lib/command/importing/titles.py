@@ -102,11 +102,16 @@ def vocabulary(spec: DatasetSpec) -> frozenset[str]:
     return frozenset().union(*(words_of(text) for text in texts))
 
 
-def speaks_against(spec: DatasetSpec, said: frozenset[str], catalogue: Mapping[str, DatasetSpec]) -> bool:
-    """Whether the words are about something else: a word of another table's title, or none that this one uses."""
+def speaks_against(
+    spec: DatasetSpec, titles: frozenset[str], said: frozenset[str], catalogue: Mapping[str, DatasetSpec]
+) -> bool:
+    """Whether the words are about something else: a word of another table's title, or titles with none of this one's.
+
+    ``said`` are the words of titles and names; a sheet or a file may be called anything.
+    """
     own = vocabulary(spec)
     others = frozenset().union(*(longest(other) for other in catalogue.values() if other is not spec))
-    return bool((said & others) - own) or (bool(said) and not said & own)
+    return bool((said & others) - own) or (bool(titles) and not titles & own)
 
 
 def words_in(texts: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import DATE, ERROR, NUMBER, OTHER, TEXT, UNCALCULATED, Cell
 from pscb_lib.core.cells import SYMBOLS, is_too_long, read_cell
@@ -27,6 +27,7 @@ SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?", re.ASCII)
 POINT_OR_COMMA = re.compile(r"[-+]?\d{1,3}\.\d{3}", re.ASCII)
 PLAIN = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?", re.ASCII)
 SHARE = "%"
+WORKED_OUT = "the sum was worked out, since the workbook holds no result of its formula"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def read_value(cell: Cell | None, measure: Measure, sensitivity: str) -> Read:
     if cell.kind == OTHER:
         return Read(None, "something that is neither a number nor text", wanted_of(measure))
     if cell.kind == NUMBER and cell.number is not None:
-        return read_number(cell.text, cell.number, cell.percent, measure, sensitivity)
+        read = read_number(cell.text, cell.number, cell.percent, measure, sensitivity)
+        return replace(read, remark=WORKED_OUT) if cell.calculated else read
     return read_text(cell.text, measure, sensitivity)
 
 
