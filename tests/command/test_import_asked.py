@@ -8,6 +8,7 @@ from import_books import COUNTS, ENDS, GENDER, MONTHS, TITLE, YEAR, asked_about,
 
 from pscb_lib.command.importing.asking import Wanted
 from pscb_lib.command.importing.importing import Order, means_of
+from pscb_lib.command.importing.telling import grouped
 from pscb_lib.core.errors import DataRefused
 
 TOTAL = sum(COUNTS)
@@ -299,3 +300,13 @@ def test_a_year_under_another_name_is_asked_about_and_not_dropped(asked):
     rows = [["Training in figures"], ["", "2012/13", "This year"], ["Courses of the core programme", 14, 15],
             ["People attending", 749, 760]]  # fmt: skip
     assert any(about.startswith("Training!C2: found a head") for about in asked({"Training": rows}))
+
+
+def test_many_places_of_one_cause_are_one_sentence(means, tmp_path):
+    months = [f"{m}-{12 + (n > 8)}" for n, m in enumerate(MONTHS)]
+    found = look(means, make_book(tmp_path / "return.xlsx", caf(months=months)))
+    assert len(found.complaints) > 11
+    [sentence] = [s for s in grouped(found.complaints) if "April 2012" in s]
+    assert sentence.startswith(
+        "CAF!A3, B3, C3, D3, E3, F3, G3, H3, I3, J3, K3, L3 (12 cells): found figures of April 2012"
+    )

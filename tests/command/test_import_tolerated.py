@@ -279,3 +279,30 @@ def test_two_tables_side_by_side(means, tmp_path):
     assert asked_about(found) == []
     assert texts(found)["caf_by_gender"].endswith("241,197,60,498\n")
     assert texts(found)["caf_by_locality"].endswith("187,152,154,5,498\n")
+
+
+def test_two_rows_of_heads_with_the_financial_year_above(means, tmp_path):
+    rows = [["Children with a child protection plan, by gender"], ["", "2012/13", "2013/14"],
+            ["", "Mar", "Jun", "Sep", "Dec", "Mar"], ["Male", 149, 66, 80, 110, 150], ["Female", 118, 75, 90, 105, 120],
+            ["Unknown", 3, 3, 3, 3, 3]]  # fmt: skip
+    found = look(means, make_book(tmp_path / "r.xlsx", {"P": rows}, lambda book: book["P"].merge_cells("C2:F2")))
+    assert asked_about(found) == []
+    assert texts(found)["cp_by_gender"].startswith(",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14\nMale,149,66,80,110,150\n")
+
+
+def test_a_sum_without_a_result_is_worked_out_and_told(means, tmp_path):
+    found = look(means, make_book(tmp_path / "return.xlsx", caf(), formulas))
+    assert "CAF!M3: the sum was worked out, since the workbook holds no result of its formula." in said(found)
+
+
+def test_a_count_under_the_plainest_of_heads(means, tmp_path):
+    rows = [["Allegations by category of abuse"], ["Category", "Number"], ["Sexual abuse", 12], ["Emotional abuse", 5],
+            ["Neglect", 1], ["Categories not stated", 18], ["Total", 36]]  # fmt: skip
+    found = look(means, make_book(tmp_path / "return.xlsx", {"LADO": rows}))
+    assert asked_about(found) == []
+    assert "Categories not stated,18\nTotal,36\n" in texts(found)["lado_by_category"]
+
+
+def test_a_csv_called_anything_is_known_by_its_heads(means, tmp_path):
+    (tmp_path / "from Sam 3.csv").write_text("Male;Female;Unborn;Total\n241;197;60;498\n", encoding="utf-8")
+    assert "caf_by_gender" in texts(look(means, tmp_path / "from Sam 3.csv"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pscb_lib.command.importing.cells import Workbook
-from pscb_lib.command.importing.heads import years_in
+from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.tables import Asked
 from pscb_lib.command.returns.layout import Book
 from pscb_lib.core.errors import DataRefused, HomeError, UsageError

@@ -21,9 +21,8 @@ class Cell:
     """One cell that holds something.
 
     ``text`` is what it says, with runs of blanks of any kind as one; ``number`` its value where it is one, as a
-    spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign; ``calculated`` a sum that this program
-    worked out. ``doubt`` is what its look says
-    against its value: struck out, shown in thousands.
+    spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign; ``calculated`` a sum that this
+    program worked out. ``doubt`` is what its look says against its value: struck out, shown in thousands.
     """
 
     kind: str

@@ -11,23 +11,19 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pscb_lib.command.importing.cells import DATE, Cell
+from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
-from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, MONTH_NAMES, Period, month, month_number, stock_date
+from pscb_lib.core.periods import Period, month, month_number, stock_date
 
 LIKENESS = 0.72
-KEPT = 4096
 NOTE_MARK = re.compile(r"(?<=[a-z)])\s?\d$|[*†‡]+$|(?<=\w)\[\d+\]$|\(\d\)$")
 WORDS_FOR_TOTAL = frozenset((
     "total", "totals", "grand total", "year total", "full year", "whole year", "all", "sum", "total for year",
     "annual total", "overall total", "overall", "year end total",
 ))  # fmt: skip
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
-MONTH_OF_YEAR = re.compile(r"([a-z]+)\.? ((?:19|20)\d\d)[/-](?:(?:19|20)?\d\d)", re.ASCII)
-DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]([A-Za-z]+|\d{1,2})[\s./-]((?:19|20)?\d\d)", re.ASCII)
-ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
-FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/\-–\\]\s?((?:19|20)?\d\d)(?![\d/-])", re.ASCII)
 SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
 
 HARMLESS = re.compile(
@@ -141,13 +137,6 @@ def read_month(cell: Cell | None, text: str, axis: Axis) -> Head | None:
     return month_of_day(day, text) if day else None
 
 
-def month_within(word: str) -> Period | None:
-    """The month that a name and a financial year mean: ``jan 2013/14`` is in 2014."""
-    match = MONTH_OF_YEAR.fullmatch(word)
-    number = month_number(match[1]) if match else None
-    return month(int(match[2]) + (number < FIRST_MONTH_OF_FINANCIAL_YEAR), number) if match and number else None
-
-
 def month_of_day(day: date, text: str) -> Head | None:
     """The month of a date that stands for it: its first or last day; any other day may be a slip of the program."""
     if day.day != 1 and (day + timedelta(days=1)).day != 1:
@@ -194,37 +183,11 @@ def period_spellings(text: str, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=KEPT)
-def day_in(text: str) -> date | None:
-    """A day written in full, the day before the month as in Britain; None where it is none or could be another."""
-    word = " ".join(text.split()).removeprefix("'")
-    try:
-        if match := ISO_DAY.fullmatch(word):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := DAY_MONTH_YEAR.fullmatch(word):
-            number = int(match[2]) if match[2].isdecimal() else month_number(match[2])
-            return date(full_year(match[3]), number, int(match[1])) if number else None
-    except ValueError:
-        return None
-    return None
-
-
 def nearest(text: str, labels: Iterable[str]) -> str:
     """The label that is nearest to a text, or nothing where none is near."""
     known = {plain(label): label for label in labels}
     near = difflib.get_close_matches(plain(text), sorted(known), n=1, cutoff=LIKENESS)
     return known[near[0]] if near else ""
-
-
-def years_in(text: str) -> set[str]:
-    """The financial years that a text names, as ``2012-13``."""
-    found = {(int(m[1]), int(m[2][-2:])) for m in FINANCIAL.finditer(text)}
-    return {f"{start}-{end:02d}" for start, end in found if (start + 1) % 100 == end}
-
-
-def month_word(number: int) -> str:
-    """``April``."""
-    return MONTH_NAMES[number - 1]
 
 
 def is_same(one: Period | None, other: Period | None) -> bool:

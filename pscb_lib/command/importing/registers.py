@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from pscb_lib.command.importing.cells import ERROR, UNCALCULATED, Cell, Sheet, address, span
 from pscb_lib.command.importing.complaints import Complaint, Remark, text_said
-from pscb_lib.command.importing.heads import MONTH_AND_YEAR, day_in, nearest, plain
+from pscb_lib.command.importing.head_dates import day_in
+from pscb_lib.command.importing.heads import MONTH_AND_YEAR, nearest, plain
 from pscb_lib.command.importing.merging import Change, Merged
 from pscb_lib.core.cells import is_too_long, read_cell
 from pscb_lib.core.datasets import DatasetSpec, Field

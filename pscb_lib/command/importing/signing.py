@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import Cell, Sheet
-from pscb_lib.command.importing.heads import day_in, plain
+from pscb_lib.command.importing.head_dates import day_in
+from pscb_lib.command.importing.heads import plain
 from pscb_lib.command.returns.layout import COMPARISON, NIL_RETURN, SIGNED_BY, SIGNED_ON, WHY_CHANGED
 
 NO = frozenset(("", "no", "n", "n/a", "false", "-", "0"))

@@ -7,12 +7,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pscb_lib.command.importing.complaints import Complaint
+from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.merging import Change
 from pscb_lib.command.importing.understanding import Part, Understood
 from pscb_lib.core.findings import counted
 from pscb_lib.core.home import Board
 from pscb_lib.core.periods import MONTH_NAMES, month_label, parse_year
+from pscb_lib.core.personal_files import listed
 
 MOST_CHANGES, MOST_NEW = 40, 3
 FEW, MOST_NAMED = 3, 12
@@ -29,7 +30,7 @@ def report(found: Understood, why: str) -> Iterator[str]:
     if found.remarks:
         yield ""
         yield "Read like this, or passed over:"
-        yield from (f"  {remark.sentence}" for remark in found.remarks)
+        yield from (f"  {sentence}" for sentence in told_once(found.remarks))
     if found.complaints:
         yield ""
         yield f"Unclear, {counted(len(found.complaints), 'place')}:"
@@ -93,8 +94,19 @@ def note_text(found: Understood, board: Board) -> str:
     ]
     if found.remarks:
         lines += ["", "We have read these as follows; please tell us if you meant something else.", ""]
-        lines += numbered([remark.sentence for remark in found.remarks])
+        lines += numbered(told_once(found.remarks))
     return "\n".join([*lines, "", board.name, ""])
+
+
+def told_once(remarks: Sequence[Remark]) -> list[str]:
+    """The remarks as sentences, one for all places on a sheet of which the same is to be said."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for remark in remarks:
+        sheet, _, cell = remark.place.rpartition("!")
+        kinds.setdefault((sheet, remark.text.rstrip(".")), []).append(cell)
+    return [
+        f"{sheet}{'!' if sheet else ''}{listed(cells, MOST_NAMED)}: {text}." for (sheet, text), cells in kinds.items()
+    ]
 
 
 def grouped(complaints: Sequence[Complaint]) -> list[str]:

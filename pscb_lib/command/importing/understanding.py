@@ -11,7 +11,7 @@ from pscb_lib.command.importing.cells import Sheet, Workbook
 from pscb_lib.command.importing.choosing import choose
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.frames import judge_across, judge_sums
-from pscb_lib.command.importing.heads import years_in
+from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.judging import is_returned, judge_table
 from pscb_lib.command.importing.merging import Merged, merge
 from pscb_lib.command.importing.reading import read_block

@@ -1,0 +1,44 @@
+"""Days, months and years in a text, as people write them in Britain."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from pscb_lib.core.heads import full_year
+from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, month, month_number
+
+KEPT = 4096
+MONTH_OF_YEAR = re.compile(r"([a-z]+)\.? ((?:19|20)\d\d)[/-](?:(?:19|20)?\d\d)", re.ASCII)
+DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]([A-Za-z]+|\d{1,2})[\s./-]((?:19|20)?\d\d)", re.ASCII)
+ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
+FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/\-–\\]\s?((?:19|20)?\d\d)(?![\d/-])", re.ASCII)
+
+
+@lru_cache(maxsize=KEPT)
+def day_in(text: str) -> date | None:
+    """A day written in full, the day before the month as in Britain; None where it is none or could be another."""
+    word = " ".join(text.split()).removeprefix("'")
+    try:
+        if match := ISO_DAY.fullmatch(word):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := DAY_MONTH_YEAR.fullmatch(word):
+            number = int(match[2]) if match[2].isdecimal() else month_number(match[2])
+            return date(full_year(match[3]), number, int(match[1])) if number else None
+    except ValueError:
+        return None
+    return None
+
+
+def years_in(text: str) -> set[str]:
+    """The financial years that a text names, as ``2012-13``."""
+    found = {(int(m[1]), int(m[2][-2:])) for m in FINANCIAL.finditer(text)}
+    return {f"{start}-{end:02d}" for start, end in found if (start + 1) % 100 == end}
+
+
+def month_within(word: str) -> Period | None:
+    """The month that a name and a financial year mean: ``jan 2013/14`` is in 2014."""
+    match = MONTH_OF_YEAR.fullmatch(word)
+    number = month_number(match[1]) if match else None
+    return month(int(match[2]) + (number < FIRST_MONTH_OF_FINANCIAL_YEAR), number) if match and number else None
