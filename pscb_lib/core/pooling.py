@@ -34,4 +34,5 @@ def pool(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame
     blank = (rows["status"] == BLANK) & rows.duplicated(keys, keep=False)
     kept = rows[~blank].drop_duplicates(keys, keep="last")
     lone = rows[blank].merge(kept[keys], on=keys, how="left", indicator=True)["_merge"].to_numpy() == "left_only"
-    return pd.concat([kept, rows[blank][lone].drop_duplicates(keys, keep="last")]).sort_index()
+    whole: pd.DataFrame = pd.concat([kept, rows[blank][lone].drop_duplicates(keys, keep="last")]).sort_index()
+    return whole
