@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pscb_lib.core.datasets import (
+    EVERY,
     FIELD_TYPES,
     KINDS,
     NUMBERS,
@@ -72,6 +73,7 @@ def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
         is_list="list" in entry,
         fields={k: read_field(k, f) for k, f in entry.get("register", {}).items()},
         dated_by=str(entry.get("dated_by", "")),
+        returned=one_of("returned", entry.get("returned", True), (True, False)),
         definitions=read_definitions(entry.get("definitions", [])),
     )
     if spec.dated_by and (spec.dated_by not in spec.fields or spec.fields[spec.dated_by].type != "date"):
@@ -117,7 +119,8 @@ def read_axis(entry: Mapping[str, Any]) -> Axis:
     if "period" in entry:
         period = one_of("period", entry["period"], PERIOD_AXES)
         start = one_of("start", entry.get("start", "april"), STARTS)
-        return Axis("period", period, head, start, str(entry.get("total", "")))
+        every = one_of("every", entry.get("every", "quarter"), EVERY)
+        return Axis("period", period, head, start, str(entry.get("total", "")), every)
     return Axis("measures" if "measures" in entry else "single", "", head)
 
 

@@ -47,6 +47,7 @@ class Section:
         parse_year(year)
         self.slug, self.year, self.quarter = slug, year, parse_quarter(quarter)
         self.inputs: Inputs = find_inputs(year, quarter, audience)
+        outputs.mark_fictional(self.inputs.board.fictional)
         self._stated: dict[str, Figure] = {}
         self._gaps: set[str] = set()
         self.loaded: list[Dataset] = []
