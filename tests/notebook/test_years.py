@@ -6,6 +6,7 @@ from years_made import defined, of_years, stock
 
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
+from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
@@ -62,7 +63,7 @@ def test_a_changed_definition_is_told_and_breaks_the_line():
     frame = over_time(dataset, "Plans")
     found = crossings([dataset], frame)
     assert note_of(found) == (
-        "Plans was defined in another way up to 31 March 2012; since then: brothers and sisters counted one by one. "
+        "“Plans” was defined in another way up to 31 March 2012; since then: brothers and sisters counted one by one. "
         "Do not compare across that day."
     )
     options = interrupted(found, "lines", {})
@@ -86,3 +87,11 @@ def test_the_definition_of_a_category_concerns_the_charts_that_name_it():
     dataset = over_periods({}, spec=spec_of(codes=codes))
     assert not crossings([dataset], pd.DataFrame(1, index=["Other"], columns=["2011/12", "2012/13"]))
     assert crossings([dataset], pd.DataFrame(1, index=["Neglect"], columns=["2011/12", "2012/13"]))
+
+
+def test_a_change_across_a_definition_cannot_be_told():
+    before, now = figures(of_years(STOCKS, defined(SINCE)))
+    gap = compose("Plans {moved}.", {"moved": change(before, now, "x", "X").moved}).missing
+    assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
+    same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
+    assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
