@@ -154,6 +154,7 @@ def test_a_home_that_cannot_be_written_is_read_all_the_same(home, monkeypatch):
 
 
 def test_a_home_with_datasets_of_its_own_has_a_dictionary_of_its_own(home):
-    [dictionary] = documents(home)
+    dictionary, indicators = documents(home)
+    assert indicators.path.parent == dictionary.path.parent
     assert dictionary.path == home.root / "docs" / "data_dictionary.md"
     assert "Children at youth clubs" in dictionary.text
