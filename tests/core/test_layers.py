@@ -129,6 +129,17 @@ def test_a_changed_file_of_the_home_gives_another_folder_and_the_same_file_the_s
         ("expectations/catalogue.yml", "a: [", "catalogue.yml of this home cannot be read: line 1"),
         ("expectations/catalogue.yml", "datasets: []", "catalogue.yml of this home: datasets must be keys with values"),
         ("expectations/relations.yml", "relations: {}", "relations.yml of this home: relations must be a list"),
+        (
+            "expectations/catalogue.yml.txt",
+            "",
+            "catalogue.yml.txt of this home is read by nobody: it must be called cat",
+        ),
+        (
+            "expectations/catalog.yml",
+            "",
+            "catalog.yml of this home is read by nobody; the names that are read: catalogue",
+        ),
+        ("expectations/relations.yaml", "", "must be called relations.yml"),
         ("expectations/yuoth.json", "{}", "yuoth.json of this home: there is no dataset yuoth"),
     ],
 )
