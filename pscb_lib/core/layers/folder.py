@@ -60,7 +60,7 @@ class Layers:
         if same_folder(self.program / name, own):
             return []
         for path in files_below(own):
-            if path.suffix not in SUFFIXES and path.with_suffix("").suffix in SUFFIXES or path.suffix == ".yaml":
+            if (path.suffix not in SUFFIXES and path.with_suffix("").suffix in SUFFIXES) or path.suffix == ".yaml":
                 meant = path.with_suffix(".yml" if path.suffix == ".yaml" else "").name
                 raise HomeError(f"{name}/{path.name} of this home is read by nobody: it must be called {meant}.")
         return files_that_count(own)
