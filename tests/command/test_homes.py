@@ -149,6 +149,15 @@ def test_a_section_that_cannot_be_is_refused_and_nothing_written(home, capsys, m
     assert not list((home.root / "notebooks").iterdir())
 
 
+def test_a_plan_that_cannot_take_another_entry_is_left_as_it_was(home, capsys):
+    plan = home.root / "notebooks" / "report.yml"
+    plan.write_text("sections: []\n", encoding="utf-8")
+    ask = ["new-section", "schools", "--title", "S", "--question", "Q?", "--datasets", "lado_concerns"]
+    assert main([*ask, "--home", str(home.root)]) == 2
+    assert "report.yml of this home cannot be read: line" in capsys.readouterr().err
+    assert [(p.name, p.read_text(encoding="utf-8")) for p in plan.parent.iterdir()] == [(plan.name, "sections: []\n")]
+
+
 @pytest.mark.slow
 def test_a_new_home_makes_a_whole_report_without_a_word_of_another_board(home, capsys):
     assert main(["run", "--home", str(home.root)]) == 0

@@ -129,6 +129,17 @@ def test_a_changed_file_of_the_home_gives_another_folder_and_the_same_file_the_s
         ("expectations/catalogue.yml", "a: [", "catalogue.yml of this home cannot be read: line 1"),
         ("expectations/catalogue.yml", "datasets: []", "catalogue.yml of this home: datasets must be keys with values"),
         ("expectations/relations.yml", "relations: {}", "relations.yml of this home: relations must be a list"),
+        (
+            "expectations/catalogue.yml.txt",
+            "",
+            "catalogue.yml.txt of this home is read by nobody: it must be called cat",
+        ),
+        (
+            "expectations/catalog.yml",
+            "",
+            "catalog.yml of this home is read by nobody; the names that are read: catalogue",
+        ),
+        ("expectations/relations.yaml", "", "must be called relations.yml"),
         ("expectations/yuoth.json", "{}", "yuoth.json of this home: there is no dataset yuoth"),
     ],
 )
@@ -154,6 +165,7 @@ def test_a_home_that_cannot_be_written_is_read_all_the_same(home, monkeypatch):
 
 
 def test_a_home_with_datasets_of_its_own_has_a_dictionary_of_its_own(home):
-    [dictionary] = documents(home)
+    dictionary, indicators = documents(home)
+    assert indicators.path.parent == dictionary.path.parent
     assert dictionary.path == home.root / "docs" / "data_dictionary.md"
     assert "Children at youth clubs" in dictionary.text

@@ -20,7 +20,6 @@ import re
 import shlex
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,7 +64,12 @@ def blocks(text: str) -> Iterator[Block]:
         language, *words = shlex.split(match["info"]) or [""]
         options = dict(word.partition("=")[::2] for word in words)
         line = text.count("\n", 0, match.start()) + 1
-        yield Block(line, language, options, textwrap.dedent(match["body"]))
+        yield Block(line, language, options, without(match["indent"], match["body"]))
+
+
+def without(indent: str, text: str) -> str:
+    """The lines of a block without the blanks that its fence has before it, as in a list."""
+    return "".join(line.removeprefix(indent) for line in text.splitlines(keepends=True))
 
 
 def run_guide(path: Path, folder: Path) -> int:

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pscb_lib.command.hints import close_to
 from pscb_lib.command.homes.first_draft import first_draft
 from pscb_lib.command.plan import PLAN_FILE, read_plan
 from pscb_lib.core.catalogue import read_catalogue
-from pscb_lib.core.errors import UnknownDataset, UsageError
+from pscb_lib.core.errors import PscbError, UnknownDataset, UsageError
 from pscb_lib.core.home import PROGRAM, Home, find_home
 
 FIRST_OWN, LAST_OWN = 30, 99
@@ -60,12 +61,25 @@ def new_section(home_given: str | None, wanted: Wanted) -> int:
     folder.mkdir(exist_ok=True)
     draft = first_draft(wanted.slug, wanted.title, wanted.question, [specs[name] for name in wanted.datasets])
     path.write_text(json.dumps(draft, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-    text = plan.read_text(encoding="utf-8") if plan.exists() else HEAD
-    plan.write_text(text.rstrip("\n") + entry(wanted, number, path.name), encoding="utf-8", newline="\n")
-    Home(home.root).notebooks  # noqa: B018  # which says what is wrong with the entry, if anything is
+    add_entry(home, plan, entry(wanted, number, path.name), path)
     print(f"Made notebooks/{path.name} and its entry in notebooks/{PLAN_FILE}.")
     print(f"See it: pscb run --only {wanted.slug}. Change it: pscb lab --edit.")
     return 0
+
+
+def add_entry(home: Home, plan: Path, added: str, notebook: Path) -> None:
+    """Add an entry at the end of the home's plan; all is as it was when the plan cannot be read with it."""
+    before = plan.read_text(encoding="utf-8") if plan.exists() else None
+    plan.write_text((before or HEAD).rstrip("\n") + added, encoding="utf-8", newline="\n")
+    try:
+        read_plan(Home(home.root).notebooks)
+    except PscbError:
+        notebook.unlink()
+        if before is None:
+            plan.unlink()
+        else:
+            plan.write_text(before, encoding="utf-8", newline="\n")
+        raise
 
 
 def free_number(home: Home, wanted: Wanted) -> str:

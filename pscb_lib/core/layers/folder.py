@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pscb_lib.core.digests import digest_of, digest_of_files, files_below
+from pscb_lib.core.errors import HomeError
 from pscb_lib.core.layers.merge import Contents, merge_expectations, merge_notebooks
 from pscb_lib.core.layers.terms import Terms, in_words_of
 from pscb_lib.core.store import Store
@@ -56,7 +57,13 @@ class Layers:
     def above(self, name: str) -> list[Path]:
         """The home's own files, where it is not the program's."""
         own = self.home / name
-        return [] if same_folder(self.program / name, own) else files_that_count(own)
+        if same_folder(self.program / name, own):
+            return []
+        for path in files_below(own):
+            if (path.suffix not in SUFFIXES and path.with_suffix("").suffix in SUFFIXES) or path.suffix == ".yaml":
+                meant = path.with_suffix(".yml" if path.suffix == ".yaml" else "").name
+                raise HomeError(f"{name}/{path.name} of this home is read by nobody: it must be called {meant}.")
+        return files_that_count(own)
 
     def put_together(self, name: str) -> Path:
         """The folder as it is now."""

@@ -23,6 +23,7 @@ def merge_notebooks(program: Contents, own: Contents) -> Contents:
 
     An entry of ``report.yml`` whose slug is known changes those keys that it gives; another adds a section.
     """
+    refuse_strange_settings("notebooks", program, own)
     merged = {**program, **own}
     if PLAN in own and PLAN in program:
         where, content = f"notebooks/{PLAN} of this home", read_own("notebooks", PLAN, own)
@@ -43,6 +44,7 @@ def merge_expectations(program: Contents, own: Contents) -> Contents:
     A dataset of the home without a suite of its own is given the checks that follow from its description, and each of
     its relations the expectation that goes with it.
     """
+    refuse_strange_settings("expectations", program, own)
     merged = {**program, **own}
     added: Mapping[str, Any] = {}
     for name in sorted(set(program) & set(own)):
@@ -127,6 +129,15 @@ def entries_of(where: str, content: Mapping[str, Any], key: str) -> list[Mapping
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise HomeError(f"{where}: {key} must be a list of entries, each with keys and values.")
     return entries
+
+
+def refuse_strange_settings(folder: str, program: Contents, own: Contents) -> None:
+    """See that each settings file of the home has a name that somebody reads."""
+    known = sorted(name for name in program if name.endswith(".yml"))
+    for name in own:
+        if name.endswith(".yml") and name not in known:
+            wanted = ", ".join(known)
+            raise HomeError(f"{folder}/{name} of this home is read by nobody; the names that are read: {wanted}.")
 
 
 def refuse_strange_suites(own: Contents, merged: Contents) -> None:
