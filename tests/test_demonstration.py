@@ -47,7 +47,18 @@ def test_the_generator_draws_with_nothing_that_differs_between_machines():
     imported = set()
     for path in [EXAMPLES / "make_zellbridge.py", *(EXAMPLES / "zellbridge_maker").glob("*.py")]:
         imported |= set(re.findall(r"^(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M))
-    plain = {"__future__", "collections", "csv", "dataclasses", "functools", "hashlib", "io", "json", "pathlib", "typing"}
+    plain = {
+        "__future__",
+        "collections",
+        "csv",
+        "dataclasses",
+        "functools",
+        "hashlib",
+        "io",
+        "json",
+        "pathlib",
+        "typing",
+    }
     assert imported - plain == {"zellbridge_maker"}
 
 
