@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pscb_lib.command.answer.commands import add_answer
 from pscb_lib.command.audit.commands import add_diff, add_verify
 from pscb_lib.command.homes.commands import add_homes
 from pscb_lib.command.importing.commands import add_import
@@ -39,6 +40,7 @@ def build_parser() -> Parser:
     add_check(commands)
     add_list(commands)
     add_lab(commands)
+    add_answer(commands, add_command)
     add_verify(commands, add_command)
     add_diff(commands, add_command)
     add_commentary(commands)

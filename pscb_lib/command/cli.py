@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 
+from pscb_lib.command.answer.commands import answer
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
@@ -157,7 +158,7 @@ def show_plan(options: argparse.Namespace) -> int:
 
 def lab(options: argparse.Namespace) -> int:
     """``pscb lab``."""
-    from pscb_lib.command.lab import lab
+    from pscb_lib.command.lab.opening import lab
 
     return lab(options.home, edit=options.edit)
 
@@ -182,6 +183,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "list": show_plan,
     "lab": lab,
+    "answer": answer,
     "verify": auditor.verify,
     "diff": auditor.diff,
     "commentary": commentary,

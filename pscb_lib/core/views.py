@@ -18,6 +18,7 @@ import yaml
 
 from pscb_lib.core.claims import CLAIMS_FILE, read_claim
 from pscb_lib.core.documents import read_json, read_yaml
+from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, EARLIER_HASHES, STATE_FILE
 from pscb_lib.core.staged_tables import EARLIER
 
@@ -102,6 +103,7 @@ class Staged:
             return self.files
         names = self.seen(section)
         hidden = {entry["file"] for name, entry in self.state["datasets"].items() if name not in names}
+        hidden.add(RETURNS_FILE)  # it is about all tables, and changes with every import
         hidden |= {
             entry["file"]
             for tables in self.state.get(EARLIER, {}).values()

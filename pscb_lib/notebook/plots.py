@@ -15,6 +15,7 @@ from pscb_lib.notebook.plots_levels import dumbbell
 from pscb_lib.notebook.plots_lines import lines
 from pscb_lib.notebook.plots_panels import small_multiples
 from pscb_lib.notebook.plots_stacks import stacked_bars
+from pscb_lib.notebook.plots_tiles import state_tiles
 from pscb_lib.notebook.tables import short_label
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "months_of",
     "small_multiples",
     "stacked_bars",
+    "state_tiles",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -171,4 +172,5 @@ def text_of(path: Path) -> str:
     if path.suffix == ".pdf":
         done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
         return " ".join(done.stdout.split())
-    return path.read_text(encoding="utf-8", errors="replace")
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return re.sub(r"<(style|script)\b.*?</\1>", "", text, flags=re.DOTALL) if path.suffix == ".html" else text

@@ -6,7 +6,6 @@ import pytest
 from homes import make_home
 from import_books import (
     COUNTS,
-    ENDS,
     GENDER,
     MONTHS,
     TITLE,
@@ -23,7 +22,20 @@ from import_books import (
 from pscb_lib.command.importing.asking import Wanted
 from pscb_lib.command.importing.importing import Order, means_of
 
-LONG = ["April", "MAY", "june ", "July", "August", "Sept", "October", "November", "December", "January", "Feb.", "March"]
+LONG = [
+    "April",
+    "MAY",
+    "june ",
+    "July",
+    "August",
+    "Sept",
+    "October",
+    "November",
+    "December",
+    "January",
+    "Feb.",
+    "March",
+]
 DAYS = [datetime(2013 + (n > 9), (n + 2) % 12 + 1, 1) for n in range(1, 13)]
 LAST_DAYS = [date(2013, 4, 30), date(2013, 5, 31), date(2013, 6, 30), *DAYS[3:]]
 WITH_YEAR = ["Apr-13", "May 13", "June 2013", *MONTHS[3:9], "Jan-14", "Feb 2014", "March '14"]
@@ -139,7 +151,10 @@ def test_dates_as_heads_and_moved_rows_of_a_table_of_categories(means, tmp_path)
     sheets["Plans"] = [title, [], ["Category", *days], *others, [], neglect]
     found = look(means, make_book(tmp_path / "return.xlsx", sheets))
     assert asked_about(found) == []
-    assert texts(found)["cp_by_category"].splitlines()[:2] == [",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14", "Neglect,152,80,90,121,150"]
+    assert texts(found)["cp_by_category"].splitlines()[:2] == [
+        ",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14",
+        "Neglect,152,80,90,121,150",
+    ]
 
 
 def test_a_table_that_is_turned_on_its_side(means, tmp_path):

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pscb_lib.command.importing.cells import DATE, Cell
 from pscb_lib.core.datasets import Axis, DatasetSpec
@@ -15,6 +16,7 @@ from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
 from pscb_lib.core.periods import MONTH_NAMES, Period, month, month_number, stock_date
 
 LIKENESS = 0.72
+KEPT = 4096
 NOTE_MARK = re.compile(r"(?<=[a-z)])\s?\d$|[*†‡]+$|(?<=\w)\[\d+\]$|\(\d\)$")
 WORDS_FOR_TOTAL = frozenset((
     "total", "totals", "grand total", "year total", "full year", "whole year", "all", "sum", "total for year",
@@ -37,6 +39,7 @@ HARMLESS = re.compile(
 Reader = Callable[[Cell | None, str], Head | None]
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """A head for comparison: no case, no accents of typography, "&" as "and", no stops, notes or double blanks."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -45,14 +48,16 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[:.,;]+(?=\s|$)", " ", folded).split())
 
 
-def spellings(text: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def spellings(text: str) -> tuple[str, ...]:
     """A head, then the same without its note mark, then without what stands in brackets."""
     marked = plain(text)
     without_mark = NOTE_MARK.sub("", marked).strip()
     bare = " ".join(HARMLESS.sub(" ", marked).split())
-    return list(dict.fromkeys(s for s in (marked, without_mark, bare, NOTE_MARK.sub("", bare).strip()) if s))
+    return tuple(dict.fromkeys(s for s in (marked, without_mark, bare, NOTE_MARK.sub("", bare).strip()) if s))
 
 
+@lru_cache(maxsize=KEPT)
 def compact(text: str) -> str:
     """A spelling without what differs between people: blanks, hyphens, "yrs" and "years", "to" between numbers."""
     text = re.sub(r"(?<=\d)\s*(?:to|-)\s*(?=\d)", "-", text)
@@ -148,7 +153,7 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)
     if cell is not None and cell.kind == DATE:
         return None
-    for spelling in period_spellings(text, axis):
+    for spelling in period_spellings(text, axis.name):
         if head := strict(spelling):
             return replace(head, printed=text)
     return None
@@ -161,18 +166,20 @@ def end_head(head: Head | None, axis: Axis, text: str) -> Head | None:
     return Head(text, period=stock_date(head.period.last))
 
 
-def period_spellings(text: str, axis: Axis) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def period_spellings(text: str, kind: str) -> tuple[str, ...]:
     """A year or a stretch of months in the spellings that the reader of raw tables knows."""
     word = " ".join(unicodedata.normalize("NFKC", text).split()).replace("—", "–")
     found = [word, " ".join(HARMLESS.sub(" ", YEAR_BESIDE.sub("", word).casefold()).split())]
-    if axis.name == "financial_years":
+    if kind == "financial_years":
         found += [f"{m[1]}/{m[2][-2:]}" for w in list(found) if (m := FINANCIAL.fullmatch(w))]
         found += [f"20{m[1]}/{m[2]}" for w in list(found) if (m := SHORT_FINANCIAL.fullmatch(w))]
-    if axis.name == "month_ranges":
+    if kind == "month_ranges":
         found += [re.sub(r"\s+(?:to|until)\s+", " - ", re.sub(r"['’]", "", w)) for w in list(found)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=KEPT)
 def day_in(text: str) -> date | None:
     """A day written in full, the day before the month as in Britain; None where it is none or could be another."""
     word = " ".join(text.split()).removeprefix("'")
