@@ -14,6 +14,7 @@ from pscb_lib.notebook.phrases import Phrase, listed
 from pscb_lib.notebook.shares import sum_of
 
 STRETCHES = ("range", "financial_year")
+ALIKE = "The stretches are equally long."
 
 
 def in_order(dataset: Dataset) -> list[Period]:
@@ -73,11 +74,23 @@ def length(figure: Figure, id_: str, label: str) -> Figure:
     return replace(figure, id=id_, label=label, value=number, unit="months", definition=definition, decimals=0)
 
 
+def unequal(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    """Two lengths; absent where they are the same, so that nothing is said of unequal stretches."""
+    if one.value != other.value:
+        return one, other
+    return replace(one, value=None, missing=one.missing or ALIKE), replace(other, value=None, missing=ALIKE)
+
+
 def lengths(dataset: Dataset, id_: str) -> Phrase:
-    """``October 2010 to March 2011 (6) and 2011/12 (12)``: the stretches of a table, each with its months."""
+    """``October 2010 to March 2011 (6) and 2011/12 (12)``: the stretches of a table, each with its months.
+
+    It cannot be said where all are equally long: there is nothing to be careful about.
+    """
     known = replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()], earlier={})
     if not dataset.usable or known.frame.empty:
         return Phrase((), dataset.why_not)
+    if len({months_in(period) for period in in_order(known)}) < 2:
+        return Phrase((), ALIKE)
     items = []
     for period in in_order(known):
         label = f"Months of {period.label}"
