@@ -104,7 +104,9 @@ def of_line(found: Line, report: Section, rule: Rule, datasets: Mapping[str, Dat
     target = rule.target_of(one.id, report.period.last) or in_table(found)
     rating = rated(one, found.now.value, target, rule, found.basis)
     own = [datasets[name] for name in one.datasets if name in datasets]
-    agency = "; ".join(dict.fromkeys(d.agency for d in own)) or report.inputs.board.agency_name(one.supplier)
+    agency = "; ".join(dict.fromkeys(dataset.agency for dataset in own))
+    if one.supplier and found.now.value is None:
+        agency = report.inputs.board.agency_name(one.supplier)
     return Scored(found, figure_of(found, agency, datasets), target, rating, agency, why_none(found, own))
 
 
