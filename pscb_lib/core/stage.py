@@ -14,6 +14,7 @@ from pscb_lib.core.findings import Finding
 from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.prepare import Prepared, prepare
 from pscb_lib.core.protect import require_available
+from pscb_lib.core.returns import RETURNS_FILE, report_day, returns_of
 from pscb_lib.core.scorecard_rule import read_rule
 from pscb_lib.core.staged_tables import EARLIER, cut, stage_earlier, stage_one
 from pscb_lib.core.suites import RECONCILIATIONS
@@ -60,7 +61,9 @@ def stage(
         shutil.copyfile(source, folder / source.name)
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
+    write_json(folder / RETURNS_FILE, [returns_content(prepared, number + 1) for number in range(quarter)])
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
+    head |= {"fictional": True} if prepared.home.board.fictional else {}
     hashes = {"raw_sha256": raw_hashes(prepared), "datasets": states}
     write_json(folder / STATE_FILE, {**head, **hashes, **earlier_content(prepared, folder)})
     if with_raw:
@@ -103,7 +106,20 @@ def checks_content(prepared: Prepared) -> dict[str, Any]:
         | {"why": i.why, "accepted_by": i.accepted_by, "until": i.until, "occurs": i.id in marked}
         for i in prepared.known_issues
     ]
-    return {"rows": [f.as_row() for f in in_order(prepared.findings)], "known_issues": issues}
+    mark = {"fictional": True} if prepared.home.board.fictional else {}
+    return {**mark, "rows": [f.as_row() for f in in_order(prepared.findings)], "known_issues": issues}
+
+
+def returns_content(prepared: Prepared, quarter: int) -> dict[str, Any]:
+    """Who has sent what up to a quarter, as at a day that follows from the data; without the names of who signed."""
+    home, catalogue, year = prepared.home, prepared.catalogue, prepared.year
+    day = report_day(home, catalogue, year, quarter)
+    rows = [
+        {"agency": one.agency, "dataset": one.spec.name, "state": one.state, "due": one.due.isoformat()}
+        | {"arrived": one.arrived.isoformat() if one.arrived else "", "days_late": one.days_late, "late": one.late}
+        for one in returns_of(home, catalogue, year, quarter, day, prepared)
+    ]
+    return {"quarter": quarter, "as_at": day.isoformat(), "returns": rows}
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import exact, written
+from pscb_lib.notebook.lively import lively
 from pscb_lib.notebook.marks import legend, mark_of
 
 Beside = Mapping[str, Sequence[Any]]
@@ -86,7 +87,8 @@ def as_html(content: Mapping[str, Any]) -> str:
     rows = "".join(row_html(row, role, sides) for row, role in zip(content["rows"], content["row_roles"], strict=True))
     caption = f'<caption style="text-align:left">{escape(content["title"])}</caption>'
     note = f"<p>{escape(content['note'])}</p>" if content["note"] else ""
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
+    table = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
+    return lively(table, content)
 
 
 def row_html(row: Sequence[str], role: str, sides: Sequence[str]) -> str:

@@ -28,9 +28,7 @@ AGENCIES = {
     "inspectorate": "Ofsted",
 }
 """Names that hold everywhere in England, or that a board can begin with; any other role is written out in words."""
-IGNORED = (
-    "# Made again at any time, or too private to be kept here.\nreports/\nworkbench/\n.pscb-cache/\ndata/processed/\n"
-)
+IGNORED = "# Made again at any time.\nreports/\nworkbench/\n.pscb-cache/\ndata/processed/\n"
 UNSEEN = ("desktop.ini", "thumbs.db")
 
 
@@ -89,20 +87,15 @@ def board_text(answers: Answers) -> str:
     names |= {"board": answers.name} if "board" in names else {}
     values = {
         "name": quoted(answers.name),
-        "short_name": quoted(
-            answers.short_name or (NO_SHORT_NAME if answers.name == NO_NAME else initials(answers.name))
-        ),
+        "short_name": quoted(answers.short_name or initials(answers.name)),
         "place": quoted(answers.place),
+        "here": answers.place,
         "terms": terms_text({"board": "partnership"} if answers.partnership else {}),
         "fictional": str(answers.fictional).lower(),
         "agencies": "".join(f"  {role}: {quoted(name)}\n" for role, name in names.items()),
     }
     text = (TEMPLATES / "board.yml").read_text(encoding="utf-8")
-    return re.sub(
-        r"\{(\w+)\}",
-        lambda match: values[match[1]],
-        text.replace('"children in {place}"', f'"children in {answers.place}"'),
-    )
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], text)
 
 
 def terms_text(chosen: Mapping[str, str]) -> str:
@@ -118,6 +111,8 @@ def quoted(text: str) -> str:
 
 def initials(name: str) -> str:
     """``ASCB`` for Anytown Safeguarding Children Board; the name itself where it is one word."""
+    if name == NO_NAME:
+        return NO_SHORT_NAME
     letters = "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))
     return letters if len(letters) > 1 else name
 

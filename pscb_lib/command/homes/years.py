@@ -10,9 +10,9 @@ from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.home import Home, find_home
 from pscb_lib.core.periods import parse_year
 
-KNOWN_ISSUES = """# Breaks of checks that somebody has looked at and accepted for this year. Each has an id, the check, dataset, row and
-# column as "pscb check" prints them, the value that was found and the one that was expected, why it is so, who accepted
-# it, and the last year for which that holds. The guide "add a table" shows one.
+KNOWN_ISSUES = """# Breaks of checks that somebody has looked at and accepted for this year, each with these keys:
+#   id, check, dataset, row, column, observed, expected, why, accepted_by, until
+# check is the name that pscb check --json gives it; until is the last reporting year for which that holds.
 
 known_issues: []
 """
@@ -43,9 +43,7 @@ def start_year(home: Home, year: str, before: str = "") -> list[str]:
     blank = [name for name in written if name not in filled]
     told.insert(0, f"{folder}: {counted(len(blank), 'blank table')}, to be filled in or left blank.")
     if there:
-        told.append(
-            f"{counted(there, 'table')} that {'was' if there == 1 else 'were'} there already: left as they are."
-        )
+        told.append(f"{counted(there, 'table')} there already: left as {'it is' if there == 1 else 'they are'}.")
     return [line for line in told if line]
 
 
