@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.definitions import read_definitions
 from pscb_lib.core.home import PROGRAM
 from pscb_lib.core.indicator_lines import Line, line
 from pscb_lib.core.indicator_sources import Sources
@@ -114,6 +115,23 @@ def test_what_is_counted_anew_since_the_year_before_is_not_compared(day, is_new)
 def test_a_year_that_is_counted_in_two_ways_is_compared_with_none(day, is_new):
     found = seen("MIS1", MONTHS, breaks={"missing_incidents_by_month": [date.fromisoformat(day)]})
     assert (found.basis.is_new, found.change) == ((True, None) if is_new else (False, 12))
+
+
+@pytest.mark.parametrize(("code", "is_new"), [("neglect", True), ("physical", False)])
+def test_a_category_that_means_something_else_than_the_year_before_is_not_compared(code, is_new):
+    spec = CATALOGUE["cp_by_category"]
+    category = spec.dimensions["category"]
+    changed = replace(category.codes[code], definitions=read_definitions([{"valid_from": "2012-13", "says": "Wider."}]))
+    dimension = replace(category, codes={**category.codes, code: changed})
+    catalogue = replace(
+        CATALOGUE, datasets={**CATALOGUE.datasets, spec.name: replace(spec, dimensions={"category": dimension})}
+    )
+    tables = Tables(catalogue, drawn("""
+        cp_by_category 2012-03-31 10 category=neglect measure=open
+        cp_by_category 2013-03-31 20 category=neglect measure=open
+    """))  # fmt: skip
+    found = line(KNOWN["CP8"], Sources(tables, {}, {}, "2012-13", 4))
+    assert (found.now.value, found.basis.is_new) == (100, is_new)
 
 
 def test_a_share_knows_how_many_cases_it_rests_on():
