@@ -88,7 +88,7 @@ def test_a_month_that_is_missing_makes_no_sum():
 
 def test_earlier_years_come_from_what_their_report_had_unless_this_one_has_them():
     had = {"2010-11": "cp_plans 2011-03-31 99 measure=open", "2011-12": "cp_plans 2012-03-31 180 measure=open"}
-    assert values(seen("CP1", PLANS, earlier=had)) == [99, 185, 139, 270]
+    assert values(seen("CP1", PLANS, earlier=had)) == [99, 185, 270]
     assert seen("CP1", "cp_plans 2013-03-31 270 measure=open", earlier=had).change == 90
 
 
@@ -96,6 +96,18 @@ def test_a_year_without_a_figure_is_a_gap_in_the_trend():
     text = "cp_activity 2012-13 320 activity=started measure=children"
     had = {"2010-11": text.replace("2012-13", "2010/11")}
     assert values(seen("CP2", text, earlier=had)) == [320, None, 320]
+
+
+def test_a_year_before_is_worked_out_in_the_same_way_where_its_own_report_can():
+    both = REPEATS.format(part=50, whole=200) + "cp_second_or_subsequent 2011/12 20 area=this_area measure=share_pct"
+    had = {"2011-12": REPEATS.format(part=30, whole=200).replace("2012-13", "2011/12")}
+    assert seen("CP4", both, earlier=had).change == 10
+    assert seen("CP4", both, earlier={"2011-12": had["2011-12"].replace(" 30 ", " c ")}).before.is_hidden
+
+
+def test_with_enough_years_a_stock_is_shown_at_their_ends_only():
+    had = {"2010-11": "cp_plans 2011-03-31 99 measure=open\ncp_plans 2010-09-30 98 measure=open"}
+    assert values(seen("CP1", PLANS, earlier=had)) == [99, 185, 270]
 
 
 def test_two_years_are_not_compared_when_they_are_worked_out_in_two_ways():
