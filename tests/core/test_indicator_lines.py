@@ -158,6 +158,12 @@ def test_a_hidden_count_is_not_given_away_by_a_share_that_is_printed_elsewhere(p
     assert (found.now.value, found.basis.is_hidden, found.points) == (None, True, [])
 
 
+def test_a_hidden_figure_is_not_looked_up_in_another_table():
+    monthly = "lac_by_month 2013-03-31 {} measure=looked_after\nlac_summary 2013-03-31 35 measure=looked_after"
+    assert seen("LAC1", monthly.format("x")).now.value == 35
+    assert seen("LAC1", monthly.format("c")).now.value is None
+
+
 def test_a_rate_is_hidden_with_the_count_that_it_would_tell():
     text = "lac_summary 2013-03-31 {} measure=looked_after\nlac_summary 2013-03-31 7.9 measure=rate_per_10k"
     assert seen("LAC1_rate", text.format("35")).now.value == Fraction(79, 10)
