@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.definitions import Boundary, boundaries
+from pscb_lib.core.indicator_names import selections
 from pscb_lib.core.indicator_sources import Sources, as_shown, year_back
 from pscb_lib.core.indicator_values import Reading, choices, reading
 from pscb_lib.core.indicators import SHARE, Indicator
@@ -48,8 +51,20 @@ def counted_anew(one: Indicator, now: Reading, sources: Sources) -> bool:
 
 
 def breaks_of(one: Indicator, now: Reading, sources: Sources) -> list[date]:
-    """The last days of each former way of counting in the tables behind a value."""
-    return sorted({day for name in now.datasets or one.datasets for day in sources.breaks.get(name, ())})
+    """The last days of each former way of counting, or of another meaning, in the tables behind a value."""
+    names = now.datasets or one.datasets
+    days = {day for name in names for day in sources.breaks.get(name, ())}
+    days |= {b.last_day for name in names for b in boundaries(sources.catalogue[name].definitions)}
+    return sorted(days | {b.last_day for tree in one.trees for b in of_categories(tree, sources.catalogue, names)})
+
+
+def of_categories(tree: ast.expr, catalogue: Catalogue, names: Collection[str]) -> Iterator[Boundary]:
+    """Where a category that an expression asks for came to mean something else."""
+    for name, wanted in selections(tree):
+        dimensions = catalogue[name].dimensions if name in names else {}
+        for dimension in (dimensions[column] for column in wanted if column in dimensions):
+            for code in wanted[dimension.name]:
+                yield from boundaries(dimension.codes[code].definitions)
 
 
 def is_broken(before: Period, after: Period, days: Sequence[date]) -> bool:

@@ -19,6 +19,7 @@ from pscb_lib.core.periods import Period, of, parse_year, up_to_quarter
 from pscb_lib.core.rating import Basis
 
 MOST_YEARS = 15
+FEW_YEARS = 3
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ def line(one: Indicator, sources: Sources) -> Line:
         nothing = Reading(None)
         return Line(one, nothing, sources.period, nothing, Basis(), nothing, ())
     found, now = newest(one, sources)
-    before = in_year(one, sources, 1)
-    points = [(p, r) for p, r in trend(one, sources) if p.last <= found.last]
+    before = in_year(one, sources, 1, now.choice)
+    points = [(p, r) for p, r in trend(one, sources, now.choice) if p.last <= found.last]
     points = points if points and points[-1][0] == as_shown(one, sources.catalogue, found) else []
     basis = replace(
         basis_of(one, now, sources, found), is_older=found != sources.period, is_new=counted_anew(one, now, sources)
@@ -78,35 +79,50 @@ def guarded(one: Indicator, tables: Tables, period: Period) -> Reading:
     return Reading(None, hidden.status, IS_HIDDEN, found.used) if hidden else found
 
 
-def in_year(one: Indicator, sources: Sources, years_back: int) -> Reading:
-    """The value for the same months of an earlier year: as this year's tables have it, else as that year's had it."""
+def in_year(one: Indicator, sources: Sources, years_back: int, way: int = 0) -> Reading:
+    """The value for the same months of an earlier year, worked out in one way rather than in another.
+
+    It is taken as this year's tables have it, else as that year's report had it; what either hides stays hidden.
+    """
+    found = list(readings_of(one, sources, years_back))
+    hidden = [one for one in found if one.is_hidden]
+    known = [one for one in found if one.value is not None]
+    same = [one for one in known if one.choice == way]
+    return next(iter([*hidden, *same, *known, *found]), Reading(None))
+
+
+def readings_of(one: Indicator, sources: Sources, years_back: int) -> Iterator[Reading]:
+    """The value for the same months of an earlier year: as this year's tables have it, and as that year's had it."""
     year = year_back(sources.year, years_back)
     period = up_to_quarter(year, sources.quarter)
-    if not years_back or not holds_register(one, sources.catalogue):
-        found = guarded(one, sources.tables, period)
-        if found.value is not None or found.is_hidden:
-            return found
-    elif sources.quarter != 4:
-        return Reading(None)  # a register stands as it was at its year's end
-    return guarded(one, sources.earlier[year], period) if year in sources.earlier else Reading(None)
+    is_register = holds_register(one, sources.catalogue)
+    if not years_back or not is_register:
+        yield guarded(one, sources.tables, period)
+    if year in sources.earlier and (sources.quarter == 4 or not is_register):
+        yield guarded(one, sources.earlier[year], period)  # a register stands as it was at its year's end
 
 
-def trend(one: Indicator, sources: Sources) -> list[tuple[Period, Reading]]:
-    """The values of all years, oldest first; of what is counted on a day, those at the ends of quarters as well.
+def trend(one: Indicator, sources: Sources, way: int) -> list[tuple[Period, Reading]]:
+    """The values of all years, oldest first; with few years, of a stock those at the ends of quarters as well.
 
     Quarters of a flow are left out: the whole year less three of them would tell the fourth.
     """
-    found = [point for back in range(years_known(one, sources), -1, -1) for point in of_year(one, sources, back)]
+    backs = range(years_known(one, sources), -1, -1)
+    found = [point for back in backs for point in of_year(one, sources, back, [sources.quarter], way)]
+    if is_stock(one, sources.catalogue) and sum(r.value is not None for _, r in found) < FEW_YEARS:
+        ends = {back: range(1, 5 if back else sources.quarter + 1) for back in backs}
+        found = [point for back in backs for point in of_year(one, sources, back, ends[back], way)]
     known = [number for number, (_, r) in enumerate(found) if r.value is not None]
     return found[known[0] :] if known else []
 
 
-def of_year(one: Indicator, sources: Sources, back: int) -> Iterator[tuple[Period, Reading]]:
-    """The values of one year, the last of them that of the report's quarter."""
+def of_year(
+    one: Indicator, sources: Sources, back: int, quarters: Sequence[int], way: int
+) -> Iterator[tuple[Period, Reading]]:
+    """The values of one year up to some quarters; that of the report's quarter also where there is none."""
     year = year_back(sources.year, back)
-    quarters = range(1, 5 if back else sources.quarter + 1) if is_stock(one, sources.catalogue) else [sources.quarter]
     for quarter in quarters:
-        found = in_year(one, replace(sources, quarter=quarter), back)
+        found = in_year(one, replace(sources, quarter=quarter), back, way)
         if found.value is not None or quarter == sources.quarter:
             yield as_shown(one, sources.catalogue, up_to_quarter(year, quarter)), found
 

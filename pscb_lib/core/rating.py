@@ -8,6 +8,7 @@ from fractions import Fraction
 from pscb_lib.core.indicators import SHARE, Indicator
 from pscb_lib.core.scorecard_rule import FITS, Rule, Target
 
+RATINGS = ("met", "near", "missed")
 NEUTRAL_VOLUME = "not rated: a volume"
 NEUTRAL = "not rated: neutral"
 NO_TARGET = "not rated: no target"

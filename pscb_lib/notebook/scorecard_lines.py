@@ -15,7 +15,7 @@ from pscb_lib.core.indicator_lines import Line, line, rows_used
 from pscb_lib.core.indicator_sources import Sources
 from pscb_lib.core.indicator_values import Reading, Tables
 from pscb_lib.core.indicators import INDICATORS_FILE, SHARE, Indicator, read_indicators
-from pscb_lib.core.periods import day_label
+from pscb_lib.core.periods import Period, day_label
 from pscb_lib.core.rating import rated
 from pscb_lib.core.scorecard_rule import Rule, Target, read_rule
 from pscb_lib.notebook.dataset import Dataset
@@ -104,7 +104,9 @@ def of_line(found: Line, report: Section, rule: Rule, datasets: Mapping[str, Dat
     target = rule.target_of(one.id, report.period.last) or in_table(found)
     rating = rated(one, found.now.value, target, rule, found.basis)
     own = [datasets[name] for name in one.datasets if name in datasets]
-    agency = "; ".join(dict.fromkeys(d.agency for d in own)) or report.inputs.board.agency_name(one.supplier)
+    agency = "; ".join(dict.fromkeys(dataset.agency for dataset in own))
+    if one.supplier and found.now.value is None:
+        agency = report.inputs.board.agency_name(one.supplier)
     return Scored(found, figure_of(found, agency, datasets), target, rating, agency, why_none(found, own))
 
 
@@ -148,7 +150,8 @@ def change_words(one: Scored) -> str:
     """``+85 (+46%)``, ``−4.5 points``, ``no change``, or why the two are not compared."""
     change, before = one.line.change, one.line.before.value
     if change is None:
-        return "counted in another way" if one.line.basis.is_new else "no earlier figure"
+        other_way = one.line.basis.is_new or (before is not None and not one.is_older)
+        return "counted in another way" if other_way else "no earlier figure"
     if not change:
         return "no change"
     size = ("+" if change > 0 else "") + written(change, one.figure.decimals)
@@ -191,8 +194,13 @@ def shown_in_trend(one: Scored, found: Reading) -> str:
 
 def joints(one: Scored) -> list[str]:
     """What stands before each point of a trend: a comma, or a bar where the two are not counted alike."""
-    pairs = pairwise(period for period, _ in one.line.points)
-    return ["", *(" | " if is_broken(a, b, one.line.breaks) else ", " for a, b in pairs)]
+    return ["", *(" | " if are_unlike(a, b, one.line) else ", " for a, b in pairwise(one.line.points))]
+
+
+def are_unlike(before: tuple[Period, Reading], after: tuple[Period, Reading], found: Line) -> bool:
+    """Whether two points are not counted alike, or are worked out in two ways."""
+    both = before[1].value is not None and after[1].value is not None
+    return is_broken(before[0], after[0], found.breaks) or (both and before[1].choice != after[1].choice)
 
 
 def points_of(one: Scored) -> list[list[str | float | None]]:

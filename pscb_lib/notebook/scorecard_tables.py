@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.rating import RATINGS
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.published import titles_in
@@ -74,12 +75,13 @@ class Board:
         """The indicators that watch any priority, each once."""
         return list({one.indicator.id: one for lines in self.by_priority.values() for one in lines}.values())
 
-    def tables(self) -> list[dict[str, Any]]:
-        """For each priority what `Section.table` takes: its indicators, and in a note those without a figure."""
-        return [self.table_of(row) for _, row in self.priorities.frame.iterrows()] if self.priorities.usable else []
+    def show(self) -> None:
+        """Show a table for each priority: its indicators, and in a note those without a figure."""
+        for _, row in self.priorities.frame.iterrows() if self.priorities.usable else ():
+            self.report.table(**self.table_of(row))
 
     def table_of(self, row: pd.Series[Any]) -> dict[str, Any]:
-        """The table of one priority."""
+        """The table of one priority, as `Section.table` takes it."""
         lines = self.by_priority[row["priority_id"]]
         known = [one for one in lines if one.line.now.value is not None or one.line.now.is_hidden]
         used = dict.fromkeys(name for one in known for name in one.line.now.datasets if self.datasets[name].usable)
@@ -147,8 +149,9 @@ class Board:
         }
         return pd.DataFrame.from_dict(rows, orient="index", columns=list(STANDS)).rename_axis("Priority")
 
-    def how_many(self, id_: str, label: str, holds: Callable[[Scored], bool] = bool) -> Figure:
-        """How many of the indicators that watch the priorities are of some kind."""
+    def how_many(self, id_: str, label: str, kind: str = "any") -> Figure:
+        """How many of the indicators that watch the priorities are of a kind: one of `HOLDS`."""
+        holds = HOLDS[kind]
         missing = "" if self.priorities.usable else self.priorities.why_not
         number = None if missing else Fraction(sum(holds(one) for one in self.watching))
         definition = "Indicators that watch the priorities of the Board, as docs/indicators.md defines them."
@@ -179,6 +182,9 @@ def stand(one: Scored) -> str:
     return OF_ANOTHER if one.is_older else OF_THE_PERIOD
 
 
-def is_rated(one: Scored) -> bool:
-    """Whether it is rated."""
-    return one.rating in ("met", "near", "missed")
+HOLDS: dict[str, Callable[[Scored], bool]] = {
+    "any": lambda one: True,
+    "without": lambda one: one.figure.value is None,
+    "with_target": lambda one: one.has_target,
+    "rated": lambda one: one.rating in RATINGS,
+}

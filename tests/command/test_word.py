@@ -14,6 +14,7 @@ from sample_notebook import context, state, write_samples
 from word_edits import KEY, content, make_file, part
 
 from pscb_lib.command.harvest import harvest
+from pscb_lib.command.word.builder import Builder
 from pscb_lib.command.word.opening import W
 from pscb_lib.command.word.tables import column_widths, is_wide
 from pscb_lib.command.word.write import write_docx
@@ -149,6 +150,17 @@ def test_controls_have_ids_of_their_own(document: Any) -> None:
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     made = [make_file(tmp_path / name).read_bytes() for name in ("a", "b")]
     assert made[0] == made[1]
+
+
+def test_two_wide_tables_in_a_row_leave_no_empty_page_between_them() -> None:
+    to = Builder(docx.Document())
+    for landscape in (False, True, False, True, False):
+        to.turn(landscape=landscape)
+        if landscape:
+            to.paragraph("Normal", "A wide table")
+    to.paragraph("Normal", "After both")
+    widths = [section.page_width > section.page_height for section in to.document.sections]
+    assert widths == [False, True, False]
 
 
 def test_a_wide_table_of_words_is_turned_and_a_narrow_one_not_drawn_out() -> None:

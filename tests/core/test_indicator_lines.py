@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.definitions import read_definitions
 from pscb_lib.core.home import PROGRAM
 from pscb_lib.core.indicator_lines import Line, line
 from pscb_lib.core.indicator_sources import Sources
@@ -87,7 +88,7 @@ def test_a_month_that_is_missing_makes_no_sum():
 
 def test_earlier_years_come_from_what_their_report_had_unless_this_one_has_them():
     had = {"2010-11": "cp_plans 2011-03-31 99 measure=open", "2011-12": "cp_plans 2012-03-31 180 measure=open"}
-    assert values(seen("CP1", PLANS, earlier=had)) == [99, 185, 139, 270]
+    assert values(seen("CP1", PLANS, earlier=had)) == [99, 185, 270]
     assert seen("CP1", "cp_plans 2013-03-31 270 measure=open", earlier=had).change == 90
 
 
@@ -95,6 +96,18 @@ def test_a_year_without_a_figure_is_a_gap_in_the_trend():
     text = "cp_activity 2012-13 320 activity=started measure=children"
     had = {"2010-11": text.replace("2012-13", "2010/11")}
     assert values(seen("CP2", text, earlier=had)) == [320, None, 320]
+
+
+def test_a_year_before_is_worked_out_in_the_same_way_where_its_own_report_can():
+    both = REPEATS.format(part=50, whole=200) + "cp_second_or_subsequent 2011/12 20 area=this_area measure=share_pct"
+    had = {"2011-12": REPEATS.format(part=30, whole=200).replace("2012-13", "2011/12")}
+    assert seen("CP4", both, earlier=had).change == 10
+    assert seen("CP4", both, earlier={"2011-12": had["2011-12"].replace(" 30 ", " c ")}).before.is_hidden
+
+
+def test_with_enough_years_a_stock_is_shown_at_their_ends_only():
+    had = {"2010-11": "cp_plans 2011-03-31 99 measure=open\ncp_plans 2010-09-30 98 measure=open"}
+    assert values(seen("CP1", PLANS, earlier=had)) == [99, 185, 270]
 
 
 def test_two_years_are_not_compared_when_they_are_worked_out_in_two_ways():
@@ -116,6 +129,23 @@ def test_a_year_that_is_counted_in_two_ways_is_compared_with_none(day, is_new):
     assert (found.basis.is_new, found.change) == ((True, None) if is_new else (False, 12))
 
 
+@pytest.mark.parametrize(("code", "is_new"), [("neglect", True), ("physical", False)])
+def test_a_category_that_means_something_else_than_the_year_before_is_not_compared(code, is_new):
+    spec = CATALOGUE["cp_by_category"]
+    category = spec.dimensions["category"]
+    changed = replace(category.codes[code], definitions=read_definitions([{"valid_from": "2012-13", "says": "Wider."}]))
+    dimension = replace(category, codes={**category.codes, code: changed})
+    catalogue = replace(
+        CATALOGUE, datasets={**CATALOGUE.datasets, spec.name: replace(spec, dimensions={"category": dimension})}
+    )
+    tables = Tables(catalogue, drawn("""
+        cp_by_category 2012-03-31 10 category=neglect measure=open
+        cp_by_category 2013-03-31 20 category=neglect measure=open
+    """))  # fmt: skip
+    found = line(KNOWN["CP8"], Sources(tables, {}, {}, "2012-13", 4))
+    assert (found.now.value, found.basis.is_new) == (100, is_new)
+
+
 def test_a_share_knows_how_many_cases_it_rests_on():
     found = seen("CP4", REPEATS.format(part=47, whole=320))
     assert (found.basis.cases, found.basis.base) == (47, 320)
@@ -126,6 +156,12 @@ def test_a_share_knows_how_many_cases_it_rests_on():
 def test_a_hidden_count_is_not_given_away_by_a_share_that_is_printed_elsewhere(part, whole):
     found = seen("CP4", REPEATS.format(part=part, whole=whole))
     assert (found.now.value, found.basis.is_hidden, found.points) == (None, True, [])
+
+
+def test_a_hidden_figure_is_not_looked_up_in_another_table():
+    monthly = "lac_by_month 2013-03-31 {} measure=looked_after\nlac_summary 2013-03-31 35 measure=looked_after"
+    assert seen("LAC1", monthly.format("x")).now.value == 35
+    assert seen("LAC1", monthly.format("c")).now.value is None
 
 
 def test_a_rate_is_hidden_with_the_count_that_it_would_tell():

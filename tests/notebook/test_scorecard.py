@@ -146,6 +146,9 @@ def test_what_has_no_figure_is_a_gap_with_whom_to_ask(board):
     gaps = board.gaps()
     assert set(gaps.index) == {one.indicator.label for one in board.watching if one.figure.value is None}
     assert not (gaps == "").any(axis=None)
+    under_18 = gaps.loc["Children with a plan per 10,000 children"]
+    assert under_18["Whom to ask"] == "Office for National Statistics"
+    assert under_18["What to ask for"].startswith("how many children under 18 live in the area")
     row = gaps.loc["Return interviews within 72 hours"]
     assert list(row[["Priority", "Whom to ask"]]) == [
         "Sexual exploitation",

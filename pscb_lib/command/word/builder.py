@@ -81,10 +81,25 @@ class Builder:
         if landscape == self.landscape:
             return
         self.landscape = landscape
+        if self._take_back_turn():
+            return
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
         set_page(section, landscape=landscape)
         self._run_heads(section)
+
+    def _take_back_turn(self) -> bool:
+        """Go on with the pages before the last turn where nothing was written since, instead of an empty page."""
+        body = self.document.element.body
+        if len(body) < 2:
+            return False
+        last, now = body[-2], body[-1]
+        before = last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        if before is None:
+            return False
+        body.replace(now, before)
+        body.remove(last)
+        return True
 
     def _run_heads(self, section: Any) -> None:
         """Give a section the running heads of its width, which all sections of that width share."""
