@@ -13,6 +13,7 @@ from pscb_lib.core.periods import Period
 
 WIDTH = 88
 INDENT = "  "
+FICTIONAL = "This board is fictional, and so is every figure."
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Report:
     state: Mapping[str, Any]
     issues: Sequence[Mapping[str, Any]]
     catalogue: Catalogue
+    fictional: bool = False
 
 
 def slip_of(one: Answerable, report: Report) -> Slip:
@@ -91,8 +93,10 @@ def where_stated(one: Answerable, report: Report) -> str:
 
 def foot(report: Report) -> str:
     """From which report it is, and how far that is agreed."""
-    draft = "" if report.final else " The report is a draft: it is not signed off."
-    return f"{report.board}, report of {report.reporting.label}, with small counts: for the Board, not to be published.{draft}"
+    told = [f"{report.board}, report of {report.reporting.label}, with small counts: for the Board, not to be published."]
+    told += [] if report.final else ["The report is a draft: it is not signed off."]
+    told += [FICTIONAL] if report.fictional else []
+    return " ".join(told)
 
 
 def as_text(slip: Slip) -> str:
