@@ -1,5 +1,8 @@
 """What tests of every part share."""
 
+import os
+from pathlib import Path
+
 import pytest
 from homes import YEAR, make_home
 
@@ -7,6 +10,7 @@ from pscb_lib.core import prepare as prepare_module
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.prepare import Prepared, prepare
+from pscb_lib.core.store import Store
 from pscb_lib.core.suites import SuiteRunner
 
 
@@ -29,8 +33,24 @@ def runner() -> SuiteRunner:
 
 
 @pytest.fixture(scope="session")
-def committed(runner, tmp_path_factory) -> Prepared:
+def made_once(tmp_path_factory) -> Path:
+    """A folder for what takes long to make: with xdist the same one for all workers of a run, else of this process."""
+    base = tmp_path_factory.getbasetemp()
+    worker = "PYTEST_XDIST_WORKER" in os.environ
+    folder = (base.parent if worker else base) / "made_once"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def remembering(made_once) -> SuiteRunner:
+    """A runner that checks the same rows by the same suite once in a run of the tests, whichever worker asks."""
+    return SuiteRunner(Store(made_once / "checks"))
+
+
+@pytest.fixture(scope="session")
+def committed(remembering, tmp_path_factory) -> Prepared:
     """The committed year, read and checked; no test changes it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prepare_module, "SuiteRunner", lambda *_: runner)
+        patch.setattr(prepare_module, "SuiteRunner", lambda *_: remembering)
         return prepare(make_home(tmp_path_factory.mktemp("committed") / "home"), YEAR)

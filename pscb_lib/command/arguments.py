@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from pscb_lib.command.answer.commands import add_answer
 from pscb_lib.command.audit.commands import add_diff, add_verify
 from pscb_lib.command.homes.commands import add_homes
+from pscb_lib.command.importing.commands import add_import
 from pscb_lib.command.returns.commands import add_returns, add_template
 from pscb_lib.core.commentary_states import STATES
 from pscb_lib.core.errors import NotYetAvailable, UsageError
@@ -18,7 +19,6 @@ AUDIENCES = ("board", "public")
 QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {
     "attack": "try to find protected counts in a public bundle",
-    "import": "take in an agency's return",
 }
 
 
@@ -47,6 +47,7 @@ def build_parser() -> Parser:
     add_template(commands, add_command)
     add_returns(commands, add_command)
     add_homes(commands, add_command)
+    add_import(commands, add_command)
     for name, help_text in COMING.items():
         add_command(commands, name, f"{help_text} (not available yet)")
     return parser

@@ -18,7 +18,9 @@ from pscb_lib.command.answer.commands import answer
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
+from pscb_lib.command.fictional_notice import say_if_fictional
 from pscb_lib.command.homes import commands as homes
+from pscb_lib.command.importing import commands as importing
 from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
@@ -67,6 +69,7 @@ def dispatch(options: argparse.Namespace, words: Sequence[str]) -> int:
     if options.command is None:
         build_parser().print_help(sys.stderr)
         return UsageError.exit_status
+    say_if_fictional(options)
     if getattr(options, "watch", False):
         from pscb_lib.command.watch import watch_report
 
@@ -149,7 +152,7 @@ def show_plan(options: argparse.Namespace) -> int:
     chosen, store = choose(sections, options.only), Store(target.home.cache)
     told = reasons(target, chosen, store, bool(options.only))
     entries = resolved_plan(sections, options.only, target.parameters, told)
-    print(plan_json(entries) if options.json else plan_table(entries))
+    print(plan_json(entries, fictional=target.home.board.fictional) if options.json else plan_table(entries))
     return 0
 
 
@@ -189,4 +192,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new-section": homes.run_new_section,
     "template": returns.run_template,
     "returns": returns.run_returns,
+    "import": importing.run_import,
 }

@@ -36,6 +36,11 @@ class Board:
         """A text of the program in this board's words."""
         return say(self.terms, text)
 
+    @property
+    def fictional(self) -> bool:
+        """Whether the board is invented, so that all that is made for it has to say so."""
+        return self.settings.get("fictional") is True
+
     def agency_name(self, role: str) -> str:
         """This board's name for an agency that the catalogue knows by its role."""
         return self.agencies.get(role, role.replace("_", " ").capitalize())
@@ -163,6 +168,8 @@ def read_board(path: Path) -> Board:
     no_text = [key for key in BOARD_NAMES if not is_text(content[key])]
     if no_text:
         raise HomeError(f"board.yml: {', '.join(no_text)} must be text.")
+    if not isinstance(content.get("fictional", False), bool):
+        raise HomeError("board.yml: fictional must be true or false.")
     agencies = content["agencies"]
     if not isinstance(agencies, dict) or not all(is_text(v) for pair in agencies.items() for v in pair):
         raise HomeError("board.yml: agencies must give each role the name of an agency.")

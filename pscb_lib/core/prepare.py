@@ -9,19 +9,22 @@ from functools import partial
 from pscb_lib.core.blank import BLANK, is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
+from pscb_lib.core.fictional import require_unmixed
 from pscb_lib.core.findings import Finding
+from pscb_lib.core.former import add_former, make_tidy
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
+from pscb_lib.core.personal_files import refuse_personal
 from pscb_lib.core.prepared import REFUSED, USABLE, Prepared, PreparedDataset
+from pscb_lib.core.progress import softened
 from pscb_lib.core.read import Refusal, read_table
-from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
 from pscb_lib.core.store import Store
 from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
-from pscb_lib.core.tidy import Context, tidy_table
+from pscb_lib.core.tidy import Context
 
 __all__ = ["REFUSED", "USABLE", "Prepared", "PreparedDataset", "judge", "prepare"]
 
@@ -56,6 +59,8 @@ def prepare(
     ------
     UnknownYear
         When the home has no data for the year.
+    DataRefused
+        When a file holds details of single children: nothing at all is made of it.
     """
     home.require_year(year)
     years = [*home.years_before(year), year]
@@ -72,7 +77,9 @@ def prepare_year(
     processes: int,
 ) -> Prepared:
     """One year on its own; arguments as of `prepare`."""
+    require_unmixed(home, year)
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    refuse_personal(home, year, catalogue)
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
     runner = SuiteRunner(store, processes) if run_suites else None
@@ -107,14 +114,12 @@ def read_one(
     table, faults = read_table(path, refuse)
     if table is None or faults:
         return replace(absent, state="unchecked" if path.exists() else "missing"), faults
-    reporting_year = parse_year(year)
-    if spec.is_register:
-        frame, faults = register_table(table, spec, refuse)
-    else:
-        frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
+    context = Context(year, known.period(parse_year(year)), known)
+    frame, faults = make_tidy(table, spec, context, refuse)
     if faults:
         return absent, faults
-    return replace(absent, frame=frame), []
+    frame, faults = add_former(frame, path, spec, context, refuse)
+    return replace(absent, frame=frame), faults
 
 
 def checked_tables(
@@ -123,7 +128,8 @@ def checked_tables(
     """The findings of each table that could be read, held against its own suite."""
     due = [(d, d.frame) for d in datasets.values() if d.frame is not None]
     pairs = [suite_and_rows(home.expectations, d.spec, frame, year) for d, frame in due]
-    outcomes = runner.run_all(pairs)
+    ran = zip(runner.run_all(pairs), due, strict=True)
+    outcomes = [[softened(outcome, d.entry, year) for outcome in found] for found, (d, _) in ran]
     return {
         d.name: table_findings(d.spec, seen, found, home.board.agency_name(d.spec.agency))
         for (d, _), (_, seen), found in zip(due, pairs, outcomes, strict=True)

@@ -11,8 +11,11 @@ from pscb_lib.core.claims import CLAIMS_FILE
 from pscb_lib.core.commentary import stage_commentary
 from pscb_lib.core.digests import sha256_of, write_json
 from pscb_lib.core.findings import Finding
+from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.prepare import Prepared, prepare
 from pscb_lib.core.protect import require_available
+from pscb_lib.core.returns import RETURNS_FILE, report_day, returns_of
+from pscb_lib.core.scorecard_rule import read_rule
 from pscb_lib.core.staged_tables import EARLIER, cut, stage_earlier, stage_one
 from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.core.timely import up_to
@@ -25,6 +28,7 @@ EARLIER_HASHES = "earlier_raw_sha256"
 CHECKS_FILE = "checks.json"
 RAW = "raw"
 SUITES = "suites"
+PRIORITIES = "priorities"
 
 
 def stage(
@@ -48,6 +52,7 @@ def stage(
         Whether to add the raw files and the suites of checks, as a board's bundle has them.
     """
     require_available(audience)
+    require_sound_scorecard(prepared)
     prepared = up_to(prepared, quarter)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -56,7 +61,9 @@ def stage(
         shutil.copyfile(source, folder / source.name)
     stage_commentary(prepared.home.raw(prepared.year), folder, audience)
     write_json(folder / CHECKS_FILE, checks_content(prepared))
+    write_json(folder / RETURNS_FILE, [returns_content(prepared, number + 1) for number in range(quarter)])
     head = {"year": prepared.year, "quarter": quarter, "audience": audience, "checked": prepared.checked}
+    head |= {"fictional": True} if prepared.home.board.fictional else {}
     hashes = {"raw_sha256": raw_hashes(prepared), "datasets": states}
     write_json(folder / STATE_FILE, {**head, **hashes, **earlier_content(prepared, folder)})
     if with_raw:
@@ -78,9 +85,17 @@ def settings_files(prepared: Prepared) -> list[Path]:
     """The files beside the tables that notebooks read."""
     home = prepared.home
     names = [home.root / "board.yml"]
-    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE)]
+    names += [home.expectations / name for name in ("catalogue.yml", "relations.yml", WATCHED_FILE, INDICATORS_FILE)]
     names += [home.notebooks / "report.yml", home.raw(prepared.year) / CLAIMS_FILE]
     return [path for path in names if path.exists()]
+
+
+def require_sound_scorecard(prepared: Prepared) -> None:
+    """Read the indicators and the Board's rule, so that what is wrong with them is said before a run."""
+    indicators = read_indicators(prepared.home.expectations / INDICATORS_FILE, prepared.catalogue)
+    priorities = prepared.catalogue.datasets.get(PRIORITIES)
+    theme = priorities.fields.get("theme") if priorities else None
+    read_rule(prepared.home.board.settings, indicators, theme.codes if theme else None)
 
 
 def checks_content(prepared: Prepared) -> dict[str, Any]:
@@ -91,7 +106,20 @@ def checks_content(prepared: Prepared) -> dict[str, Any]:
         | {"why": i.why, "accepted_by": i.accepted_by, "until": i.until, "occurs": i.id in marked}
         for i in prepared.known_issues
     ]
-    return {"rows": [f.as_row() for f in in_order(prepared.findings)], "known_issues": issues}
+    mark = {"fictional": True} if prepared.home.board.fictional else {}
+    return {**mark, "rows": [f.as_row() for f in in_order(prepared.findings)], "known_issues": issues}
+
+
+def returns_content(prepared: Prepared, quarter: int) -> dict[str, Any]:
+    """Who has sent what up to a quarter, as at a day that follows from the data; without the names of who signed."""
+    home, catalogue, year = prepared.home, prepared.catalogue, prepared.year
+    day = report_day(home, catalogue, year, quarter)
+    rows = [
+        {"agency": one.agency, "dataset": one.spec.name, "state": one.state, "due": one.due.isoformat()}
+        | {"arrived": one.arrived.isoformat() if one.arrived else "", "days_late": one.days_late, "late": one.late}
+        for one in returns_of(home, catalogue, year, quarter, day, prepared)
+    ]
+    return {"quarter": quarter, "as_at": day.isoformat(), "returns": rows}
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.digests import sha256_of
+from pscb_lib.core.editions import EDITION_FILE
 from pscb_lib.core.periods import of, up_to_quarter
 from pscb_lib.core.prepared import Prepared, PreparedDataset
 from pscb_lib.core.registers import up_to_day
@@ -71,8 +72,10 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
 
 def places_of(rows: pd.DataFrame) -> list[str]:
     """Where in the raw file each row stands, as messages name it; the row alone where it is all of a line."""
-    pairs = zip(rows["row"], rows["column"].fillna(""), strict=True)
-    return [f"row {int(row)}, column {column}" if column else f"row {int(row)}" for row, column in pairs]
+    cells = zip(rows["file"], rows["row"], rows["column"].fillna(""), strict=True)
+    former = [f"{file}, " if EDITION_FILE.fullmatch(file) else "" for file in rows["file"]]
+    places = [f"row {int(row)}, column {column}" if column else f"row {int(row)}" for _, row, column in cells]
+    return [file + place for file, place in zip(former, places, strict=True)]
 
 
 def cut(frame: pd.DataFrame, year: str, quarter: int) -> pd.DataFrame:

@@ -20,7 +20,6 @@ from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.marks import marked
 
 ROWS_SHOWN = 10
-PERIOD_COLUMNS = ("period", "period_type")
 WHY_NOT = {
     "not_accepted": "Return not accepted",
     "missing": "Return missing",
@@ -53,12 +52,10 @@ class Dataset:
     later : int
         How many entries of a register are left out, since they happened after the reporting period.
     places : tuple of str
-        Where in the raw file each staged row stands, by the number that the row has in the frame's index.
+        In which raw file, and where in it, each row stands, by the number that the row has in the frame's index.
     earlier : Mapping
         The same table of the home's earlier years, oldest first, by year: those that may be used. Each has the figures
         of its whole year, and is reported up to the same quarter as this one, so that like stands beside like.
-    folder : str
-        The year whose raw file it is, where that is not the year of the report.
     """
 
     spec: DatasetSpec
@@ -71,7 +68,6 @@ class Dataset:
     later: int = 0
     places: tuple[str, ...] = ()
     earlier: Mapping[str, Dataset] = field(default_factory=dict)
-    folder: str = ""
 
     @property
     def name(self) -> str:
@@ -93,15 +89,13 @@ class Dataset:
         frame = self.frame
         for column, wanted in codes.items():
             frame = frame[frame[column].isin([wanted] if isinstance(wanted, str) else wanted)]
-        lasting = {column: wanted for column, wanted in codes.items() if column not in PERIOD_COLUMNS}
+        lasting = {column: wanted for column, wanted in codes.items() if column != "period"}
         earlier = {year: one.where(**lasting) for year, one in self.earlier.items()} if lasting else self.earlier
         return replace(self, frame=frame, earlier=earlier)
 
     def places_of(self, rows: pd.DataFrame) -> tuple[str, ...]:
         """Where in the raw file some of its rows stand, each with the file's name."""
-        known = [self.places[number] for number in rows.index if self.places]
-        file = f"{self.folder}/{self.spec.file_name}".removeprefix("/")
-        return tuple(f"{file}, {place}" for place in known)
+        return tuple(self.places[number] for number in rows.index if self.places)
 
     def leaves(self, dimension: str) -> Dataset:
         """Without totals and subtotals of a dimension."""
@@ -168,7 +162,8 @@ def load_earlier(inputs: Inputs, name: str, entry: Mapping[str, Any], year: str,
     """The same dataset in an earlier year of the home: its whole year, reported up to the same quarter."""
     dataset, texts = unread(inputs, name, entry, up_to_quarter(year, quarter)), staged_texts(inputs, entry)
     frame = texts if dataset.spec.is_register else with_numbers(texts)
-    return replace(dataset, frame=frame, folder=year)
+    places = tuple(f"{year}/{place}" for place in dataset.places)
+    return replace(dataset, frame=frame, places=places)
 
 
 def unread(inputs: Inputs, name: str, entry: Mapping[str, Any], reporting: Period) -> Dataset:
@@ -177,7 +172,7 @@ def unread(inputs: Inputs, name: str, entry: Mapping[str, Any], reporting: Perio
     return Dataset(
         spec, pd.DataFrame(columns=spec.tidy_columns), reporting, entry["state"], entry["reason"],
         inputs.board.agency_name(spec.agency), tuple(read_break(b) for b in entry["breaks"]),
-        entry.get("later", 0), tuple(entry.get("places", ())),
+        entry.get("later", 0), tuple(f"{spec.file_name}, {place}" for place in entry.get("places", ())),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import Board, Home, find_home, read_board
+from pscb_lib.core.indicators import INDICATORS_FILE
+from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, EARLIER_HASHES, STATE_FILE, prepare, sha256_of, stage
 from pscb_lib.core.staged_tables import EARLIER
 
@@ -36,6 +38,13 @@ class Inputs:
     def checks(self) -> Mapping[str, Any]:
         """The outcome of every check, and the known issues."""
         content: Mapping[str, Any] = json.loads((self.folder / CHECKS_FILE).read_text(encoding="utf-8"))
+        return content
+
+    @cached_property
+    def returns(self) -> Sequence[Mapping[str, Any]]:
+        """Who has sent what, one entry a quarter; none where an earlier version of this program staged the inputs."""
+        path = self.folder / RETURNS_FILE
+        content: Sequence[Mapping[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
         return content
 
     @cached_property
@@ -96,7 +105,7 @@ def is_current(home: Home, year: str, folder: Path) -> bool:
     state = Inputs(folder).state
     earlier = {one: raw_hashes(home, one) for one in home.years_before(year)}
     tables = [state["datasets"], *state.get(EARLIER, {}).values()]
-    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml")]
+    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml", INDICATORS_FILE)]
     return (
         state.get("raw_sha256") == raw_hashes(home, year)
         and state.get(EARLIER_HASHES, {}) == earlier

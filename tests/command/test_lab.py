@@ -96,7 +96,9 @@ def test_environment_names_the_home_and_no_inputs_of_a_run(tmp_path):
 @pytest.mark.parametrize(("edit", "folder"), [(False, "workbench/2012-13"), (True, "notebooks")])
 def test_lab_opens_the_copies_or_the_originals(home, monkeypatch, edit, folder):
     seen = []
-    monkeypatch.setattr(opening, "serve", lambda home, folder, settings: seen.append((folder, *folder.glob("*.md"))) or 0)
+    monkeypatch.setattr(
+        opening, "serve", lambda home, folder, settings: seen.append((folder, *folder.glob("*.md"))) or 0
+    )
     assert opening.lab(str(home.root), edit=edit) == 0
     place = (PROGRAM if edit else home.root) / folder
     assert seen == [(place, place / "START_HERE.md")]
@@ -115,7 +117,9 @@ def test_running_a_copy_does_not_make_it_the_analysts_own(originals, bench):
 
 def page(home, folder, states, **more):
     plan = read_plan(home.notebooks)
-    return start_page("PSCB", up_to_quarter("2012-13", 4), plan, states, folder, **{"edit": False, "seconds": 20, **more})
+    return start_page(
+        "PSCB", up_to_quarter("2012-13", 4), plan, states, folder, **{"edit": False, "seconds": 20, **more}
+    )
 
 
 def test_start_page_links_each_section_that_is_there(home, tmp_path):
@@ -128,7 +132,10 @@ def test_start_page_links_each_section_that_is_there(home, tmp_path):
 
 
 def test_start_page_names_the_tables_that_need_work(home, catalogue, tmp_path):
-    states = [TableState(catalogue["cp_plans"], "The council", REFUSED), TableState(catalogue["audits"], "QEG", "accepted")]
+    states = [
+        TableState(catalogue["cp_plans"], "The council", REFUSED),
+        TableState(catalogue["audits"], "QEG", "accepted"),
+    ]
     told = page(home, tmp_path, states)
     assert "- 1 table: not accepted\n- 1 table: accepted" in told
     assert "| The council | Children with a child protection plan | not accepted |" in told

@@ -1,7 +1,5 @@
 """The workbooks that agencies are sent: what stands in them, and what they let nobody type."""
 
-import shutil
-
 import openpyxl
 import pytest
 
@@ -12,21 +10,31 @@ from tests.homes import keep_only, make_home, replace_table
 YEAR = "2013-14"
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with few tables that tests only read, in which the next year has not been begun."""
+    return few_tables(tmp_path_factory.mktemp("read_only"))
+
+
 @pytest.fixture
-def home(tmp_path):
-    """A home with few tables, in which the next year has been begun."""
-    found = keep_only(
-        make_home(tmp_path / "home"), "cp_plans", "cp_by_ethnicity", "caf_by_age", "caf_by_month", "subgroup_actions", "audits",
+def own(tmp_path):
+    """The same for one test, which may change it."""
+    return few_tables(tmp_path)
+
+
+def few_tables(folder):
+    """A home with few tables."""
+    return keep_only(
+        make_home(folder / "home"), "cp_plans", "cp_by_ethnicity", "caf_by_age", "caf_by_month", "subgroup_actions", "audits",
         "missing_incidents_by_month", "domestic_abuse_police", "section_11",
     )  # fmt: skip
-    found.raw(YEAR).mkdir()
-    return found
 
 
 def books(home, *words):
-    """The workbooks that the command writes, by the role of the agency."""
-    assert main(["template", YEAR, "--home", str(home.root), "--replace", *words]) == 0
-    folder = next(path for path in (home.root / "returns").iterdir() if path.is_dir())
+    """The workbooks that the command writes, by the role of the agency; written once for the same words."""
+    folder = home.root / "made" / "-".join(words)
+    if not folder.exists():
+        assert main(["template", YEAR, "--home", str(home.root), "--output", str(folder), *words]) == 0
     return {path.name.partition("_2013")[0]: openpyxl.load_workbook(path) for path in folder.glob("*.xlsx")}
 
 
@@ -71,6 +79,30 @@ def test_figures_of_a_year_earlier_stand_below_under_heads_that_are_none_of_the_
     below = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=place.signed_on_row + 1)]
     assert ["Child protection", 185, 139, 177, 224, 270] in [row[:6] for row in below]
     assert "Mar-12 (before)" in below[2]
+
+
+def test_a_line_for_comparison_is_named_by_the_year_that_its_figures_are_of(home):
+    sheet, place = sheet_of(books(home, "--agency", "police")["police"], "missing_incidents_by_month")
+    lines = {row[0]: row[1] for row in sheet.iter_rows(min_row=place.signed_on_row + 1, values_only=True)}
+    assert (lines["2011/12"], lines["2012/13"]) == (23, 7)
+    assert "2013/14" not in lines
+
+
+def test_personal_data_are_never_asked_for_and_the_first_sheet_says_so_before_anything_else(home):
+    book = books(home, "--agency", "board")["board"]
+    said = {row[0]: (n, row[1]) for n, row in enumerate(book[layout.INSTRUCTIONS_SHEET].iter_rows(values_only=True))}
+    assert said["No personal data"][0] < said["How to fill it in"][0]
+    assert "never for anything about one child" in said["No personal data"][1]
+    assert {
+        "No details of any child, please" in sheet.oddFooter.left.text for sheet in book if sheet.title != "pscb"
+    } == {True}
+
+
+def test_a_wide_table_prints_on_one_page_and_the_flag_beside_it_does_not(home):
+    sheet, place = sheet_of(books(home, "--agency", "childrens_services")["childrens_services"], "caf_by_month")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 1), (None, None))
+    assert sheet.page_setup.orientation == "landscape"
+    assert f"${chr(64 + place.why_column)}$" in sheet.print_area
 
 
 def test_months_of_the_year_before_are_those_of_the_same_months(home):
@@ -160,13 +192,13 @@ def test_the_instructions_explain_each_symbol_and_when_it_is_due(home):
     assert rows["Due"] == "30 April 2014, 30 days after the end of the year"
 
 
-def test_due_dates_can_be_set_for_one_agency(home):
-    settings = home.root / "board.yml"
+def test_due_dates_can_be_set_for_one_agency(own):
+    settings = own.root / "board.yml"
     settings.write_text(
         settings.read_text("utf-8") + "returns:\n  days_after_year: 10\n  agencies: {police: {days_after_year: 1}}\n",
         "utf-8",
     )
-    made = books(home)
+    made = books(own, "--agency", "police", "--agency", "board")
     due = {
         role: [r[1] for r in made[role]["Instructions"].iter_rows(values_only=True) if r[0] == "Due"] for role in made
     }
@@ -184,17 +216,17 @@ def test_due_dates_can_be_set_for_one_agency(home):
         ("returns: {agencies: {police: {email: 3}}}", "returns, agencies, police: email must be text."),
     ],
 )
-def test_damaged_settings_are_named(home, capsys, setting, sentence):
-    settings = home.root / "board.yml"
+def test_damaged_settings_are_named(own, capsys, setting, sentence):
+    settings = own.root / "board.yml"
     settings.write_text(f"{settings.read_text('utf-8')}\n{setting}\n", "utf-8")
-    assert main(["template", YEAR, "--home", str(home.root)]) == 2
+    assert main(["template", YEAR, "--home", str(own.root)]) == 2
     assert sentence in capsys.readouterr().err
-    assert not (home.root / "returns").exists()
+    assert not (own.root / "returns").exists()
 
 
-def test_a_year_that_was_not_begun_says_how_to_begin_it(home, capsys):
-    assert main(["template", "2014-15", "--home", str(home.root)]) == 2
-    assert "run pscb new-year 2014-15 first" in capsys.readouterr().err
+def test_a_year_needs_no_folder_yet_and_makes_none(home):
+    assert books(home, "--agency", "police")
+    assert not home.raw(YEAR).exists()
 
 
 @pytest.mark.parametrize("name", ["police", "Cambridgeshire Constabulary", "constabulary"])
@@ -210,13 +242,13 @@ def test_an_agency_that_is_not_one_is_refused(home, capsys, name, words):
     assert words in capsys.readouterr().err
 
 
-def test_names_with_odd_characters_and_formulas_stay_text(home):
-    settings = home.root / "board.yml"
+def test_names_with_odd_characters_and_formulas_stay_text(own):
+    settings = own.root / "board.yml"
     odd = "\"=HYPERLINK('http://x')&/[Police]:*?\""
     settings.write_text(settings.read_text("utf-8").replace("Cambridgeshire Constabulary", odd), "utf-8")
     register = "action_id,group,what,owner,due,state,evidence,impact\n=1+1,e_safety,=cmd|' /C calc'!A0,@SUM(1),,not_started,,\n"
-    replace_table(home, "subgroup_actions", register)
-    made = books(home)
+    replace_table(own, "subgroup_actions", register)
+    made = books(own, "--agency", "police", "--agency", "board")
     cells = [c for s in made["police"] for row in s.iter_rows() for c in row if "HYPERLINK" in str(c.value)]
     assert cells
     assert {c.data_type for c in cells} == {"s"}
@@ -224,28 +256,28 @@ def test_names_with_odd_characters_and_formulas_stay_text(home):
     assert [sheet.cell(place.first_row, column).data_type for column in (1, 3, 4)] == ["s"] * 3
 
 
-def test_a_workbook_that_was_filled_in_is_not_replaced_unasked(home, capsys):
-    made = home.root / "returns" / YEAR / "police_2013-14.xlsx"
-    books(home, "--agency", "police")
+def test_a_workbook_that_was_filled_in_is_not_replaced_unasked(own, capsys):
+    made = own.root / "returns" / YEAR / "police_2013-14.xlsx"
+    main(["template", YEAR, "--home", str(own.root), "--agency", "police"])
     made.write_bytes(b"filled in")
-    assert main(["template", YEAR, "--home", str(home.root), "--agency", "police"]) == 2
+    assert main(["template", YEAR, "--home", str(own.root), "--agency", "police"]) == 2
     assert "may have been filled in since" in capsys.readouterr().err
     assert made.read_bytes() == b"filled in"
 
 
 def test_the_same_home_gives_the_same_bytes(home):
-    made = home.root / "returns" / YEAR / "police_2013-14.xlsx"
     books(home, "--agency", "police")
-    first = made.read_bytes()
-    shutil.rmtree(made.parent)
-    books(home, "--agency", "police")
-    assert made.read_bytes() == first
+    again = home.root / "again"
+    assert main(["template", YEAR, "--home", str(home.root), "--agency", "police", "--output", str(again)]) == 0
+    name = "police_2013-14.xlsx"
+    assert (again / name).read_bytes() == (home.root / "made" / "--agency-police" / name).read_bytes()
 
 
-def test_figures_that_came_already_are_there_for_the_next_quarter(home):
+def test_figures_that_came_already_are_there_for_the_next_quarter(own):
     months = "Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Total\n31,40,c,,,,,,,,,,\n"
-    (home.raw(YEAR) / "caf_by_month.csv").write_text(months, "utf-8")
+    own.raw(YEAR).mkdir()
+    (own.raw(YEAR) / "caf_by_month.csv").write_text(months, "utf-8")
     sheet, place = sheet_of(
-        books(home, "--quarter", "2", "--agency", "childrens_services")["childrens_services"], "caf_by_month"
+        books(own, "--quarter", "2", "--agency", "childrens_services")["childrens_services"], "caf_by_month"
     )
     assert row_of(sheet, place, place.first_row)[:4] == [31, 40, "c", None]

@@ -23,9 +23,9 @@ CAF = ("caf_by_month", "caf_by_gender", "caf_by_age", "caf_by_locality", "caf_by
 
 
 @pytest.fixture
-def checked(runner, monkeypatch):
-    """Prepares a year with the runner that all tests share."""
-    monkeypatch.setattr(prepare_module, "SuiteRunner", lambda *_: runner)
+def checked(remembering, monkeypatch):
+    """Prepares a year with a runner that checks no table twice."""
+    monkeypatch.setattr(prepare_module, "SuiteRunner", lambda *_: remembering)
     return lambda home: prepare(home, YEAR)
 
 

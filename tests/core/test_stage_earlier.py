@@ -36,7 +36,7 @@ def test_a_table_of_an_earlier_year_is_staged_with_its_own_periods(two_years, tm
 
 def test_a_home_with_one_year_is_staged_as_ever(home, tmp_path):
     staged(keep_only(home, *KEPT), tmp_path / "inputs", with_raw=True)
-    assert not [path for path in (tmp_path / "inputs").rglob("earlier*")]
+    assert not list((tmp_path / "inputs").rglob("earlier*"))
     assert not [key for key in read_json(tmp_path / "inputs" / "state.json") if key.startswith("earlier")]
 
 

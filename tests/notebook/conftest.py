@@ -1,5 +1,6 @@
-"""Staged inputs for notebooks, each made once."""
+"""Staged inputs for notebooks and what notebooks show of them, each made once for all workers of a run of the tests."""
 
+import pickle
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -38,15 +39,22 @@ DRAWN = {("with_charts", 4), ("data_quality", "checked")}
 """Where pictures are made: everywhere else charts are described only, since drawing takes most of the time."""
 
 
+def put_whole(aside: Path, place: Path) -> None:
+    """Move something into its place at one stroke, unless another worker has put the same there meanwhile."""
+    try:
+        aside.rename(place)
+    except OSError:
+        assert place.exists()
+
+
 @pytest.fixture(scope="session")
-def staged(tmp_path_factory) -> Callable[..., Path]:
+def staged(made_once, tmp_path_factory) -> Callable[..., Path]:
     """The staged inputs of a variant of the committed tables, all of a year or up to a quarter.
 
     Only the few in ``checked`` have been checked; only ``as_printed`` has all of the published figures.
     """
 
-    @cache
-    def stage_variant(variant: str, quarter: int = 4) -> Path:
+    def stage_aside(variant: str, quarter: int) -> Path:
         folder = tmp_path_factory.mktemp(f"{variant}_{quarter}")
         home = make_home(folder / "home")
         VARIANTS[variant](home)
@@ -55,16 +63,30 @@ def staged(tmp_path_factory) -> Callable[..., Path]:
         stage(prepare(home, YEAR, run_suites=variant == "checked"), folder / "inputs", quarter=quarter)
         return folder / "inputs"
 
+    @cache
+    def stage_variant(variant: str, quarter: int = 4) -> Path:
+        folder = made_once / f"staged_{variant}_{quarter}"
+        if not folder.exists():
+            put_whole(stage_aside(variant, quarter), folder)
+        return folder
+
     return stage_variant
 
 
 @pytest.fixture(scope="session")
-def report(staged) -> Callable[..., Run]:
+def report(staged, made_once, tmp_path_factory) -> Callable[..., Run]:
     """What a section shows, from a variant of the committed tables and up to a quarter."""
 
     @cache
     def run_once(slug: str, variant: str, quarter: int, pictures: bool) -> Run:
-        return run_notebook(notebook_of(slug), staged(variant), pictures=pictures, year=YEAR, quarter=quarter)
+        kept = made_once / f"shown_{slug}_{variant}_{quarter}"
+        if not kept.exists():
+            run = run_notebook(notebook_of(slug), staged(variant), pictures=pictures, year=YEAR, quarter=quarter)
+            aside = tmp_path_factory.mktemp("shown") / slug
+            aside.write_bytes(pickle.dumps(run))
+            put_whole(aside, kept)
+        made: Run = pickle.loads(kept.read_bytes())
+        return made
 
     def run(slug: str, variant: str = "as_printed", quarter: int = 4) -> Run:
         return run_once(slug, variant, quarter, (variant, quarter) in DRAWN or (slug, variant) in DRAWN)

@@ -58,7 +58,9 @@ def test_table_is_the_one_that_the_report_sets_out(staged):
 
 def test_choices_are_those_that_the_table_has(staged):
     assert list(splits_of(table(staged, "caf_by_gender"))) == ["gender", "together"]
-    assert list(splits_of(table(staged, "cp_by_category"))) == ["category"], "no total was printed, and none is added up"
+    assert list(splits_of(table(staged, "cp_by_category"))) == ["category"], (
+        "no total was printed, and none is added up"
+    )
     assert list(measures_of(table(staged, "cp_activity"))) == ["children", "rate_per_10k", "share_pct"]
     assert years_of(table(staged, "missing_incidents_by_month")) == ["2010-11", "2011-12", "2012-13"]
 
@@ -80,7 +82,9 @@ def test_earlier_years_stand_beside_this_one(home, stage_home):
     found = pick(load(Inputs(stage_home(two)), "cp_by_category", YEAR, 4))
     assert found.years == ("2010-11", "2011-12", "2012-13")
     own = pick(load(Inputs(stage_home(two)), "cp_by_category", YEAR, 4), years=["2011-12", "2012-13"]).frame
-    assert own["31 March 2012"].tolist() == by_period(table_alone(two, stage_home), "category")["31 March 2012"].tolist()
+    assert (
+        own["31 March 2012"].tolist() == by_period(table_alone(two, stage_home), "category")["31 March 2012"].tolist()
+    )
 
 
 def table_alone(home, stage_home) -> Dataset:
@@ -168,5 +172,3 @@ def test_the_notebook_to_explore_with_runs(staged):
 def test_an_unknown_year_is_a_sentence_in_the_explorer(staged):
     with environment(staged), pytest.raises(UsageError, match="the inputs are those of 2012-13"):
         Section("explore", year="2011-12")
-
-

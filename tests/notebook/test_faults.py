@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def annex(staged, tmp_path, monkeypatch):
 
     def make(*issues: dict[str, str]) -> Section:
         folder = Path(shutil.copytree(staged("as_printed"), tmp_path / "inputs"))
+        verdicts = partial(published.verdicts_in, staged("as_printed"))  # the same claims and tables: judged once
+        monkeypatch.setattr(published, "verdicts_in", lambda _, slug: verdicts(slug))
         checks = json.loads((folder / "checks.json").read_text(encoding="utf-8"))
         checks["known_issues"] += issues
         (folder / "checks.json").write_text(json.dumps(checks), encoding="utf-8")

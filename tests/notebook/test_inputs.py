@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from homes import YEAR, damage
+from homes import YEAR, damage, keep_only
 from run_notebook import environment, notebook_of, run_notebook
+from variants import CATALOGUE
 
 from pscb_lib.core.errors import HomeError, UnknownYear, UsageError
 from pscb_lib.notebook.inputs import find_inputs
@@ -14,7 +15,8 @@ from pscb_lib.notebook.states import STATE_WORDS
 
 @pytest.fixture
 def by_hand(home, monkeypatch):
-    """A notebook opened by hand somewhere below a home."""
+    """A notebook opened by hand somewhere below a home that has the tables of one section."""
+    keep_only(home, *(spec.name for spec in CATALOGUE.datasets.values() if spec.section == "early_help"))
     below = home.root / "workbench"
     below.mkdir()
     monkeypatch.chdir(below)

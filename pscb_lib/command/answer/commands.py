@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscb_lib.core.errors import PscbError, UsageError
+
+if TYPE_CHECKING:
+    from pscb_lib.core.home import Home
 
 QUARTERS = (1, 2, 3, 4)
 NO_REPORT = "there is no report of {period} in {folder} yet, and an answer is taken from the report; pscb run makes it."
@@ -85,7 +88,7 @@ def current_bundle(options: argparse.Namespace) -> Path:
     return bundle
 
 
-def what_changed(bundle: Path, home: Any, year: str) -> str:
+def what_changed(bundle: Path, home: Home, year: str) -> str:
     """The first table or setting that is not what the report was made from; empty where all are."""
     from pscb_lib.core.digests import sha256_of
     from pscb_lib.core.documents import read_json
@@ -94,6 +97,7 @@ def what_changed(bundle: Path, home: Any, year: str) -> str:
     used = {name for name in state["raw_sha256"] if name.endswith((".csv", ".yml", ".json"))}
     now = {path.name for path in home.raw(year).glob("*.csv")}
     files = {Path(entry["file"]).name for entry in state["datasets"].values() if entry["file"]}
+    name: str
     for name in sorted((used | (now & files)) & (files | {"known_issues.yml"})):
         path = home.raw(year) / name
         if not path.is_file() or sha256_of(path) != state["raw_sha256"].get(name):

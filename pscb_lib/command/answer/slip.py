@@ -93,7 +93,8 @@ def where_stated(one: Answerable, report: Report) -> str:
 
 def foot(report: Report) -> str:
     """From which report it is, and how far that is agreed."""
-    told = [f"{report.board}, report of {report.reporting.label}, with small counts: for the Board, not to be published."]
+    kept = "with small counts: for the Board, not to be published."
+    told = [f"{report.board}, report of {report.reporting.label}, {kept}"]
     told += [] if report.final else ["The report is a draft: it is not signed off."]
     told += [FICTIONAL] if report.fictional else []
     return " ".join(told)

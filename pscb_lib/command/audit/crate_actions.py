@@ -11,7 +11,10 @@ from pscb_lib.command.audit.crate_parts import Described, Entity, reference, ref
 from pscb_lib.command.audit.crate_software import SELF, SUITES, notebook_id, parameter_id, parameters_of
 
 STATUS = {"completed": "http://schema.org/CompletedActionStatus", "failed": "http://schema.org/FailedActionStatus"}
-SETTINGS = ("board.yml", "catalogue.yml", "checks.json", "claims.yml", "relations.yml", "report.yml", "state.json")
+SETTINGS = (
+    "board.yml", "catalogue.yml", "checks.json", "claims.yml", "relations.yml", "report.yml", "returns.json",
+    "state.json",
+)  # fmt: skip
 OF_A_SECTION = ("charts", "notebooks", "sections", "tables")
 TABLE = re.compile(r"inputs/(earlier/[^/]+/)?[^/]+\.csv")
 

@@ -20,13 +20,15 @@ from pscb_lib.command.request import Request, Resolved
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import PROGRAM, Home, read_board
+from pscb_lib.core.indicators import INDICATORS_FILE
 from pscb_lib.core.layers.folder import Layers
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.stage import RAW, SUITES
 from pscb_lib.core.staged_tables import EARLIER
 from pscb_lib.core.watched import WATCHED_FILE
 
-EXPECTATIONS = ("catalogue.yml", "relations.yml", WATCHED_FILE)
+OPTIONAL = (WATCHED_FILE, INDICATORS_FILE)
+EXPECTATIONS = ("catalogue.yml", "relations.yml", *OPTIONAL)
 COMMENTARY = "commentary"  # stands beside the raw tables in a home, and beside the staged ones in a bundle
 NAME_OF_A_NOTEBOOK = re.compile(r"[\w.-]+\.ipynb")
 
@@ -98,8 +100,8 @@ def earlier_years(raw: Path) -> list[Path]:
 
 
 def present(inputs: Path) -> list[str]:
-    """The expectations beside the suites; a bundle may come without figures that are watched, and with no other gap."""
-    return [name for name in EXPECTATIONS if name != WATCHED_FILE or (inputs / name).is_file()]
+    """The expectations beside the suites; some of them a bundle may come without."""
+    return [name for name in EXPECTATIONS if name not in OPTIONAL or (inputs / name).is_file()]
 
 
 def planned_notebooks(bundle: Path) -> dict[str, str]:

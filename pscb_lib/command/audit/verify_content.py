@@ -13,6 +13,7 @@ from pscb_lib.command.audit.manifest import file_hash, paths_of
 from pscb_lib.command.audit.verify_notebooks import harvest_faults, notebook_faults
 from pscb_lib.command.provenance import BUILD_FILE
 from pscb_lib.core.documents import read_json
+from pscb_lib.core.fictional import says
 from pscb_lib.core.prepare import REFUSED
 from pscb_lib.core.stage import EARLIER_HASHES
 from pscb_lib.core.staged_tables import EARLIER
@@ -72,6 +73,8 @@ def build_faults(bundle: Path) -> Iterator[Fault]:
     for name in ("year", "quarter", "audience"):
         if build["parameters"][name] != state[name]:
             yield Fault(BUILD_FILE, f"its {name} is {build['parameters'][name]}, and the inputs are of {state[name]}")
+    if bool(build.get("fictional")) is not says(bundle / "inputs"):
+        yield Fault(BUILD_FILE, "it says otherwise than inputs/board.yml whether the board is fictional")
     keys = [section["id"] for section in build["sections"]]
     notebooks = [Path(path).stem for path in paths_of(bundle / "notebooks")]
     if sorted(keys) != notebooks:

@@ -61,15 +61,15 @@ def open_entries(home: Home, before: str, spec: DatasetSpec) -> tuple[Lines, str
     if read.frame is None or table is None:
         return (
             [],
-            f"{spec.file_name}: that of {before} cannot be read (pscb check --year {before} says why); begun blank.",
+            f"{spec.file_name}: that of {before} cannot be read, so it begins blank; pscb check says why.",
         )
     state = list(spec.fields).index(STATE)
     still = [row.cells for row in table.rows if row.cells[state].strip() not in CLOSED]
-    told = counts(len(still), len(table.rows) - len(still))
-    return ([list(table.header), *map(list, still)] if still else []), f"{spec.file_name}: {told} of {before}."
+    told = counts(spec.file_name, before, len(still), len(table.rows) - len(still))
+    return ([list(table.header), *map(list, still)] if still else []), told
 
 
-def counts(still: int, closed: int) -> str:
+def counts(file: str, before: str, still: int, closed: int) -> str:
     """How many entries were carried, and how many were not since they are done."""
-    carried = f"{still or 'no'} open {'entry' if still == 1 else 'entries'} carried forward"
-    return f"{carried}, {closed or 'none'} left behind as done or closed"
+    carried = f"{still or 'no'} open {'entry' if still == 1 else 'entries'} of {before} carried forward"
+    return f"{file}: {carried}; {closed or 'none'} left behind as done or closed."

@@ -65,6 +65,7 @@ def _cover(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
         "date": [last.year, last.month, last.day],
         "language": LANGUAGE,
         "region": REGION,
+        "fictional": context.fictional,
         "draft": context.draft,
         "marking": context.marking,
         "incomplete": context.incomplete,

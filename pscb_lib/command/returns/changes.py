@@ -13,7 +13,8 @@ from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import TablePlan
 from pscb_lib.command.returns.sheet_parts import ASKED, LINE_HEIGHT
 from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of
-from pscb_lib.core.periods import parse_year, year_before
+from pscb_lib.core.datasets import Axis
+from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, financial_year, parse_year, year_before
 
 QUIET = "#595959"
 FIFTH = 0.2
@@ -74,19 +75,30 @@ def write_comparison(pen: Pen, page: Worksheet, table: TablePlan, grid: Grid, pl
         said = f"{head_before(grid, c, head)} (before)"  # no head of the table, so that it is not read as one
         page.write_string(top, left + c, said, pen.style("head_numeric", font_size=10, font_color=QUIET))
     for r, cells in enumerate(grid.cells):
-        page.write_string(
-            top + 1 + r, 0, grid.rows[r] or layout.THIS_PERIOD, pen.style("text", font_size=11, font_color=QUIET)
-        )
+        label = label_before(grid, r) or layout.THIS_PERIOD
+        page.write_string(top + 1 + r, 0, label, pen.style("text", font_size=11, font_color=QUIET))
         for c, cell in enumerate(cells):
             write_before(pen, page, cell, (top + 1 + r, left + c))
 
 
 def head_before(grid: Grid, column: int, head: str) -> str:
     """The head of a column a year earlier: ``Mar-13`` for ``Mar-14``; the same where it names no year."""
-    axis = grid.spec.columns
+    return earlier_head(grid.spec.columns, head, grid.cells[0][column])
+
+
+def label_before(grid: Grid, row: int) -> str:
+    """The label of a row a year earlier: ``2012/13`` for ``2013/14``; the same where it names no year."""
+    return earlier_head(grid.spec.rows, grid.rows[row], grid.cells[row][0])
+
+
+def earlier_head(axis: Axis, head: str, cell: GridCell) -> str:
+    """A head one year back, where it names its year."""
     if axis.kind != "period" or axis.name == "months":
         return head
-    return head_of(year_before(grid.cells[0][column].meaning.period), axis.name)
+    before = year_before(cell.meaning.period)
+    if axis.name == "financial_years":
+        return financial_year(before.first.year - (before.first.month < FIRST_MONTH_OF_FINANCIAL_YEAR)).label
+    return str(before.first.year) if axis.name == "calendar_years" else head_of(before, axis.name)
 
 
 def write_before(pen: Pen, page: Worksheet, cell: GridCell, at: tuple[int, int]) -> None:

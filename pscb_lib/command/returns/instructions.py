@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from pscb_lib.command.pen import Pen
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Place
 from pscb_lib.command.returns.planning import BookPlan
-from pscb_lib.command.returns.sheet_parts import LINE_HEIGHT, PROTECTED, later_style, set_print
+from pscb_lib.command.returns.sheet_parts import FONT_11, LINE_HEIGHT, PROTECTED, later_style, set_print
 from pscb_lib.core.periods import day_label, parse_year, up_to_quarter
 
 WIDTHS = (30, 92)
@@ -21,6 +21,13 @@ SYMBOLS = (
     ("x", "Not available: nobody has the figure."),
     ("z", "Not applicable: there can be no such figure."),
     ("low", "More than nothing, but it rounds to nothing."),
+)
+
+
+PRIVACY = (
+    "This workbook asks for counts, and for posts and plans of organisations, never for anything about one child or "
+    "family. Please write no child's name, date of birth, address, NHS number or pupil number anywhere in it. A "
+    "workbook that holds any is refused, and nothing of it is kept."
 )
 
 
@@ -37,8 +44,6 @@ def steps(plan: BookPlan) -> list[str]:
         "If there was nothing to count for a whole table, leave it blank and choose nil beside Nil return.",
         "Below each table: who signs it off, and when.",
         "Do not rename sheets, and do not move or rename heads. What you add elsewhere is not read.",
-        "Counts only: no child's name, date of birth, address, NHS number or pupil number anywhere in this workbook. "
-        "A workbook that holds any is not read.",
         f"Send it back to {send} by {day_label(plan.due)}.",
     ]
 
@@ -68,6 +73,7 @@ def write_front(pen: Pen, page: Worksheet, plan: BookPlan) -> int:
         ("From", plan.agency),
         ("For", f"{stretch} ({day_label(parse_year(plan.year).first)} to {day_label(end.last)})"),
         ("Due", f"{day_label(plan.due)}, {plan.terms.said(plan.quarter)}"),
+        ("No personal data", PRIVACY),
     ]
     if board.settings.get("fictional") is True:
         facts.append(("Note", "Fictional: this board, its agencies and its figures are made up."))
@@ -85,7 +91,7 @@ def write_pairs(pen: Pen, page: Worksheet, row: int, pairs: Sequence[tuple[str, 
     for at, (left, right) in enumerate(pairs, start=row):
         page.write_string(at, 0, left, pen.style("text", bold=True, font_size=11, align="left"))
         page.write_string(at, 1, right, pen.style("text", font_size=11))
-        lines = max(math.ceil(len(text) / width) for text, width in zip((left, right), WIDTHS, strict=True))
+        lines = max(math.ceil(FONT_11 * len(text) / width) for text, width in zip((left, right), WIDTHS, strict=True))
         page.set_row(at, LINE_HEIGHT * max(1, lines))
     return row + len(pairs) + 1
 
@@ -117,6 +123,6 @@ def write_sheets(pen: Pen, page: Worksheet, row: int, plan: BookPlan, places: Se
         page.write_url(at, 0, f"internal:'{target}'!A1", pen.style("link", font_size=11, text_wrap=True), place.sheet)
         text = " ".join(part for part in (f"{table.spec.title}.", table.asked_for) if part)
         page.write_string(at, 1, text, pen.style("text", font_size=11))
-        lines = max(math.ceil(len(place.sheet) / WIDTHS[0]), math.ceil(len(text) / WIDTHS[1]))
+        lines = max(math.ceil(len(place.sheet) / WIDTHS[0]), math.ceil(FONT_11 * len(text) / WIDTHS[1]))
         page.set_row(at, LINE_HEIGHT * lines)
     return row + len(places) + 2

@@ -8,14 +8,15 @@ from datetime import date
 
 from pscb_lib.command.returns.figures import Figures, figures_of
 from pscb_lib.command.returns.grid import Grid, grid_of
+from pscb_lib.command.returns.naming import role_named
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.due import ReturnsSettings, Terms, returns_settings
 from pscb_lib.core.errors import UsageError
-from pscb_lib.core.heads import normalise
 from pscb_lib.core.home import Home
 from pscb_lib.core.read import RawTable
 from pscb_lib.core.relations import Relation
+from pscb_lib.core.returns import asked_specs, asked_within_year
 
 CLOSED = ("done", "superseded", "concluded", "published", "historical")
 """States of an entry that nobody needs to report on again."""
@@ -72,21 +73,17 @@ class BookPlan:
         return self.terms.due(self.year, self.quarter)
 
 
-def returned_specs(catalogue: Catalogue) -> list[DatasetSpec]:
-    """The datasets that agencies send, in the order of the catalogue."""
-    return [spec for spec in catalogue.datasets.values() if spec.returned and not spec.is_list]
-
-
 def plan_book(
     home: Home, catalogue: Catalogue, relations: Sequence[Relation], role: str, year: str, quarter: int
 ) -> BookPlan:
     """What the workbook of an agency holds; tables of which this quarter needs nothing are set aside."""
     tables, later = [], []
-    for spec in returned_specs(catalogue):
+    for spec in asked_specs(catalogue, 4):
         if spec.agency != role:
             continue
         plan = plan_table(spec, figures_of(home, spec, year), relations, year, quarter)
-        if quarter < 4 and plan.grid is not None and not plan.grid.asked(year):
+        later_only = not asked_within_year(spec) or (plan.grid is not None and not plan.grid.asked(year))
+        if quarter < 4 and later_only:
             later.append(spec)
         else:
             tables.append(plan)
@@ -130,7 +127,7 @@ def roles_asked(home: Home, catalogue: Catalogue, named: Sequence[str]) -> list[
     UsageError
         When a name is that of no agency, or of one that sends no table; the sentence lists the names.
     """
-    suppliers = {spec.agency for spec in returned_specs(catalogue)}
+    suppliers = {spec.agency for spec in asked_specs(catalogue, 4)}
     roles = [role for role in catalogue.agencies if role in suppliers]
     if not named:
         return roles
@@ -144,12 +141,3 @@ def roles_asked(home: Home, catalogue: Catalogue, named: Sequence[str]) -> list[
             raise UsageError(f"{names[role]} sends no table, so that there is nothing to ask it for.")
         found.append(role)
     return [role for role in roles if role in found]
-
-
-def role_named(name: str, names: dict[str, str]) -> str | None:
-    """The role of an agency that somebody named by role, by name, or by a part of the name that only one has."""
-    wanted = normalise(name)
-    exact = [role for role, full in names.items() if wanted in (normalise(role), normalise(full))]
-    within = [role for role, full in names.items() if wanted and wanted in normalise(full)]
-    found = exact or within
-    return found[0] if len(found) == 1 else None

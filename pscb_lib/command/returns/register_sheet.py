@@ -29,7 +29,7 @@ from pscb_lib.core.periods import day_label, parse_year
 
 NEW_LINES = 15
 WIDTHS = {"id": 15, "text": 34, "number": 10, "code": 16, "date": 13}
-WHY = 34
+NARROWEST_TEXT, PRINTED_WIDTH = 18, 185
 LONGEST_LIST = 255  # a list that stands in the rule itself, with its commas
 EARLIEST = date(1990, 1, 1)
 YEARS_AHEAD = 10
@@ -39,7 +39,7 @@ NUMBERED = re.compile(r"(.*?)(\d{4})-(\d+)", re.ASCII)
 def write_register(pen: Pen, page: Worksheet, plan: BookPlan, table: TablePlan, place: Place) -> None:
     """Write one sheet: the heads as the raw table has them, the present entries, and blank lines."""
     fields = list(table.spec.fields.values())
-    widths = [*(WIDTHS[field.type] for field in fields), WHY]
+    widths = widths_of(fields)
     write_above(pen, page, plan, table, place, widths)
     for column, field in enumerate(fields):
         page.write_string(layout.WORDS_ROW - 1, column, field.title, prose(pen, font_size=10, bold=True))
@@ -49,7 +49,7 @@ def write_register(pen: Pen, page: Worksheet, plan: BookPlan, table: TablePlan, 
     page.set_row(layout.WORDS_ROW - 1, 2 * LINE_HEIGHT)
     for row in range(place.first_row - 1, place.last_row):
         entry = table.entries[row - place.first_row + 1] if row - place.first_row + 1 < len(table.entries) else ()
-        write_entry(pen, page, fields, entry, row)
+        write_entry(pen, page, (fields, widths), entry, row)
         page.write_blank(row, place.why_column - 1, None, input_style(pen, num_format="@"))
     number_new_lines(page, plan, table, place)
     write_progress(pen, page, table, place)
@@ -58,13 +58,24 @@ def write_register(pen: Pen, page: Worksheet, plan: BookPlan, table: TablePlan, 
     set_up(pen, page, plan, place, widths)
 
 
+def widths_of(fields: Sequence[Field]) -> list[int]:
+    """The width of each column; text is narrower where there is much of it, so that the sheet prints large enough."""
+    texts = sum(field.type == "text" for field in fields)
+    others = sum(WIDTHS[field.type] for field in fields if field.type != "text")
+    text = max(NARROWEST_TEXT, min(WIDTHS["text"], (PRINTED_WIDTH - others) // (texts + 1)))
+    return [*(text if field.type == "text" else WIDTHS[field.type] for field in fields), text]
+
+
 def lines_of(table: TablePlan) -> int:
     """How many lines the sheet has for entries."""
     return len(table.entries) + NEW_LINES
 
 
-def write_entry(pen: Pen, page: Worksheet, fields: Sequence[Field], entry: Sequence[str], row: int) -> None:
+def write_entry(
+    pen: Pen, page: Worksheet, columns: tuple[Sequence[Field], Sequence[int]], entry: Sequence[str], row: int
+) -> None:
     """Write one entry, its id fixed; or a blank line."""
+    fields, widths = columns
     for column, field in enumerate(fields):
         text = entry[column].strip() if column < len(entry) else ""
         if text and field.type == "id":
@@ -76,7 +87,7 @@ def write_entry(pen: Pen, page: Worksheet, fields: Sequence[Field], entry: Seque
         else:
             look = input_style(pen, num_format="yyyy-mm-dd" if field.type == "date" else "General")
             page.write_blank(row, column, None, look)
-    widest = [math.ceil(1.15 * len(text) / WIDTHS[field.type]) for field, text in zip(fields, entry, strict=False)]
+    widest = [math.ceil(1.15 * len(text) / width) for width, text in zip(widths, entry, strict=False)]
     page.set_row(row, LINE_HEIGHT * max(1, *widest, 1))
 
 

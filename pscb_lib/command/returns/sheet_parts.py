@@ -20,6 +20,8 @@ from pscb_lib.core.periods import day_label, parse_year, up_to_quarter
 INPUT, LATER, ASKED = "#FFF6CC", "#BFBFBF", "#F46A25"
 BLUE = "#12436D"
 LINE_HEIGHT = 15.5
+TITLE_HEIGHT, TITLE_FONT = 23, 1.6
+FONT_11 = 0.9  # of the width that a letter of a column's width takes
 A4, LANDSCAPE_FIT = 9, (1, 0)
 STOCK_OR_FLOW = {
     "flow": "Flow: what happened during a period",
@@ -32,6 +34,7 @@ PROTECTED = {
     "format_columns": True,
     "format_rows": True,
 }
+NO_NAMES = "No details of any child, please"
 ANSWER_WIDTH = 30
 LATEST_SIGNATURE = timedelta(days=366)
 
@@ -67,7 +70,9 @@ def write_above(
         look = pen.style("title", text_wrap=True) if row == layout.TITLE_ROW else prose(pen)
         page.merge_range(row - 1, 0, row - 1, place.why_column - 1, "", look)
         page.write_string(row - 1, 0, text, look)
-        page.set_row(row - 1, LINE_HEIGHT * max(1, math.ceil(len(text) / across)) + (8 if row == 1 else 0))
+        wide = TITLE_FONT if row == layout.TITLE_ROW else FONT_11
+        high = max(1, math.ceil(wide * len(text) / across))
+        page.set_row(row - 1, (TITLE_HEIGHT if row == layout.TITLE_ROW else LINE_HEIGHT) * high)
 
 
 def counted(table: TablePlan) -> str:
@@ -157,4 +162,4 @@ def set_print(page: Worksheet, title: str, repeat: int | None = None) -> None:
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     if repeat is not None:
         page.repeat_rows(repeat)
-    page.set_footer(f"&L{cut(title, 120).replace('&', '&&')}&RPage &P of &N")
+    page.set_footer(f"&L{cut(title, 70).replace('&', '&&')}\n{NO_NAMES}&RPage &P of &N")

@@ -25,7 +25,13 @@ from pscb_lib.command.returns.sheet_parts import (
 )
 from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of, rule
 
-LABELS, LEAST_LABELS, NARROWEST, WIDEST, WHY, FLAG = 40, 20, 9, 18, 38, 20
+LABELS, LEAST_LABELS, NARROWEST, WIDEST, WHY, FLAG = 40, 18, 9, 18, 38, 20
+LETTER_WIDTH, ROWS_ABOVE, PAGE_POINTS = 6, 8, (770, 500)  # points of a letter, extra lines above, paper inside margins
+MANY, NARROW, WHY_NARROW = (
+    10,
+    7,
+    28,
+)  # columns of figures from which on they are narrow, so that they print large enough
 
 
 def write_table(pen: Pen, page: Worksheet, plan: BookPlan, table: TablePlan, grid: Grid, place: Place) -> None:
@@ -61,13 +67,30 @@ def write_table(pen: Pen, page: Worksheet, plan: BookPlan, table: TablePlan, gri
     corner = xl_rowcol_to_cell(comparison_row(place) + len(grid.rows) + 2, place.why_column)
     page.ignore_errors({"number_stored_as_text": f"A1:{corner}"})
     set_up(pen, page, plan, place, widths)
+    one_page(page, place, widths, comparison_row(place) + len(grid.rows) + 1)
+
+
+def one_page(page: Worksheet, place: Place, widths: Sequence[int], last_row: int) -> None:
+    """Print the table and its figures for comparison on one page, upright where that is larger."""
+    across, down = sum(widths[: place.why_column]) * LETTER_WIDTH, (last_row + ROWS_ABOVE) * LINE_HEIGHT
+    long_side, short_side = PAGE_POINTS
+    if min(short_side / across, long_side / down) > min(long_side / across, short_side / down):
+        page.set_portrait()
+    page.fit_to_pages(1, 1)
+    page.print_area(0, 0, last_row - 1, place.why_column - 1)
 
 
 def widths_of(grid: Grid) -> list[int]:
     """The width of each column, in letters: labels, figures, "Why changed", and the flag beside it."""
     labels = max((len(row) for row in grid.rows), default=0) + 2
-    figures = [min(max(NARROWEST, len(head) // 2 + 4), WIDEST) for head in grid.columns]
-    return [min(max(labels, LEAST_LABELS), LABELS), *figures, WHY, FLAG]
+    least = NARROW if len(grid.columns) >= MANY else NARROWEST
+    figures = [min(max(least, len(head) // 2 + 4, longest_word(head)), WIDEST) for head in grid.columns]
+    return [min(max(labels, LEAST_LABELS), LABELS), *figures, WHY_NARROW if len(figures) >= MANY else WHY, FLAG]
+
+
+def longest_word(head: str) -> int:
+    """The room that the longest word of a bold head takes."""
+    return 2 + int(1.2 * max((len(word) for word in head.split()), default=0))
 
 
 def write_heads(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from pscb_lib.command.returns.book import write_book
+from pscb_lib.command.returns.naming import file_name, stretch_name
 from pscb_lib.command.returns.planning import BookPlan, plan_book, roles_asked
 from pscb_lib.core.catalogue import read_catalogue
-from pscb_lib.core.errors import UnknownYear, UsageError
-from pscb_lib.core.home import Home, find_home
+from pscb_lib.core.errors import UsageError
+from pscb_lib.core.home import find_home
 from pscb_lib.core.periods import day_label, parse_quarter, parse_year
 from pscb_lib.core.relations import read_relations, require_known
 
@@ -26,13 +26,11 @@ def template(
 
     Raises
     ------
-    UnknownYear
-        When the home has no folder for the year yet.
     UsageError
         When an agency is not known, or a workbook that is there already would be lost.
     """
     found = find_home(home)
-    require_begun(found, year)
+    parse_year(year)
     catalogue = read_catalogue(found.expectations / "catalogue.yml")
     relations = read_relations(found.expectations / "relations.yml")
     require_known(relations, catalogue)
@@ -46,34 +44,12 @@ def template(
     return 0
 
 
-def require_begun(home: Home, year: str) -> None:
-    """See that the year has a folder.
-
-    Raises
-    ------
-    UnknownYear
-        When it has none; the sentence says how to begin it.
-    """
-    parse_year(year)
-    if year not in home.years():
-        raise UnknownYear(f"the year {year} has not been begun in this home: run pscb new-year {year} first.")
-
-
-def stretch_name(year: str, quarter: int) -> str:
-    """``2013-14``, ``2013-14-Q2``."""
-    return year if quarter == 4 else f"{year}-Q{quarter}"
-
-
-def file_name(plan: BookPlan) -> str:
-    """The workbook's name: the agency's role and the stretch of time, in letters that every computer takes."""
-    role = re.sub(r"[^A-Za-z0-9_-]+", "_", plan.role).strip("_") or "agency"
-    return f"{role}_{stretch_name(plan.year, plan.quarter)}.xlsx"
-
-
 def write_all(plans: Sequence[BookPlan], folder: Path, *, replace: bool) -> None:
     """Write the workbooks aside, and move them into place together unless one that is there differs."""
     with tempfile.TemporaryDirectory() as aside:
-        made = [Path(aside) / name for name in unlike([file_name(plan) for plan in plans])]
+        made = [
+            Path(aside) / name for name in unlike([file_name(plan.role, plan.year, plan.quarter) for plan in plans])
+        ]
         for plan, path in zip(plans, made, strict=True):
             write_book(plan, path)
         lost = [path.name for path in made if is_other(folder / path.name, path)]

@@ -59,6 +59,11 @@ class Nursery:
                 stderr=log,
             )
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was ended."""
+        return self._wire.fileno() < 0
+
     def fork(self, order: Mapping[str, Any], files: Sequence[int]) -> Shell:
         """Have a shell forked that holds these files.
 
@@ -81,7 +86,7 @@ class Nursery:
     def end(self, shell: Shell) -> None:
         """End a shell and all that it started; afterwards nothing of it is left."""
         with self._order:
-            if self._wire.fileno() >= 0:
+            if not self.closed:
                 self._ask({"end": shell.pid}, ())
 
     def require(self) -> None:

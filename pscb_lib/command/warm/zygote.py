@@ -32,7 +32,14 @@ PRELOADED = (
     "pscb_lib.command.warm.shell",
     "pscb_lib.notebook",
     "pscb_lib.notebook.plots",
+    "ipykernel.debugger",  # from here on what a kernel imports when it begins
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "tornado.platform.asyncio",
 )
+FIRST_USE = "pscb_lib.notebook.first_use"
 
 
 def main() -> None:
@@ -43,6 +50,7 @@ def main() -> None:
         del sys.path[0]
     for name in PRELOADED:
         importlib.import_module(name)
+    importlib.import_module(FIRST_USE).draw_each_kind()
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=int(sys.argv[-1])) as wire:

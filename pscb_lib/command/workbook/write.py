@@ -8,6 +8,7 @@ ever taken for a formula or a link. (gptables, which writes workbooks by the sam
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,12 @@ def write_workbook(harvest: Harvest, bundle: Path, context: ReportContext) -> No
         pen = Pen(workbook)
         sheets = sheets_of(harvest)
         write_cover(pen, context, len(sheets))
-        write_list(pen, contents_sheet(sheets), links=True)
-        write_list(pen, notes_sheet(harvest))
+        write_list(pen, marked(contents_sheet(sheets), context), links=True)
+        write_list(pen, marked(notes_sheet(harvest), context))
         for sheet in sheets:
-            write_sheet(pen, sheet)
+            write_sheet(pen, marked(sheet, context))
+        for page in workbook.worksheets() if context.fictional else ():
+            page.set_header(f"&C&B{context.fictional}")
 
 
 def properties(context: ReportContext) -> dict[str, Any]:
@@ -57,7 +60,7 @@ def properties(context: ReportContext) -> dict[str, Any]:
         "subject": context.period_text,
         "author": context.board_name,
         "company": context.board_name,
-        "comments": context.marking,
+        "comments": f"{context.fictional} {context.marking}".strip(),
         "created": datetime.combine(last, time()),
     }
 
@@ -68,6 +71,7 @@ def write_cover(pen: Pen, context: ReportContext, count: int) -> None:
     sheet.set_column(0, 0, COVER_WIDTH)
     sheet.write_string(0, 0, f"{context.board_name}: {context.report_title}", pen.style("title"))
     lines = [
+        *([context.fictional] if context.fictional else []),
         f"Tables of the report for {context.period_text}.",
         context.marking + ".",
         *([context.incomplete] if context.incomplete else []),
@@ -79,6 +83,11 @@ def write_cover(pen: Pen, context: ReportContext, count: int) -> None:
     ]
     for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, line, pen.style("prose"))
+
+
+def marked(sheet: Sheet, context: ReportContext) -> Sheet:
+    """The sheet, with the line of an invented board above all others."""
+    return replace(sheet, lines=[context.fictional, *sheet.lines]) if context.fictional else sheet
 
 
 def contents_sheet(sheets: Sequence[Sheet]) -> Sheet:

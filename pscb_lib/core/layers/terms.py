@@ -80,9 +80,13 @@ def in_words(terms: Terms, name: str, content: bytes) -> bytes:
         return notebook_in_words(terms, content)
     if name.endswith((".yml", ".yaml")):
         keys = (*PROSE_KEYS, "label") if name in LABELS_ARE_PROSE else PROSE_KEYS
-        return as_yaml(prose_in_words(terms, parse_yaml(content.decode("utf-8-sig")), keys))
+        said = parse_yaml(content.decode("utf-8-sig"))
+        told = prose_in_words(terms, said, keys)
+        return content if told == said else as_yaml(told)
     if name.endswith(".json"):
-        return as_json(prose_in_words(terms, json.loads(content), PROSE_KEYS))
+        said = json.loads(content)
+        told = prose_in_words(terms, said, PROSE_KEYS)
+        return content if told == said else as_json(told)
     return content
 
 
