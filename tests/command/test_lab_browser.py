@@ -8,7 +8,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
+import psutil
 import pytest
 from browser import launched
 from homes import keep_only
@@ -26,16 +28,29 @@ CHART = f"{NOTEBOOK} :is(.jp-RenderedSVG, .jp-RenderedImage)"
 ERRORS = ':is([data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"])'
 
 
+@dataclass(frozen=True)
+class Lab:
+    """Where JupyterLab can be seen, and its process."""
+
+    address: str
+    process: psutil.Process
+
+    def forked(self) -> int:
+        """How many kernels were forked."""
+        nests = [one for one in self.process.children() if "lab.nest" in " ".join(one.cmdline())]
+        return sum(len(nest.children()) for nest in nests)
+
+
 @contextmanager
-def open_lab(home: Home) -> Iterator[str]:
-    """``pscb lab`` for a home; where it can be seen. It ends well when it is told to."""
+def open_lab(home: Home) -> Iterator[Lab]:
+    """``pscb lab`` for a home. It ends well when it is told to."""
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")}
     command = [sys.executable, "-m", "pscb_lib", "lab", "--home", str(home.root)]
     lab = subprocess.Popen(
         command, cwd=PROGRAM, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )  # fmt: skip
     try:
-        yield next(line.strip() for line in lab.stderr if "token=" in line)
+        yield Lab(next(line.strip() for line in lab.stderr if "token=" in line), psutil.Process(lab.pid))
     finally:
         lab.terminate()
         lab.communicate(timeout=60)
@@ -75,11 +90,11 @@ def test_analyst_explores(home, tmp_path):
     keep_only(home, *TABLES)
     before = {path: path.read_bytes() for path in (PROGRAM / "notebooks").rglob("*.ipynb")}
     expect.set_options(timeout=PATIENCE_MS)
-    with launched() as browser, open_lab(home) as address:
+    with launched() as browser, open_lab(home) as lab:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE_MS)
         outside = watch(page)
-        page.goto(address)
+        page.goto(lab.address)
         expect(page.get_by_role("heading", name="A short tour")).to_be_visible()
         try:
             open_from_start(page, "Early help")
@@ -94,6 +109,7 @@ def test_analyst_explores(home, tmp_path):
         expect(page.locator(ERRORS)).to_have_count(0)
         expect(page.locator("dialog, .jp-Dialog")).to_have_count(0)
         assert outside == []
+        assert lab.forked() == (2 if sys.platform == "linux" else 0)
     assert {path: path.read_bytes() for path in before} == before
     assert not (PROGRAM / "notebooks" / "START_HERE.md").exists()
 

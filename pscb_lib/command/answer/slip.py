@@ -9,7 +9,7 @@ from typing import Any
 
 from pscb_lib.command.answer.known import Answerable
 from pscb_lib.core.catalogue import Catalogue
-from pscb_lib.core.periods import Period
+from pscb_lib.core.periods import Period, read_period
 
 WIDTH = 88
 INDENT = "  "
@@ -68,7 +68,8 @@ def cautions(one: Answerable, report: Report) -> tuple[str, ...]:
     told += [issue["why"] for issue in report.issues if issue["dataset"] in one.datasets and issue["occurs"]]
     for name in one.datasets:
         for entry in report.state["datasets"].get(name, {}).get("breaks", ()):
-            told.append(f"The way of counting changed after {entry['after']}: {entry['label']}.")
+            day = read_period(str(entry["after"]))
+            told.append(f"The way of counting changed after {day.label if day else entry['after']}: {entry['label']}.")
     if not report.state["checked"]:
         told.append("The data had not been checked when the report was made.")
     if report.incomplete:
