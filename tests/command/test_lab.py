@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 
 import pytest
@@ -11,7 +13,9 @@ from stub_report import sources, write_stub
 from pscb_lib.command.lab import opening
 from pscb_lib.command.lab.copies import copy_lines, copy_notebooks, with_year
 from pscb_lib.command.lab.data_state import REFUSED, UNCHECKED, TableState, table_states, tally
+from pscb_lib.command.lab.settings import places, write_settings
 from pscb_lib.command.lab.start_page import start_page
+from pscb_lib.command.lab.warm_kernels import kernel_spec
 from pscb_lib.command.plan import read_plan
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.periods import up_to_quarter
@@ -153,3 +157,11 @@ def test_year_is_changed_in_the_parameters_cell_alone():
     cells = [{"metadata": {"tags": [tag]}, "source": ['year = "2012-13"']} for tag in ("parameters", "other")]
     changed = json.loads(with_year(json.dumps({"cells": cells}), "2013-14"))["cells"]
     assert [cell["source"] for cell in changed] == [['year = "2013-14"'], ['year = "2012-13"']]
+
+
+def test_kernel_of_the_settings_is_the_one_that_jupyter_starts(tmp_path):
+    write_settings(tmp_path, kernel_spec(("-c", "mine")))
+    code = "from jupyter_client.kernelspec import get_kernel_spec; print(get_kernel_spec('python3').argv[1:])"
+    environment = {**os.environ, **places(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['-c', 'mine']"

@@ -9,6 +9,7 @@ from pscb_lib.command.answer.known import Answerable
 from pscb_lib.core.errors import UsageError
 
 MOST_LISTED = 15
+STATED = "stated"  # comes before any day: what a sentence states is meant rather than a cell
 NAME = re.compile(r"[a-z0-9_]+(\.[\w-]+)+|[a-z0-9]+(_[\w-]+)+")
 NONE = (
     'no figure of the report has all of the words "{asked}" in its description. Try fewer words, or those that the '
@@ -31,8 +32,9 @@ def found(known: Sequence[Answerable], asked: str, titles: Mapping[str, str]) ->
         The title of each dataset.
     """
     words = words_of(asked)
-    ranked = [(rank(one, words, titles), number, one) for number, one in enumerate(known)]
-    return [one for score, _, one in sorted(ranked, key=lambda r: (-r[0], r[1])) if score]
+    newest_first = sorted(known, key=lambda one: one.last or STATED, reverse=True)
+    ranked = [(rank(one, words, titles), one) for one in newest_first]
+    return [one for score, one in sorted(ranked, key=lambda pair: -pair[0]) if score]
 
 
 def rank(one: Answerable, words: Sequence[str], titles: Mapping[str, str]) -> int:

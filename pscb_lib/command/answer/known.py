@@ -28,7 +28,10 @@ USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "u
 
 @dataclass(frozen=True)
 class Answerable:
-    """One figure that can be asked for; ``text`` is as readers see it, or the reason why there is no number."""
+    """One figure that can be asked for.
+
+    ``text`` is as readers see it, or the reason why there is no number; ``last`` is the last day that a cell covers.
+    """
 
     id: str
     label: str
@@ -42,6 +45,7 @@ class Answerable:
     section: str = ""
     status: str = ""
     words: str = field(default="", compare=False)
+    last: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -94,15 +98,16 @@ def cells_of(path: Path, spec: DatasetSpec, entry: Mapping[str, Any], agency: st
     for key, (row, place) in latest.items():
         where = f"{spec.file_name}, {place}" if place else spec.file_name
         label, measure = label_of(row, spec), spec.measures.get(row["measure"])
+        period = of(row["period"], row["period_type"])
         yield Answerable(
             id=".".join((spec.name, *key)), label=label, text=text_of(row), unit=row["unit"],
-            period=of(row["period"], row["period_type"]).label, definition=definition_of(row, spec), agency=agency,
+            period=period.label, last=period.last.isoformat(), definition=definition_of(row, spec), agency=agency,
             datasets=(spec.name,), places=(where,), status=row["status"], words=measure.label if measure else "",
         )  # fmt: skip
 
 
 def key_of(row: Mapping[str, str], spec: DatasetSpec) -> tuple[str, ...]:
-    """What tells a cell from the others of its table, the kind of its period too: ``2010-11`` may be month or year."""
+    """What tells a cell from the others of its table; ``2010-11`` may be a month or a year, so its kind is in it."""
     if spec.is_list:
         return (row["figure"],)
     month = ("month",) if row["period_type"] == "month" else ()
@@ -131,7 +136,7 @@ def text_of(row: Mapping[str, str]) -> str:
         return WITHOUT_NUMBER[row["status"]]
     if not row["value"]:
         return WITHOUT_NUMBER["not_available"]
-    number = f"{whole_apart(row['value'])}"
+    number = whole_apart(row["value"])
     return f"{number}%" if row["unit"].startswith("%") else number
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from pscb_lib.command.answer.known import Answerable
 from pscb_lib.core.catalogue import Catalogue
-from pscb_lib.core.periods import Period
+from pscb_lib.core.periods import Period, read_period
 
 WIDTH = 88
 INDENT = "  "
+FICTIONAL = "This board is fictional, and so is every figure."
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Report:
     state: Mapping[str, Any]
     issues: Sequence[Mapping[str, Any]]
     catalogue: Catalogue
+    fictional: bool = False
 
 
 def slip_of(one: Answerable, report: Report) -> Slip:
@@ -66,7 +68,8 @@ def cautions(one: Answerable, report: Report) -> tuple[str, ...]:
     told += [issue["why"] for issue in report.issues if issue["dataset"] in one.datasets and issue["occurs"]]
     for name in one.datasets:
         for entry in report.state["datasets"].get(name, {}).get("breaks", ()):
-            told.append(f"The way of counting changed after {entry['after']}: {entry['label']}.")
+            day = read_period(str(entry["after"]))
+            told.append(f"The way of counting changed after {day.label if day else entry['after']}: {entry['label']}.")
     if not report.state["checked"]:
         told.append("The data had not been checked when the report was made.")
     if report.incomplete:
@@ -91,9 +94,11 @@ def where_stated(one: Answerable, report: Report) -> str:
 
 def foot(report: Report) -> str:
     """From which report it is, and how far that is agreed."""
-    draft = "" if report.final else " The report is a draft: it is not signed off."
     kept = "with small counts: for the Board, not to be published."
-    return f"{report.board}, report of {report.reporting.label}, {kept}{draft}"
+    told = [f"{report.board}, report of {report.reporting.label}, {kept}"]
+    told += [] if report.final else ["The report is a draft: it is not signed off."]
+    told += [FICTIONAL] if report.fictional else []
+    return " ".join(told)
 
 
 def as_text(slip: Slip) -> str:

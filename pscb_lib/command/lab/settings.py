@@ -67,13 +67,11 @@ def write_settings(folder: Path, kernel: Mapping[str, Any]) -> None:
     kernel : mapping
         The content of ``kernel.json``: how the one kernel is started.
     """
-    kernels = folder / "kernels"
-    server = {**SERVER, "KernelSpecManager": {**SERVER["KernelSpecManager"], "kernel_dirs": [str(kernels)]}}
-    write_json(folder / "config" / "jupyter_server_config.json", server)
+    write_json(folder / "config" / "jupyter_server_config.json", SERVER)
     write_json(folder / "config" / "labconfig" / "default_setting_overrides.json", PREFERENCES)
     page = {"disabledExtensions": dict.fromkeys(UNWANTED, True), "buildCheck": False, "buildAvailable": False}
     write_json(folder / "config" / "labconfig" / "page_config.json", page)
-    write_json(kernels / "python3" / "kernel.json", kernel)
+    write_json(folder / "data" / "kernels" / "python3" / "kernel.json", kernel)  # comes before the environment's own
 
 
 def places(folder: Path) -> dict[str, str]:

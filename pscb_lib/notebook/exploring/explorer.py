@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.display import display
 
 from pscb_lib.core.errors import PscbError
+from pscb_lib.core.prepare import USABLE
 from pscb_lib.notebook import outputs
 from pscb_lib.notebook.dataset import Dataset, load
 from pscb_lib.notebook.exploring.choices import measures_of, splits_of, with_earlier, years_of
@@ -68,7 +69,7 @@ class Explorer:
         """The tables that may be used, each with its title, those of figures first."""
         specs = self.report.inputs.catalogue.datasets
         states = self.report.inputs.state["datasets"]
-        found = [(spec.title, name) for name, spec in specs.items() if name in states and self.dataset(name).usable]
+        found = [(s.title, name) for name, s in specs.items() if states.get(name, {}).get("state") in USABLE]
         return sorted(found, key=lambda pair: specs[pair[1]].is_register or specs[pair[1]].is_list)
 
     def dataset(self, name: str) -> Dataset:
