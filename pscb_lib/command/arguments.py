@@ -6,7 +6,11 @@ import argparse
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pscb_lib.command.answer.commands import add_answer
 from pscb_lib.command.audit.commands import add_diff, add_verify
+from pscb_lib.command.homes.commands import add_homes
+from pscb_lib.command.importing.commands import add_import
+from pscb_lib.command.returns.commands import add_returns, add_template
 from pscb_lib.core.commentary_states import STATES
 from pscb_lib.core.errors import NotYetAvailable, UsageError
 
@@ -15,11 +19,6 @@ AUDIENCES = ("board", "public")
 QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {
     "attack": "try to find protected counts in a public bundle",
-    "init": "start a home for another board",
-    "new-year": "start another reporting year",
-    "template": "workbooks for the agencies to fill in",
-    "import": "take in an agency's return",
-    "returns": "who has sent what",
 }
 
 
@@ -41,9 +40,14 @@ def build_parser() -> Parser:
     add_check(commands)
     add_list(commands)
     add_lab(commands)
+    add_answer(commands, add_command)
     add_verify(commands, add_command)
     add_diff(commands, add_command)
     add_commentary(commands)
+    add_template(commands, add_command)
+    add_returns(commands, add_command)
+    add_homes(commands, add_command)
+    add_import(commands, add_command)
     for name, help_text in COMING.items():
         add_command(commands, name, f"{help_text} (not available yet)")
     return parser

@@ -11,6 +11,7 @@ from itertools import groupby
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.request import Request
 from pscb_lib.core.check import SKIPPED
+from pscb_lib.core.fictional import WORD
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.stage import Prepared, checks_content, in_order, prepare
 from pscb_lib.core.store import Store
@@ -97,7 +98,8 @@ def summary(prepared: Prepared) -> str:
         counted(known, "known issue"),
         counted(questions, "question"),
     ]
-    return f"{prepared.year}: {', '.join(counts)}; {counted(len(prepared.refused), 'table')} not used."
+    mark = f"{WORD}. " if prepared.home.board.fictional else ""
+    return f"{mark}{prepared.year}: {', '.join(counts)}; {counted(len(prepared.refused), 'table')} not used."
 
 
 def checks_in(findings: Iterable[Finding]) -> int:

@@ -14,9 +14,14 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 
+from pscb_lib.command.answer.commands import answer
 from pscb_lib.command.arguments import build_parser, parse
 from pscb_lib.command.audit import commands as auditor
 from pscb_lib.command.disk_full import disk_full, is_disk_full
+from pscb_lib.command.fictional_notice import say_if_fictional
+from pscb_lib.command.homes import commands as homes
+from pscb_lib.command.importing import commands as importing
+from pscb_lib.command.returns import commands as returns
 from pscb_lib.core.errors import Interrupted, PscbError, UsageError
 
 DEBUG_HINT = "run again with --debug and send what it says to whoever looks after this program."
@@ -64,6 +69,7 @@ def dispatch(options: argparse.Namespace, words: Sequence[str]) -> int:
     if options.command is None:
         build_parser().print_help(sys.stderr)
         return UsageError.exit_status
+    say_if_fictional(options)
     if getattr(options, "watch", False):
         from pscb_lib.command.watch import watch_report
 
@@ -146,13 +152,13 @@ def show_plan(options: argparse.Namespace) -> int:
     chosen, store = choose(sections, options.only), Store(target.home.cache)
     told = reasons(target, chosen, store, bool(options.only))
     entries = resolved_plan(sections, options.only, target.parameters, told)
-    print(plan_json(entries) if options.json else plan_table(entries))
+    print(plan_json(entries, fictional=target.home.board.fictional) if options.json else plan_table(entries))
     return 0
 
 
 def lab(options: argparse.Namespace) -> int:
     """``pscb lab``."""
-    from pscb_lib.command.lab import lab
+    from pscb_lib.command.lab.opening import lab
 
     return lab(options.home, edit=options.edit)
 
@@ -177,7 +183,14 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "list": show_plan,
     "lab": lab,
+    "answer": answer,
     "verify": auditor.verify,
     "diff": auditor.diff,
     "commentary": commentary,
+    "init": homes.run_init,
+    "new-year": homes.run_new_year,
+    "new-section": homes.run_new_section,
+    "template": returns.run_template,
+    "returns": returns.run_returns,
+    "import": importing.run_import,
 }

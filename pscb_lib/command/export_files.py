@@ -41,17 +41,24 @@ def table_csv(table: Mapping[str, Any]) -> str:
         [text if value is None else number_text(value) for text, value in zip(row, numbers, strict=True)]
         for row, numbers in zip(table["rows"], values, strict=True)
     ]
-    return csv_text([head, *lines])
+    return csv_text(marked([head, *lines], bool(table.get("fictional"))))
 
 
-def indicators_csv(rows: Iterable[Mapping[str, str]]) -> str:
+def indicators_csv(rows: Iterable[Mapping[str, str]], *, fictional: bool = False) -> str:
     """Write ``indicators.csv``: one line for each number that the report states."""
-    return csv_text([INDICATOR_COLUMNS, *([row[name] for name in INDICATOR_COLUMNS] for row in rows)])
+    lines = [INDICATOR_COLUMNS, *([row[name] for name in INDICATOR_COLUMNS] for row in rows)]
+    return csv_text(marked(lines, fictional))
 
 
-def claims_csv(rows: Iterable[Mapping[str, str]]) -> str:
+def claims_csv(rows: Iterable[Mapping[str, str]], *, fictional: bool = False) -> str:
     """Write ``claims.csv``: one line for each published figure that was held against the data."""
-    return csv_text([CLAIM_COLUMNS, *([row[name] for name in CLAIM_COLUMNS] for row in rows)])
+    lines = [CLAIM_COLUMNS, *([row[name] for name in CLAIM_COLUMNS] for row in rows)]
+    return csv_text(marked(lines, fictional))
+
+
+def marked(lines: Sequence[Sequence[str]], fictional: bool) -> list[Sequence[str]]:
+    """Lines with a last column that says of each that it is invented, where it is."""
+    return [[*line, "true" if number else "fictional"] for number, line in enumerate(lines)] if fictional else [*lines]
 
 
 def csv_text(lines: Iterable[Sequence[str]]) -> str:

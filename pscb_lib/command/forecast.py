@@ -24,12 +24,19 @@ CACHED = "cached"
 
 
 def sources_of(home: Home, year: str, tables: Sequence[str], whole: bool) -> dict[str, str]:
-    """The hash of each file that the view of a section is made from, by its name."""
-    raw = sorted(path for path in home.raw(year).iterdir() if path.is_file())
+    """The hash of each file that the view of a section is made from, by its name; earlier years stand before it."""
     settings = [home.root / "board.yml", *(home.expectations / name for name in ("catalogue.yml", "relations.yml"))]
     settings += [home.notebooks / "report.yml", *(home.expectations / f"{name}.json" for name in tables)]
-    seen = [path for path in raw if path.suffix != ".csv" or whole or path.stem in tables]
-    return {path.name: sha256_of(path) for path in [*seen, *settings] if path.is_file()}
+    named = {path.name: path for path in [*raw_files(home, year, tables, whole), *settings]}
+    for earlier in home.years_before(year):
+        named |= {f"{earlier}/{path.name}": path for path in raw_files(home, earlier, tables, whole)}
+    return {name: sha256_of(path) for name, path in named.items() if path.is_file()}
+
+
+def raw_files(home: Home, year: str, tables: Sequence[str], whole: bool) -> list[Path]:
+    """The raw files of a year that the view of a section is made from."""
+    raw = sorted(path for path in home.raw(year).iterdir() if path.is_file())
+    return [path for path in raw if path.suffix != ".csv" or whole or path.stem in tables]
 
 
 def reasons(target: Resolved, chosen: Sequence[Section], store: Store, selected: bool) -> dict[str, str]:
@@ -57,7 +64,7 @@ def changed_sources(target: Resolved, last: Parts) -> str:
     before: Mapping[str, Any] = last["sources"]
     now = sources_of(target.home, target.year, before["tables"], before["whole"])
     names = sorted(n for n in now.keys() | before["files"].keys() if now.get(n) != before["files"].get(n))
-    tables = [Path(name).stem for name in names if name.endswith(".csv")]
+    tables = [name.removesuffix(".csv") for name in names if name.endswith(".csv")]
     checks = [name for name in names if not name.endswith(".csv")]
     told = [f"data changed: {', '.join(tables)}"] if tables else []
     return "; ".join(told + ([f"settings changed: {', '.join(checks)}"] if checks else []))

@@ -138,9 +138,10 @@ def gather(parts: Sequence[SectionHarvest], state: Mapping[str, Any]) -> Harvest
         One indicator is stated with two values.
     """
     files = {path: text for part in parts for path, text in part.files.items()}
-    files["indicators.csv"] = indicators_csv(indicator_rows(_stated(parts), state))
+    fictional = bool(state.get("fictional"))
+    files["indicators.csv"] = indicators_csv(indicator_rows(_stated(parts), state), fictional=fictional)
     claims = (row for part in parts for found in part.of_type("claims") for row in found["claims"])
-    files["claims.csv"] = claims_csv(claims)
+    files["claims.csv"] = claims_csv(claims, fictional=fictional)
     return Harvest(tuple(parts), files)
 
 

@@ -42,9 +42,10 @@ def resolved_plan(
     ]
 
 
-def plan_json(entries: Sequence[Mapping[str, Any]]) -> str:
+def plan_json(entries: Sequence[Mapping[str, Any]], *, fictional: bool = False) -> str:
     """Return the plan for programs."""
-    return json.dumps({"sections": entries}, indent=1, ensure_ascii=False)
+    mark = {"fictional": True} if fictional else {}
+    return json.dumps({**mark, "sections": entries}, indent=1, ensure_ascii=False)
 
 
 def plan_table(entries: Sequence[Mapping[str, Any]], width: int | None = None) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from pscb_lib.core.fictional import NOTICE, WORD
+from pscb_lib.core.layers.terms import Terms, say
+
 MARKINGS = {
     "board": "Board copy: contains small counts; not for publication",
     "public": "Public version: small counts are protected",
 }
+COMMENTARY_HEADING = "The Board’s commentary"
 
 
 class PlannedSection(Protocol):
@@ -66,6 +70,10 @@ class ReportContext:
         Whether the report is signed off, so that it is no draft any more.
     last_paper : Mapping
         The content of ``inputs/last_paper.json``: what each figure was before; empty when there was no paper.
+    is_fictional : bool
+        Whether the board is invented, so that every page has to say so.
+    terms : Mapping
+        The board's words for the program's, as in ``{"board": "partnership"}``.
     """
 
     board_name: str
@@ -86,6 +94,8 @@ class ReportContext:
     downloads: Sequence[tuple[str, str]] = ()
     final: bool = False
     last_paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    is_fictional: bool = False
+    terms: Terms = field(default_factory=dict, repr=False)
 
     @property
     def reading_order(self) -> list[PlannedSection]:
@@ -107,12 +117,31 @@ class ReportContext:
     @property
     def marking(self) -> str:
         """Who may see the report."""
-        return MARKINGS.get(self.audience, self.audience)
+        return self.say(MARKINGS.get(self.audience, self.audience))
+
+    def say(self, text: str) -> str:
+        """A text of the program in the board's words."""
+        return say(self.terms, text)
+
+    @property
+    def commentary_heading(self) -> str:
+        """The heading above the board's own words."""
+        return self.say(COMMENTARY_HEADING)
 
     @property
     def draft(self) -> str:
         """The mark that everything bears until the report is signed off, else nothing."""
         return "" if self.final else "DRAFT"
+
+    @property
+    def fictional(self) -> str:
+        """The line that all that is made for an invented board carries, else nothing."""
+        return NOTICE if self.is_fictional else ""
+
+    @property
+    def fictional_mark(self) -> str:
+        """The same in one word, for heads and names."""
+        return WORD.upper() if self.is_fictional else ""
 
     @property
     def incomplete(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from pscb_lib.command.commentary.html import commentary_html
 from pscb_lib.command.export_prose import Heading, anchor_of
 from pscb_lib.command.export_words import pieces
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
+from pscb_lib.core.sparkline import Point, sparkline
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (TEMPLATES / "report" / "style.css").read_text(encoding="utf-8")
@@ -104,10 +105,12 @@ def frame(
 
 
 def with_references(html: str, links: Iterable[Link]) -> str:
-    """The page with each ``(section: Title)`` in its sentences as a link to that section."""
+    """The page with each ``(section: Title)`` in its sentences, and each cell that names a section, as a link to it."""
     for link in links:
         title = escape(link.text)
         if link.href:
+            slug = Path(link.href).stem.partition("_")[2]
+            html = html.replace(f'<a data-section="{slug}">', f'<a href="{escape(link.href)}">')
             html = html.replace(f"(section: {title})", f'(section: <a href="{escape(link.href)}">{title}</a>)')
     return html
 
@@ -129,7 +132,12 @@ def prepare_environment(environment: Environment) -> None:
     """Set what all our templates rely on: text is escaped, and these filters are there."""
     environment.autoescape = environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters |= {"anchor": anchor_of, "before": before, "breakable": breakable, "pieces": pieces}
-    environment.filters |= {"commentary_html": commentary_html}
+    environment.filters |= {"commentary_html": commentary_html, "spark": spark}
+
+
+def spark(points: Sequence[Point], words: str) -> Markup:
+    """The small picture of a cell, drawn from its points; nothing where there are too few."""
+    return Markup(sparkline(points, words))
 
 
 def breakable(name: str) -> Markup:

@@ -159,7 +159,9 @@ def _status_badge(context: ReportContext) -> Badge:
 
 
 def _status_text(context: ReportContext) -> str:
-    what = context.status_reason if context.status == "incomplete" else "Every table that was expected was used."
+    used = any(state["sha256"] for state in context.state["datasets"].values())
+    whole = "Every table that was expected was used." if used else "No table has been supplied yet."
+    what = context.status_reason if context.status == "incomplete" else whole
     if not context.selection:
         return what
     return f"{what.rstrip('.')}. This copy holds a selection: {context.selection}."

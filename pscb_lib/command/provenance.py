@@ -13,6 +13,7 @@ from typing import Any
 
 from pscb_lib.command.plan import Section
 from pscb_lib.core.digests import sha256_of, write_json
+from pscb_lib.core.fictional import says
 from pscb_lib.core.home import PROGRAM
 
 BUILD_FILE = "build.json"
@@ -47,6 +48,7 @@ class Build:
     def content(self, inputs: Path, reasons: Sequence[str]) -> dict[str, Any]:
         """All of ``build.json``; ``reasons`` say why the report is incomplete, none when it is complete."""
         return {
+            **({"fictional": True} if says(inputs) else {}),
             "status": "incomplete" if reasons else "complete",
             "why": list(reasons),
             "parameters": dict(self.parameters),

@@ -41,6 +41,7 @@ def report_key(
     own = [home.root / "board.yml", *files_below(home.root / "expectations"), *files_below(home.root / "notebooks")]
     sources = {
         "raw": digest_of_files(files_below(home.raw(target.year)), home.raw(target.year)),
+        "earlier": [digest_of_files(files_below(home.raw(y)), home.raw(y)) for y in home.years_before(target.year)],
         "home": digest_of_files(own, home.root),
         "expectations": digest_of_files(files_below(home.expectations), home.expectations),
         "notebooks": digest_of_files(files_below(home.notebooks), home.notebooks),

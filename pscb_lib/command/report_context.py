@@ -43,4 +43,6 @@ def report_context(
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],
         last_paper=read_last_paper(inputs),
         final=final,
+        is_fictional=board.fictional,
+        terms=board.terms,
     )

@@ -121,7 +121,7 @@ def changes(before: Parts | None, now: Parts) -> str:
     modules = [module.removeprefix("pscb_lib.") for module in different(before["library"], now["library"])]
     told += [f"library code changed: {', '.join(modules)}"] if modules else []
     files = different(before["data"], now["data"]) if "data" in now else []
-    tables = [name.removesuffix(".csv") for name in files if name.endswith(".csv")]
+    tables = [name.removesuffix(".csv").removeprefix("earlier/") for name in files if name.endswith(".csv")]
     told += [f"data changed: {', '.join(tables)}"] if tables else []
     settings = [name for name in files if not name.endswith(".csv") and not (tables and name == "state.json")]
     told += [f"settings changed: {', '.join(settings)}"] if settings else []

@@ -13,7 +13,7 @@ from threading import Event
 
 from pscb_lib.command.code_closure import PACKAGE, ROOT
 from pscb_lib.core.errors import Interrupted
-from pscb_lib.core.home import Home, find_home
+from pscb_lib.core.home import PROGRAM, Home, find_home
 
 OPTION = "--watch"
 MILLISECONDS_TO_GATHER = 600
@@ -65,7 +65,7 @@ def watch_home(home: Home, make: Callable[[], None], stop: Event | None = None) 
 def watched_folders(home: Home) -> list[Path]:
     """The folders that hold what the report is made from."""
     tops = [home.root / "data" / "raw", home.root / "expectations", home.root / "notebooks"]
-    tops += [home.expectations, home.notebooks, ROOT / PACKAGE]
+    tops += [PROGRAM / "expectations", PROGRAM / "notebooks", ROOT / PACKAGE]
     found = {home.root}
     for top in tops:
         found |= {Path(place) for place, _, _ in os.walk(top) if is_shown(Path(place).relative_to(top))}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pscb_lib.core.datasets import (
+    EVERY,
     FIELD_TYPES,
     KINDS,
     NUMBERS,
@@ -22,6 +23,7 @@ from pscb_lib.core.datasets import (
     Field,
     Measure,
 )
+from pscb_lib.core.definitions import WrongDefinition, read_definitions
 from pscb_lib.core.errors import CatalogueError
 
 Value = TypeVar("Value")
@@ -43,7 +45,7 @@ def read_dataset(name: str, entry: Any) -> DatasetSpec:
         return make_spec(name, entry)
     except KeyError as error:
         clause = f"{error.args[0]} is missing"
-    except WrongEntry as error:
+    except (WrongEntry, WrongDefinition) as error:
         clause = str(error)
     except (TypeError, AttributeError):
         clause = "a value is not of the kind (text, list or keys with values) that its key needs"
@@ -71,6 +73,8 @@ def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
         is_list="list" in entry,
         fields={k: read_field(k, f) for k, f in entry.get("register", {}).items()},
         dated_by=str(entry.get("dated_by", "")),
+        returned=one_of("returned", entry.get("returned", True), (True, False)),
+        definitions=read_definitions(entry.get("definitions", [])),
     )
     if spec.dated_by and (spec.dated_by not in spec.fields or spec.fields[spec.dated_by].type != "date"):
         raise WrongEntry("dated_by must name a column of dates")
@@ -115,7 +119,8 @@ def read_axis(entry: Mapping[str, Any]) -> Axis:
     if "period" in entry:
         period = one_of("period", entry["period"], PERIOD_AXES)
         start = one_of("start", entry.get("start", "april"), STARTS)
-        return Axis("period", period, head, start, str(entry.get("total", "")))
+        every = one_of("every", entry.get("every", "quarter"), EVERY)
+        return Axis("period", period, head, start, str(entry.get("total", "")), every)
     return Axis("measures" if "measures" in entry else "single", "", head)
 
 
@@ -127,12 +132,13 @@ def read_dimension(name: str, entry: Mapping[str, Any]) -> Dimension:
     return Dimension(name, text(entry, "title"), codes)
 
 
-def read_code(key: str, entry: str | Mapping[str, str]) -> Code:
-    """A category: its label alone, or its label, its label for readers and its role."""
+def read_code(key: str, entry: str | Mapping[str, Any]) -> Code:
+    """A category: its label alone, or its label, its label for readers, its role and what it has meant."""
     if not isinstance(entry, Mapping):
         return Code(key, str(entry), str(entry))
     label, role = str(entry["label"]), one_of(f"role of {key}", entry.get("role", "leaf"), ROLES)
-    return Code(key, label, str(entry.get("display", label)), role)
+    definitions = read_definitions(entry.get("definitions", []))
+    return Code(key, label, str(entry.get("display", label)), role, definitions)
 
 
 def read_field(name: str, entry: Mapping[str, Any]) -> Field:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec
 from pscb_lib.core.check_frame import check_frame
+from pscb_lib.core.editions import latest
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import month_name
@@ -38,7 +39,8 @@ def suite_and_rows(
     folder: Path, spec: DatasetSpec, frame: pd.DataFrame, year: str
 ) -> tuple[dict[str, Any], pd.DataFrame]:
     """A dataset's own suite, and its tidy rows as the suite sees them."""
-    seen = frame if spec.is_register else check_frame(frame, spec, year)
+    newest = latest(frame)  # what was restated since may rightly break what must hold
+    seen = newest if spec.is_register else check_frame(newest, spec, year)
     return read_suite(folder / f"{spec.name}.json"), seen
 
 

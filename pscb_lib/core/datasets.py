@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pscb_lib.core.definitions import Definition
+
 TIDY_BEFORE = ("dataset", "edition", "period", "period_type")
 TIDY_AFTER = ("measure", "unit", "value", "status", "rounded_to")
 PERIOD_AXES = ("months", "financial_years", "calendar_years", "month_ends", "march_ends", "month_ranges")
 STARTS = ("april", "january")
+EVERY = ("quarter", "month")
 KINDS = ("flow", "stock", "register")
 SENSITIVITIES = ("small_counts", "national", "open")
 NUMBERS = ("whole", "decimal", "percent")
@@ -28,6 +31,7 @@ class Code:
     label: str
     display: str
     role: str = "leaf"
+    definitions: tuple[Definition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Axis:
     head: str = ""  # what is printed above the row heads
     start: str = "april"
     total: str = ""
+    every: str = "quarter"  # how often a stock at month ends is counted
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ class DatasetSpec:
     is_list: bool = False
     fields: Mapping[str, Field] = field(default_factory=dict)
     dated_by: str = ""  # the column of a register that says when its entry happened
+    returned: bool = True  # whether an agency sends it, rather than somebody copying it from a published report
+    definitions: tuple[Definition, ...] = ()
 
     @property
     def is_register(self) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.errors import HomeError, UnknownYear
+from pscb_lib.core.layers.folder import Layers
+from pscb_lib.core.layers.terms import read_terms, say
 from pscb_lib.core.periods import parse_year
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -27,6 +30,16 @@ class Board:
     place: str
     agencies: Mapping[str, str]
     settings: Mapping[str, Any]
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, text: str) -> str:
+        """A text of the program in this board's words."""
+        return say(self.terms, text)
+
+    @property
+    def fictional(self) -> bool:
+        """Whether the board is invented, so that all that is made for it has to say so."""
+        return self.settings.get("fictional") is True
 
     def agency_name(self, role: str) -> str:
         """This board's name for an agency that the catalogue knows by its role."""
@@ -44,15 +57,29 @@ class Home:
         """The content of ``board.yml``."""
         return read_board(self.root / "board.yml")
 
+    @cached_property
+    def layers(self) -> Layers:
+        """The program's folders, with what this home adds to them and the words that it has for things."""
+        terms: Mapping[str, str] = {}
+        with suppress(HomeError):  # which whoever needs the board is told
+            terms = self.board.terms
+        return Layers(PROGRAM, self.root, self.cache, terms)
+
     @property
     def notebooks(self) -> Path:
-        """The folder with ``report.yml`` and the sections' notebooks."""
-        return PROGRAM / "notebooks"
+        """The folder to read ``report.yml`` and the sections' notebooks from."""
+        return self.layers.folder("notebooks")
 
     @property
     def expectations(self) -> Path:
-        """The folder with the catalogue, the relations and the suites."""
-        return PROGRAM / "expectations"
+        """The folder to read the catalogue, the relations and the suites from."""
+        return self.layers.folder("expectations")
+
+    @property
+    def own_notebooks(self) -> Path:
+        """The folder of the notebooks that may be edited for this home: its own, where it has some."""
+        own = self.root / "notebooks"
+        return own if any(own.glob("*.ipynb")) else PROGRAM / "notebooks"
 
     @property
     def reports(self) -> Path:
@@ -77,6 +104,10 @@ class Home:
         folder = self.root / "data" / "raw"
         names = (p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else ()
         return sorted(n for n in names if re.fullmatch(r"\d{4}-\d{2}", n))
+
+    def years_before(self, year: str) -> list[str]:
+        """The reporting years with data that came before one of them, oldest first."""
+        return [earlier for earlier in self.years() if earlier < year]
 
     def require_year(self, year: str) -> str:
         """The year, when this home has data for it.
@@ -137,10 +168,12 @@ def read_board(path: Path) -> Board:
     no_text = [key for key in BOARD_NAMES if not is_text(content[key])]
     if no_text:
         raise HomeError(f"board.yml: {', '.join(no_text)} must be text.")
+    if not isinstance(content.get("fictional", False), bool):
+        raise HomeError("board.yml: fictional must be true or false.")
     agencies = content["agencies"]
     if not isinstance(agencies, dict) or not all(is_text(v) for pair in agencies.items() for v in pair):
         raise HomeError("board.yml: agencies must give each role the name of an agency.")
-    return Board(content["name"], content["short_name"], content["place"], agencies, content)
+    return Board(content["name"], content["short_name"], content["place"], agencies, content, read_terms(content))
 
 
 def is_text(value: object) -> bool:

@@ -3,75 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 
-import pandas as pd
-
+from pscb_lib.core.blank import BLANK, is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec, read_catalogue
 from pscb_lib.core.check import check_relations, suite_and_rows, table_findings
+from pscb_lib.core.fictional import require_unmixed
 from pscb_lib.core.findings import Finding
+from pscb_lib.core.former import add_former, make_tidy
 from pscb_lib.core.home import Home
-from pscb_lib.core.known_issues import KnownIssue, mark_known, read_known_issues
+from pscb_lib.core.known_issues import mark_known, read_known_issues
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
+from pscb_lib.core.personal_files import refuse_personal
+from pscb_lib.core.prepared import REFUSED, USABLE, Prepared, PreparedDataset
+from pscb_lib.core.progress import softened
 from pscb_lib.core.read import Refusal, read_table
-from pscb_lib.core.registers import register_table
 from pscb_lib.core.relations import read_relations, require_known
 from pscb_lib.core.store import Store
 from pscb_lib.core.strays import stray_tables
 from pscb_lib.core.suites import SuiteRunner
-from pscb_lib.core.tidy import Context, tidy_table
+from pscb_lib.core.tidy import Context
 
-USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "unchecked")
-REFUSED = ("not_accepted", "missing")
-
-
-@dataclass(frozen=True)
-class PreparedDataset:
-    """One table of the year: its tidy rows with their places, and whether the report may use them.
-
-    ``state`` is one of accepted, accepted_with_known_issues, accepted_with_warnings, unchecked (the report uses it),
-    not_accepted, missing (listed for the year and not there), not_listed (a gap) and not_published (printed as a chart
-    without figures). ``reason`` is a sentence where the report does not use it.
-    """
-
-    name: str
-    spec: DatasetSpec
-    entry: YearEntry
-    raw_path: Path
-    frame: pd.DataFrame | None
-    state: str
-    reason: str = ""
-
-    @property
-    def usable(self) -> bool:
-        """Whether the report uses the table."""
-        return self.state in USABLE
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A year of data, ready to be staged."""
-
-    home: Home
-    year: str
-    catalogue: Catalogue
-    datasets: dict[str, PreparedDataset]
-    findings: list[Finding]
-    known_issues: list[KnownIssue]
-    checked: bool
-
-    @cached_property
-    def refused(self) -> list[str]:
-        """Tables that are due and that the report does not use."""
-        return [name for name, dataset in self.datasets.items() if dataset.state in REFUSED]
-
-    @cached_property
-    def failures(self) -> list[Finding]:
-        """Findings that put the data at fault."""
-        return [finding for finding in self.findings if finding.fails]
+__all__ = ["REFUSED", "USABLE", "Prepared", "PreparedDataset", "judge", "prepare"]
 
 
 def prepare(
@@ -83,7 +38,7 @@ def prepare(
     store: Store | None = None,
     processes: int = 1,
 ) -> Prepared:
-    """Read, make tidy and check every table of a year.
+    """Read, make tidy and check every table of a year, and of the home's years before it.
 
     Parameters
     ----------
@@ -104,9 +59,27 @@ def prepare(
     ------
     UnknownYear
         When the home has no data for the year.
+    DataRefused
+        When a file holds details of single children: nothing at all is made of it.
     """
     home.require_year(year)
+    years = [*home.years_before(year), year]
+    *before, this = (prepare_year(home, one, run_suites, progress, store, processes) for one in years)
+    return replace(this, earlier={one.year: one for one in before})
+
+
+def prepare_year(
+    home: Home,
+    year: str,
+    run_suites: bool,
+    progress: Callable[[str], None] | None,
+    store: Store | None,
+    processes: int,
+) -> Prepared:
+    """One year on its own; arguments as of `prepare`."""
+    require_unmixed(home, year)
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    refuse_personal(home, year, catalogue)
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
     runner = SuiteRunner(store, processes) if run_suites else None
@@ -135,18 +108,18 @@ def read_one(
     if not path.exists() and not (entry and spec.published):
         state = "not_listed" if spec.published else "not_published"
         return replace(absent, state=state, reason=gap_reason(state)), []
+    if not entry and is_blank(path, spec):
+        return replace(absent, state="not_listed", reason=BLANK), []
     refuse = Refusal(spec, agency)
     table, faults = read_table(path, refuse)
     if table is None or faults:
         return replace(absent, state="unchecked" if path.exists() else "missing"), faults
-    reporting_year = parse_year(year)
-    if spec.is_register:
-        frame, faults = register_table(table, spec, refuse)
-    else:
-        frame, faults = tidy_table(table, spec, Context(year, known.period(reporting_year), known), refuse)
+    context = Context(year, known.period(parse_year(year)), known)
+    frame, faults = make_tidy(table, spec, context, refuse)
     if faults:
         return absent, faults
-    return replace(absent, frame=frame), []
+    frame, faults = add_former(frame, path, spec, context, refuse)
+    return replace(absent, frame=frame), faults
 
 
 def checked_tables(
@@ -155,7 +128,8 @@ def checked_tables(
     """The findings of each table that could be read, held against its own suite."""
     due = [(d, d.frame) for d in datasets.values() if d.frame is not None]
     pairs = [suite_and_rows(home.expectations, d.spec, frame, year) for d, frame in due]
-    outcomes = runner.run_all(pairs)
+    ran = zip(runner.run_all(pairs), due, strict=True)
+    outcomes = [[softened(outcome, d.entry, year) for outcome in found] for found, (d, _) in ran]
     return {
         d.name: table_findings(d.spec, seen, found, home.board.agency_name(d.spec.agency))
         for (d, _), (_, seen), found in zip(due, pairs, outcomes, strict=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pscb_lib.core.catalogue import DatasetSpec
 from pscb_lib.core.findings import Finding, counted
+from pscb_lib.core.raw_text import decoded, delimiter_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def read_table(path: Path, refuse: Refusal) -> tuple[RawTable | None, list[Findi
     if text is None:
         return None, faults
     try:
-        lines = read_lines(text)
+        lines = read_lines(text, delimiter_of(text))
     except csv.Error:
         return None, [refuse("lines", "a cell of more than 100,000 characters", "cells set apart by commas")]
     if not lines:
@@ -90,21 +91,20 @@ def read_text(path: Path, refuse: Refusal) -> tuple[str | None, list[Finding]]:
         return None, [refuse("missing_file", "no file", expected)]
     except OSError:
         return None, [refuse("unopened_file", "a file that cannot be opened", "a table in CSV")]
-    try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        found = f"a byte that is not UTF-8 (0x{raw[error.start]:02X})"
-        expected = 'text in UTF-8 (in Excel: Save As, "CSV UTF-8")'
-        return None, [refuse("encoding", found, expected, line)]
+    text = decoded(raw)
+    if text is not None:
+        return text, []
+    expected = 'a table in text (in Excel: Save As, "CSV UTF-8"); pscb import reads workbooks'
+    return None, [refuse("encoding", "bytes that are no text", expected, 1)]
 
 
-def read_lines(text: str) -> list[RawRow]:
-    """All lines that hold something, with their numbers in the file."""
+def read_lines(text: str, delimiter: str = ",") -> list[RawRow]:
+    """All lines that hold something, with their numbers in the file; not the one that tells Excel what parts cells."""
     rows, line = [], 1
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for cells in reader:
-        if any(cell.strip() for cell in cells):
+        told = line == 1 and "".join(cells).casefold() in ("sep=", f"sep={delimiter}")
+        if any(cell.strip() for cell in cells) and not told:
             rows.append(RawRow(line, tuple(cells)))
         line = reader.line_num + 1
     return rows

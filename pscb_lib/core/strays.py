@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from pathlib import Path
 
 from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.editions import EDITION_FILE, RESTATEMENTS_FILE
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
 from pscb_lib.core.package import PACKAGE_FILE
 
 TABLE_SUFFIXES = (".csv", ".ods", ".xls", ".xlsx")
-NOT_SUPPLIED = ("claims_coverage.csv",)
+NOT_SUPPLIED = ("claims_coverage.csv", "imports.csv", RESTATEMENTS_FILE)
 """Files of the year that are no tables of its suppliers."""
 LEAST_LIKENESS = 0.75
 
@@ -24,13 +26,19 @@ def stray_tables(home: Home, year: str, catalogue: Catalogue, listed: Iterable[s
     strays = [
         stray(home, path.name, found, close_to(path.stem, known, ".csv"))
         for path in sorted(files)
-        if path.suffix != ".csv" or path.stem not in known
+        if path.suffix != ".csv" or table_of(path) not in known
     ]
     return strays + [
         stray(home, PACKAGE_FILE, f"{name}, which the catalogue does not describe", close_to(name, known))
         for name in listed
         if name not in known
     ]
+
+
+def table_of(path: Path) -> str:
+    """The table that a file holds, now or as it was."""
+    former = EDITION_FILE.fullmatch(path.name)
+    return former["table"] if former else path.stem
 
 
 def stray(home: Home, file: str, found: str, hint: str) -> Finding:

@@ -1,8 +1,8 @@
 """Views: what one section may see of the staged inputs, in a folder of its own.
 
-A section sees the tables that ``report.yml`` lists for it, those that its published figures are held against, and what
-the settings say of these. Whatever it reads is therefore part of its view, and its view is what its cached result
-depends on. An annex is about the report as a whole and sees everything.
+A section sees the tables that ``report.yml`` lists for it, also those of earlier years, those that its published
+figures are held against, and what the settings say of these. Whatever it reads is therefore part of its view, and its
+view is what its cached result depends on. An annex is about the report as a whole and sees everything.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ import yaml
 
 from pscb_lib.core.claims import CLAIMS_FILE, read_claim
 from pscb_lib.core.documents import read_json, read_yaml
-from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
+from pscb_lib.core.returns import RETURNS_FILE
+from pscb_lib.core.stage import CHECKS_FILE, EARLIER_HASHES, STATE_FILE
+from pscb_lib.core.staged_tables import EARLIER
 
 CATALOGUE_FILE = "catalogue.yml"
 PLAN_FILE = "report.yml"
@@ -101,10 +103,17 @@ class Staged:
             return self.files
         names = self.seen(section)
         hidden = {entry["file"] for name, entry in self.state["datasets"].items() if name not in names}
+        hidden.add(RETURNS_FILE)  # it is about all tables, and changes with every import
+        hidden |= {
+            entry["file"]
+            for tables in self.state.get(EARLIER, {}).values()
+            for name, entry in tables.items()
+            if name not in section.datasets
+        }
         claims = [entry for entry in self.claims if entry.get("section") == section.slug]
         own = {
-            STATE_FILE: as_json(self.state_of(names)),
-            CHECKS_FILE: as_json({key: of_datasets(rows, names) for key, rows in self.checks.items()}),
+            STATE_FILE: as_json(self.state_of(names, section.datasets)),
+            CHECKS_FILE: as_json(self.checks_of(names)),
             CATALOGUE_FILE: as_yaml({**self.catalogue, "datasets": only(self.catalogue["datasets"], names)}),
             CLAIMS_FILE: as_yaml({"claims": claims}),
             PLAN_FILE: as_yaml({"sections": [only(entry, SHOWN_OF_OTHERS) for entry in self.plan]}),
@@ -112,9 +121,18 @@ class Staged:
         kept = {path: content for path, content in self.files.items() if path not in hidden}
         return {path: own.get(path, content) for path, content in kept.items()}
 
-    def state_of(self, names: Sequence[str]) -> dict[str, Any]:
-        """What ``state.json`` says of some tables: without the hashes of raw files, which are of all of them."""
-        rest = {key: value for key, value in self.state.items() if key != "raw_sha256"}
+    def checks_of(self, names: Sequence[str]) -> dict[str, Any]:
+        """What ``checks.json`` says of some tables; what it says of the board stays."""
+        return {key: of_datasets(v, names) if isinstance(v, list) else v for key, v in self.checks.items()}
+
+    def state_of(self, names: Sequence[str], loaded: Sequence[str]) -> dict[str, Any]:
+        """What ``state.json`` says of some tables: without the hashes of raw files, which are of all of them.
+
+        Of earlier years a section sees the tables that it loads: published figures are held against this year's.
+        """
+        rest = {key: value for key, value in self.state.items() if key not in ("raw_sha256", EARLIER_HASHES)}
+        if EARLIER in rest:
+            rest[EARLIER] = {year: only(tables, loaded) for year, tables in rest[EARLIER].items()}
         return {**rest, "datasets": only(self.state["datasets"], names)}
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.errors import CatalogueError
+from pscb_lib.core.period_rows import filling, known_periods
 from pscb_lib.core.periods import Period, month, months_between, of, up_to_quarter, year_before
 from pscb_lib.core.relations import Term, read_terms, unknown_in
 
@@ -146,12 +147,6 @@ def rows_of(term: Term, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return frame[frame["edition"] == frame.groupby(["period", "period_type"])["edition"].transform("max")]
 
 
-def known_periods(rows: pd.DataFrame) -> list[tuple[str, str]]:
-    """The periods that there are figures for, as text and type."""
-    pairs = rows[["period", "period_type"]].drop_duplicates()
-    return [(str(text), str(type_)) for text, type_ in pairs.itertuples(index=False)]
-
-
 def at_date(rows: pd.DataFrame, period: Period) -> Fraction | None:
     """A stock on the last day of a period."""
     days = [pair for pair in known_periods(rows) if of(*pair).type == "date" and of(*pair).last == period.last]
@@ -160,24 +155,14 @@ def at_date(rows: pd.DataFrame, period: Period) -> Fraction | None:
 
 def over(rows: pd.DataFrame, period: Period) -> Fraction | None:
     """A flow over a period: as printed for it, else added up from the parts that fill it without gap or overlap."""
-    known = [(pair, of(*pair)) for pair in known_periods(rows)]
-    if same := [pair for pair, p in known if (p.first, p.last) == (period.first, period.last)]:
-        return added(rows, same[:1])
-    parts = [(pair, p) for pair, p in known if p.type != "date" and period.contains(p)]
-    if not parts or sum(months_of(p) for _, p in parts) != months_of(period):
-        return None
-    return added(rows, [pair for pair, _ in parts])
+    parts = filling((of(*pair) for pair in known_periods(rows)), period)
+    return added(rows, [(p.text, p.type) for p in parts]) if parts else None
 
 
 def added(rows: pd.DataFrame, pairs: Sequence[tuple[str, str]]) -> Fraction:
     """The sum of the figures of some periods, exactly."""
     wanted = rows[[pair in pairs for pair in zip(rows["period"], rows["period_type"], strict=True)]]
     return sum((Fraction(str(value)) for value in wanted["value"]), Fraction(0))
-
-
-def months_of(period: Period) -> int:
-    """How many months a period is long."""
-    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
 
 
 def quarters(period: Period) -> tuple[Period, Period]:

@@ -1,1 +1,1 @@
-"""Generated documents: the data dictionary, and the catalogue's part of each year's ``datapackage.json``."""
+"""Generated documents: data dictionary, indicators, and the catalogue's part of each year's ``datapackage.json``."""

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.package import PACKAGE_FILE
 from pscb_lib.docs.dictionary import data_dictionary
+from pscb_lib.docs.indicators import indicators_document
 from pscb_lib.docs.packages import package_text
 from pscb_lib.docs.sources import read_sources
 
@@ -33,20 +35,24 @@ class Document:
 
 
 def documents(home: Home) -> list[Document]:
-    """The data dictionary of the program, and the data package of each year of a home.
+    """The data dictionary and the indicators, and the data package of each year; a home of its own has its own of each.
 
     Raises
     ------
     CatalogueError
-        When the catalogue, the relations, a suite or ``report.yml`` cannot be read.
+        When the catalogue, the relations, the indicators, a suite or ``report.yml`` cannot be read.
     HomeError
         When a ``datapackage.json`` cannot be read.
     """
     catalogue = read_catalogue(home.expectations / "catalogue.yml")
     packages = [home.raw(year) / PACKAGE_FILE for year in home.years()]
-    dictionary = Document(PROGRAM / "docs" / "data_dictionary.md", data_dictionary(read_sources(home)))
+    folder = (home.root if home.layers.has_own() else PROGRAM) / "docs"
+    dictionary = Document(folder / "data_dictionary.md", data_dictionary(read_sources(home)))
+    known = list(read_indicators(home.expectations / INDICATORS_FILE, catalogue).values())
+    indicators = Document(folder / "indicators.md", indicators_document(known, catalogue))
     return [
         dictionary,
+        indicators,
         *(Document(path, package_text(path, catalogue)) for path in packages if path.is_file()),
     ]
 
@@ -59,4 +65,5 @@ def out_of_date(generated: Iterable[Document]) -> list[Document]:
 def write(stale: Iterable[Document]) -> None:
     """Bring the files up to date."""
     for document in stale:
+        document.path.parent.mkdir(parents=True, exist_ok=True)
         document.path.write_text(document.text, encoding="utf-8", newline="\n")

@@ -23,6 +23,7 @@ KINDS = {
     "distribution": "Bar chart of a distribution",
     "flow": "Waterfall chart",
     "opening_to_closing": "Waterfall chart",
+    "state_tiles": "Grid of tiles by state",
 }
 
 

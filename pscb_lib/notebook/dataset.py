@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -14,7 +15,7 @@ from pscb_lib.core.package import Break, read_break
 from pscb_lib.core.periods import Period, of, up_to_quarter
 from pscb_lib.core.prepare import USABLE
 from pscb_lib.core.registers import up_to_day
-from pscb_lib.core.stage import cut
+from pscb_lib.core.staged_tables import EARLIER, cut
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.marks import marked
 
@@ -51,7 +52,10 @@ class Dataset:
     later : int
         How many entries of a register are left out, since they happened after the reporting period.
     places : tuple of str
-        Where in the raw file each staged row stands, by the number that the row has in the frame's index.
+        In which raw file, and where in it, each row stands, by the number that the row has in the frame's index.
+    earlier : Mapping
+        The same table of the home's earlier years, oldest first, by year: those that may be used. Each has the figures
+        of its whole year, and is reported up to the same quarter as this one, so that like stands beside like.
     """
 
     spec: DatasetSpec
@@ -63,6 +67,7 @@ class Dataset:
     breaks: tuple[Break, ...] = ()
     later: int = 0
     places: tuple[str, ...] = ()
+    earlier: Mapping[str, Dataset] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -80,16 +85,17 @@ class Dataset:
         return f"{WHY_NOT.get(self.state, 'No figures')}: {self.spec.title}. {self.reason}".strip()
 
     def where(self, **codes: str | list[str]) -> Dataset:
-        """The same dataset with only the rows that have these codes."""
+        """The same dataset with only the rows that have these codes; of earlier years, those in their own periods."""
         frame = self.frame
         for column, wanted in codes.items():
             frame = frame[frame[column].isin([wanted] if isinstance(wanted, str) else wanted)]
-        return replace(self, frame=frame)
+        lasting = {column: wanted for column, wanted in codes.items() if column != "period"}
+        earlier = {year: one.where(**lasting) for year, one in self.earlier.items()} if lasting else self.earlier
+        return replace(self, frame=frame, earlier=earlier)
 
     def places_of(self, rows: pd.DataFrame) -> tuple[str, ...]:
         """Where in the raw file some of its rows stand, each with the file's name."""
-        known = [self.places[number] for number in rows.index if self.places]
-        return tuple(f"{self.spec.file_name}, {place}" for place in known)
+        return tuple(self.places[number] for number in rows.index if self.places)
 
     def leaves(self, dimension: str) -> Dataset:
         """Without totals and subtotals of a dimension."""
@@ -137,18 +143,39 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
     UnknownDataset
         When the catalogue does not list it.
     """
-    spec = inputs.catalogue[name]
+    spec, end = inputs.catalogue[name], up_to_quarter(year, quarter).last
     entry = inputs.state["datasets"][name]
-    state, reason, path = entry["state"], entry["reason"], inputs.folder / spec.file_name
-    frame, later = pd.DataFrame(columns=spec.tidy_columns), entry.get("later", 0)
-    if state in USABLE and path.is_file():
-        texts = latest(pd.read_csv(path, dtype=str, keep_default_na=False))
-        end = up_to_quarter(year, quarter).last
+    dataset = unread(inputs, name, entry, up_to_quarter(year, quarter))
+    if dataset.usable and (inputs.folder / entry["file"]).is_file():
+        texts = staged_texts(inputs, entry)
         frame = up_to_day(texts, spec, end) if spec.is_register else cut(with_numbers(texts), year, quarter)
-        later += (len(texts) - len(frame)) if spec.is_register else 0
+        later = dataset.later + ((len(texts) - len(frame)) if spec.is_register else 0)
+        dataset = replace(dataset, frame=frame, later=later)
         if frame.empty:
-            state, reason = "not_yet", "Its figures cover a period that ends after the quarter reported here."
-    agency = inputs.board.agency_name(spec.agency)
-    breaks = tuple(read_break(b) for b in entry["breaks"])
-    places = tuple(entry.get("places", ()))
-    return Dataset(spec, frame, up_to_quarter(year, quarter), state, reason, agency, breaks, later, places)
+            reason = "Its figures cover a period that ends after the quarter reported here."
+            dataset = replace(dataset, state="not_yet", reason=reason)
+    known = {one: tables[name] for one, tables in inputs.state.get(EARLIER, {}).items() if name in tables}
+    return replace(dataset, earlier={one: load_earlier(inputs, name, e, one, quarter) for one, e in known.items()})
+
+
+def load_earlier(inputs: Inputs, name: str, entry: Mapping[str, Any], year: str, quarter: int) -> Dataset:
+    """The same dataset in an earlier year of the home: its whole year, reported up to the same quarter."""
+    dataset, texts = unread(inputs, name, entry, up_to_quarter(year, quarter)), staged_texts(inputs, entry)
+    frame = texts if dataset.spec.is_register else with_numbers(texts)
+    places = tuple(f"{year}/{place}" for place in dataset.places)
+    return replace(dataset, frame=frame, places=places)
+
+
+def unread(inputs: Inputs, name: str, entry: Mapping[str, Any], reporting: Period) -> Dataset:
+    """A dataset as the state describes it, without its rows."""
+    spec = inputs.catalogue[name]
+    return Dataset(
+        spec, pd.DataFrame(columns=spec.tidy_columns), reporting, entry["state"], entry["reason"],
+        inputs.board.agency_name(spec.agency), tuple(read_break(b) for b in entry["breaks"]),
+        entry.get("later", 0), tuple(f"{spec.file_name}, {place}" for place in entry.get("places", ())),
+    )  # fmt: skip
+
+
+def staged_texts(inputs: Inputs, entry: Mapping[str, Any]) -> pd.DataFrame:
+    """The rows of a staged table as texts, each figure in its latest edition."""
+    return latest(pd.read_csv(inputs.folder / entry["file"], dtype=str, keep_default_na=False))

@@ -13,6 +13,7 @@ import pandas as pd
 
 from pscb_lib.core.periods import Period, of
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.pooled import through
 
 NOT_PRINTED = 'There is no figure for "{label}" in the table "{title}".'
 CONFIDENTIAL = 'The figure for "{label}" in the table "{title}" is confidential.'
@@ -122,7 +123,7 @@ def total(dataset: Dataset, id_: str, label: str, *, within: Period | None = Non
     Figure
         Absent when a month of the period has no figure: a sum of fewer months would be another number.
     """
-    period = within or dataset.reporting
+    period, dataset = within or dataset.reporting, through(dataset)
     months = [p for p in dataset.periods("month") if period.contains(p)]
     wanted = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
     if len(months) != wanted:
@@ -145,15 +146,18 @@ def single(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:
 
 
 def at(dataset: Dataset, period: Period | None, id_: str, label: str, **codes: str) -> Figure:
-    """The figure of one period or date that has these codes."""
+    """The figure of one period or date that has these codes: of this year's table, else of an earlier year's."""
     if period is None:
         return absent(dataset, id_, label)
-    return single(dataset.where(period=period.text, period_type=period.type), id_, label, **codes)
+    own = dataset.where(period=period.text, period_type=period.type)
+    if own.frame.empty:
+        own = through(dataset).where(period=period.text, period_type=period.type)
+    return single(own, id_, label, **codes)
 
 
 def opening(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:
-    """A stock on the day before the reporting year began."""
-    return at(dataset, first(dataset.periods("date"), dataset.reporting, before=True), id_, label, **codes)
+    """A stock on the day before the reporting year began: of this year's table, else of an earlier year's."""
+    return at(dataset, first(through(dataset).periods("date"), dataset.reporting, before=True), id_, label, **codes)
 
 
 def closing(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,10 @@ from typing import Any
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import Board, Home, find_home, read_board
-from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE, prepare, sha256_of, stage
+from pscb_lib.core.indicators import INDICATORS_FILE
+from pscb_lib.core.returns import RETURNS_FILE
+from pscb_lib.core.stage import CHECKS_FILE, EARLIER_HASHES, STATE_FILE, prepare, sha256_of, stage
+from pscb_lib.core.staged_tables import EARLIER
 
 INPUTS_VARIABLE = "PSCB_INPUTS"
 
@@ -35,6 +38,13 @@ class Inputs:
     def checks(self) -> Mapping[str, Any]:
         """The outcome of every check, and the known issues."""
         content: Mapping[str, Any] = json.loads((self.folder / CHECKS_FILE).read_text(encoding="utf-8"))
+        return content
+
+    @cached_property
+    def returns(self) -> Sequence[Mapping[str, Any]]:
+        """Who has sent what, one entry a quarter; none where an earlier version of this program staged the inputs."""
+        path = self.folder / RETURNS_FILE
+        content: Sequence[Mapping[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
         return content
 
     @cached_property
@@ -93,13 +103,20 @@ def is_current(home: Home, year: str, folder: Path) -> bool:
     if not (folder / STATE_FILE).is_file():
         return False
     state = Inputs(folder).state
-    raw = {path.name: sha256_of(path) for path in home.raw(year).iterdir() if path.is_file()}
-    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml")]
+    earlier = {one: raw_hashes(home, one) for one in home.years_before(year)}
+    tables = [state["datasets"], *state.get(EARLIER, {}).values()]
+    expectations = [home.expectations / name for name in ("catalogue.yml", "relations.yml", INDICATORS_FILE)]
     return (
-        state.get("raw_sha256") == raw
+        state.get("raw_sha256") == raw_hashes(home, year)
+        and state.get(EARLIER_HASHES, {}) == earlier
         and all(same_bytes(path, folder / path.name) for path in (home.root / "board.yml", *expectations))
-        and all(as_staged(folder, entry) for entry in state["datasets"].values())
+        and all(as_staged(folder, entry) for by_name in tables for entry in by_name.values())
     )
+
+
+def raw_hashes(home: Home, year: str) -> dict[str, str]:
+    """The hash of each raw file of a year, by its name."""
+    return {path.name: sha256_of(path) for path in home.raw(year).iterdir() if path.is_file()}
 
 
 def as_staged(folder: Path, entry: Mapping[str, Any]) -> bool:

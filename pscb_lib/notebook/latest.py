@@ -10,6 +10,7 @@ from pscb_lib.notebook.changes import Change, change
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, at
 from pscb_lib.notebook.phrases import amount_of
+from pscb_lib.notebook.pooled import through
 
 
 def periods_of(dataset: Dataset) -> list[Period]:
@@ -31,18 +32,19 @@ def previous(dataset: Dataset, id_: str, label: str, **codes: str) -> Figure:
 
 def nth_from_last(dataset: Dataset, n: int, id_: str, label: str, **codes: str) -> Figure:
     """The figure of the n-th period from the end, the last being the first."""
-    found = periods_of(dataset.where(**codes))
+    found = periods_of(through(dataset).where(**codes))
     return at(dataset, found[-n] if len(found) >= n else None, id_, label, **codes)
 
 
 def with_numbers(dataset: Dataset) -> Dataset:
     """The dataset without the cells that hold no number, for tables of single points."""
-    return replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()])
+    earlier = {year: with_numbers(one) for year, one in dataset.earlier.items()}
+    return replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()], earlier=earlier)
 
 
 def last_as_high(dataset: Dataset, figure: Figure, id_: str, label: str, **codes: str) -> Figure:
     """The figure of the last date before ``figure`` that was at least as high; absent when there was none."""
-    before = [p for p in periods_of(dataset.where(**codes)) if figure.period and p.last < figure.period.last]
+    before = [p for p in periods_of(through(dataset).where(**codes)) if figure.period and p.last < figure.period.last]
     found = [at(dataset, p, id_, label, **codes) for p in before]
     high = [f for f in found if figure.value is not None and amount_of(f) >= amount_of(figure)]
     return high[-1] if high else at(dataset, None, id_, label, **codes)

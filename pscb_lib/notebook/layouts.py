@@ -9,11 +9,12 @@ import pandas as pd
 from pscb_lib.core.periods import of
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.pooled import through
 from pscb_lib.notebook.tables import one_column
 
 
 def measures_by_period(dataset: Dataset, names: Mapping[str, str]) -> pd.DataFrame:
-    """Measures down, periods across (``2011/12``).
+    """Measures down, periods of all years across (``2011/12``).
 
     Parameters
     ----------
@@ -22,7 +23,8 @@ def measures_by_period(dataset: Dataset, names: Mapping[str, str]) -> pd.DataFra
     names : mapping
         Which measures, in this order, and how each is written.
     """
-    frame = dataset.frame[dataset.frame["measure"].isin(list(names))]
+    frame = through(dataset).frame
+    frame = frame[frame["measure"].isin(list(names))]
     pairs = dict.fromkeys(zip(frame["period"], frame["period_type"], strict=True))
     ordered = sorted((of(text, type_) for text, type_ in pairs), key=lambda p: p.last)
     table = frame.pivot(index="measure", columns="period", values="value")

@@ -6,10 +6,12 @@ import pandas as pd
 
 from pscb_lib.core.periods import of
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.pooled import through
 
 
 def measures_by_period(dataset: Dataset) -> pd.DataFrame:
-    """Measures down as printed, periods across (``2012/13``), oldest first."""
+    """Measures down as printed, periods of all years across (``2012/13``), oldest first."""
+    dataset = through(dataset)
     periods = dict.fromkeys(zip(dataset.frame["period"], dataset.frame["period_type"], strict=True))
     ordered = sorted((of(text, type_) for text, type_ in periods), key=lambda p: p.last)
     known = [m for m in dataset.spec.measures.values() if m.name in set(dataset.frame["measure"])]

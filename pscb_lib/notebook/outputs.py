@@ -9,11 +9,36 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
 
+from pscb_lib.core.fictional import NOTICE, WORD
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
 
 MIME = "application/vnd.pscb.{}+json"
 PIXELS_PER_INCH = 110
+
+
+class Marking:
+    """What all outputs of this process bear: a kernel runs the notebooks of one board at a time."""
+
+    fictional = False
+
+
+def mark_fictional(fictional: bool) -> None:
+    """Have every output say that its board is invented, and show a banner; or have none say so."""
+    Marking.fictional = fictional
+    if fictional:
+        style = "background:#801650;color:#fff;font-weight:bold;padding:.5em .8em"
+        bundle = {"text/html": f'<p role="note" style="{style}">{escape(NOTICE)}</p>', "text/plain": NOTICE}
+        show("companion", bundle)
+
+
+def marked(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of an output, and of the table in it, with the mark of an invented board where it has to bear it."""
+    if not Marking.fictional:
+        return dict(content)
+    table = {"table": {**content["table"], "fictional": True}} if content.get("table") else {}
+    return {**content, **table, "fictional": True}
 
 
 def show(kind: str, bundle: Mapping[str, Any], **metadata: Any) -> None:
@@ -33,7 +58,7 @@ def emit(kind: str, content: Mapping[str, Any], text: str, html: str) -> None:
     text, html : str
         What is shown where the type is not known.
     """
-    show(kind, {MIME.format(kind): dict(content), "text/plain": text, "text/html": html})
+    show(kind, {MIME.format(kind): marked(content), "text/plain": text, "text/html": html})
 
 
 def emit_companion(html: str) -> None:
@@ -43,10 +68,14 @@ def emit_companion(html: str) -> None:
 
 def emit_chart(content: Mapping[str, Any], picture: Picture, alt: str) -> None:
     """Show a chart as SVG and PNG, with its text alternative, and with its data."""
-    from pscb_lib.notebook.plots_export import as_png, as_svg  # here, since matplotlib is slow to import
+    from pscb_lib.notebook.plots_export import as_png, as_svg, stamp  # here, since matplotlib is slow to import
 
+    if Marking.fictional:
+        stamp(picture, WORD)
+        alt = f"{WORD}. {alt}"
+        content = {**content, "alt": alt}
     bundle = {
-        MIME.format("chart"): dict(content),
+        MIME.format("chart"): marked(content),
         "image/svg+xml": as_svg(picture, content["id"]),
         "image/png": base64.b64encode(as_png(picture, PIXELS_PER_INCH)).decode("ascii"),
         "text/plain": alt,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from pscb_lib.notebook.plots_levels import dumbbell
 from pscb_lib.notebook.plots_lines import lines
 from pscb_lib.notebook.plots_panels import small_multiples
 from pscb_lib.notebook.plots_stacks import stacked_bars
+from pscb_lib.notebook.plots_tiles import state_tiles
 from pscb_lib.notebook.tables import short_label
 
 __all__ = [
@@ -25,8 +27,10 @@ __all__ = [
     "grouped_bars",
     "last_column",
     "lines",
+    "months_of",
     "small_multiples",
     "stacked_bars",
+    "state_tiles",
 ]
 
 
@@ -39,6 +43,11 @@ def flow(frame: pd.DataFrame, *, unit: str) -> Figure:
 def last_column(frame: pd.DataFrame) -> str | None:
     """The name of the last series: the year to be shown before the others."""
     return str(frame.columns[-1]) if frame.shape[1] else None
+
+
+def months_of(frame: pd.DataFrame) -> tuple[Callable[..., Figure], dict[str, Any]]:
+    """The plot for months down and years across, and its options: one year as bars, several as lines."""
+    return (bars, {}) if frame.shape[1] < 2 else (lines, {"emphasis": last_column(frame)})
 
 
 def break_of(dataset: Dataset, frame: pd.DataFrame) -> dict[str, Any]:

@@ -29,6 +29,11 @@ def as_svg(figure: Figure, name: str = "chart") -> str:
     return _fit_for_a_page(svg[svg.index("<svg") :], name)
 
 
+def stamp(figure: Figure, word: str) -> None:
+    """Write a word into the corner of a chart, so that it stays with a picture that is taken out of the report."""
+    figure.text(0.995, 0.995, word, ha="right", va="top", fontsize=8, fontweight="bold", color="#801650")
+
+
 def _fit_for_a_page(svg: str, name: str) -> str:
     """Keep only ids that are used, with a prefix; move the style rule, which would reach the whole page."""
     used = set(re.findall(r'(?:url\(|href=")#([^")]+)', svg))

@@ -1,8 +1,8 @@
-"""The scorecard: each priority beside the sections that ask for it, where it starts, and what would show it met."""
+"""Priorities: each beside the sections that ask for it, and what would show it met."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,14 +10,10 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.published import titles_in
 from pscb_lib.notebook.register_tables import or_not_stated
 from pscb_lib.notebook.registers import how_many
-from pscb_lib.notebook.section import Section
 
 FORMS = {"list": "Listed at the end of sections", "box": "In numbered boxes", "text": "Said in the text"}
-NO_FIGURE = "no figure in this report"
-START = ["Priority", "Figure", "Number", "When", "Section"]
 
 
 def scorecard(priorities: Dataset, entries: Dataset, titles: Mapping[str, str]) -> pd.DataFrame:
@@ -31,45 +27,6 @@ def scorecard(priorities: Dataset, entries: Dataset, titles: Mapping[str, str]) 
         rows.append([p["what"], *said, *(or_not_stated(p[c]) for c in ("measure", "owner", "due"))])
     columns = ["Priority", "Number", "In boxes", "Sections that ask for it", "How we will know", "Lead", "Due"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Priority")
-
-
-def starting_points(
-    priorities: Dataset, figures: Mapping[str, Sequence[Figure]], slugs: Mapping[str, str]
-) -> pd.DataFrame:
-    """One row a figure: where each priority starts from, by its theme; one row that says so where there is none.
-
-    Parameters
-    ----------
-    priorities : Dataset
-        The register; its ``theme`` says which figures bear on a priority.
-    figures : mapping
-        The figures of each theme.
-    slugs : mapping
-        The title of the section that each dataset belongs to.
-    """
-    rows = []
-    for _, p in priorities.frame.iterrows():
-        known = [f for f in figures.get(p["theme"], ()) if f.value is not None]
-        rows += [
-            [p["subject"], f.label, f.text, f.period.label if f.period else "", slugs[f.datasets[0]]] for f in known
-        ]
-        rows += [] if known else [[p["subject"], NO_FIGURE, "", "", ""]]
-    return pd.DataFrame(rows, columns=START, dtype=object).set_index("Priority")
-
-
-def homes(section: Section) -> dict[str, str]:
-    """The title of the section that each dataset belongs to."""
-    titles = titles_in(section.inputs.folder)
-    return {name: titles.get(spec.section, spec.section) for name, spec in section.inputs.catalogue.datasets.items()}
-
-
-def without_figures(priorities: Dataset, figures: Mapping[str, Sequence[Figure]], id_: str, label: str) -> Figure:
-    """How many priorities have no figure in the report that bears on them."""
-    every = how_many(priorities, id_, label, unit="priorities")
-    known = [theme for theme, found in figures.items() if any(f.value is not None for f in found)]
-    definition = "Priorities on whose theme no figure of this report bears."
-    bare = sum(theme not in known for theme in priorities.frame["theme"]) if priorities.usable else 0
-    return every if every.value is None else replace(every, value=Fraction(bare), definition=definition)
 
 
 def listed_by_priority(priorities: Dataset, entries: Dataset) -> pd.DataFrame:

@@ -11,16 +11,17 @@ from pscb_lib.core.errors import UsageError
 from pscb_lib.core.periods import Period, day_before, day_label, parse_quarter, parse_year, up_to_quarter
 from pscb_lib.core.protect import require_available
 from pscb_lib.notebook import outputs
+from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.charts import Plot, draw, show_chart
 from pscb_lib.notebook.dataset import Dataset, load
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.gaps import show_gap
 from pscb_lib.notebook.inputs import Inputs, find_inputs
 from pscb_lib.notebook.registers import LATER, left_out
 from pscb_lib.notebook.sentences import ROLES, Sentence, compose, indicator, paragraph
 from pscb_lib.notebook.states import BREAK, NOT_CHECKED, show_state
 from pscb_lib.notebook.typed_table import agencies, as_html, table_content
-
-NO_FIGURES = "The table has no figures for this period."
+from pscb_lib.notebook.years_notes import note_years
 
 
 class Section:
@@ -37,10 +38,8 @@ class Section:
     audience : str
         Only ``board`` as yet.
 
-    Raises
-    ------
-    UnknownYear, UsageError, NotYetAvailable
-        When there are no data for the year, a parameter is not well formed, or the audience is ``public``.
+    Raises UnknownYear, UsageError or NotYetAvailable where there are no data for the year, a parameter is not well
+    formed, or the audience is ``public``.
     """
 
     def __init__(self, slug: str, *, year: str, quarter: int = 4, audience: str = "board") -> None:
@@ -48,8 +47,10 @@ class Section:
         parse_year(year)
         self.slug, self.year, self.quarter = slug, year, parse_quarter(quarter)
         self.inputs: Inputs = find_inputs(year, quarter, audience)
+        outputs.mark_fictional(self.inputs.board.fictional)
         self._stated: dict[str, Figure] = {}
         self._gaps: set[str] = set()
+        self.loaded: list[Dataset] = []
 
     @property
     def period(self) -> Period:
@@ -68,6 +69,8 @@ class Section:
             show_state(dataset, self.inputs.state["datasets"][dataset.name])
             if dataset.usable and dataset.later:
                 self.method(LATER, title=dataset.spec.title, end=day_label(self.period.last), later=left_out(dataset))
+        note_years(self, datasets, self.inputs.state)
+        self.loaded += datasets
         return datasets
 
     def answer(self, template: str, **values: Any) -> None:
@@ -187,30 +190,29 @@ class Section:
         title = Sentence((measured,)) if title.missing else title
         self._register(title)
         unit = unit or (of[0].unit_of() if of else "")
-        picture, alt = draw(plot, frame, measured, unit, options)
+        found = crossings(of, frame)
+        note = note_of(found)
+        picture, alt = draw(plot, frame, measured, unit, interrupted(found, plot.__name__, options))
+        alt = f"{alt} {note}".strip()
         table = self._table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
         source = agencies(of) or self.inputs.board.name
         show_chart(id_, title, measured, source, alt, [d.name for d in of], table, picture)
+        if note:
+            self.say("{note}", role="note", note=note)
 
     def _table_content(
         self, id_: str, title: str, frame: pd.DataFrame, of: Sequence[Dataset], **options: Any
     ) -> dict[str, Any]:
         """A typed table; what comes of no dataset bears the section's name."""
+        notes = [options.pop("note", ""), note_of(crossings(of, frame))]
+        options["note"] = " ".join(filter(None, notes))
         content = table_content(id_, title, frame, of, **options)
         return content if of else {**content, "datasets": [self.slug], "agency": self.inputs.board.name}
 
     def _gap(self, title: str, frame: pd.DataFrame, of: Sequence[Dataset]) -> bool:
         """Show what is missing instead, where something is."""
-        without = [dataset for dataset in of if not dataset.usable]
-        if without:
-            reason = " ".join(dataset.why_not for dataset in without)
-            self._gaps.update(dataset.why_not for dataset in without)
-            outputs.emit_gap(title, reason, without[0].state, [d.name for d in without])
-            return True
-        if frame.empty or frame.isna().all(axis=None):
-            outputs.emit_gap(title, NO_FIGURES, "no_rows", [d.name for d in of])
-            return True
-        return False
+        self._gaps.update(dataset.why_not for dataset in of if not dataset.usable)
+        return show_gap(title, frame, of)
 
     def _register(self, sentence: Sentence) -> None:
         """Note the figures of a sentence; one id is one figure in all of the section."""

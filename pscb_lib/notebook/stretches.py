@@ -17,8 +17,19 @@ STRETCHES = ("range", "financial_year")
 
 
 def in_order(dataset: Dataset) -> list[Period]:
-    """The stretches of months that a table has figures for, oldest first."""
-    return sorted((p for type_ in STRETCHES for p in dataset.periods(type_)), key=lambda p: p.last)
+    """The stretches of months that there are figures for, oldest first.
+
+    Those of earlier years' tables are added where they do not overlap those of a later one.
+    """
+    found = own_stretches(dataset)
+    for earlier in reversed(list(dataset.earlier.values())):
+        found += [p for p in own_stretches(earlier) if all(p.last < q.first or q.last < p.first for q in found)]
+    return sorted(found, key=lambda p: p.last)
+
+
+def own_stretches(dataset: Dataset) -> list[Period]:
+    """The stretches of months that a table itself has figures for."""
+    return [p for type_ in STRETCHES for p in dataset.periods(type_)]
 
 
 def months_in(period: Period) -> int:
@@ -64,7 +75,7 @@ def length(figure: Figure, id_: str, label: str) -> Figure:
 
 def lengths(dataset: Dataset, id_: str) -> Phrase:
     """``October 2010 to March 2011 (6) and 2011/12 (12)``: the stretches of a table, each with its months."""
-    known = replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()])
+    known = replace(dataset, frame=dataset.frame[dataset.frame["value"].notna()], earlier={})
     if not dataset.usable or known.frame.empty:
         return Phrase((), dataset.why_not)
     items = []
@@ -90,7 +101,7 @@ def short(period: Period) -> str:
 
 def as_printed(dataset: Dataset) -> pd.DataFrame:
     """One row: the figures of all stretches, as they were printed, oldest first."""
-    periods = in_order(dataset)
+    periods = sorted(own_stretches(dataset), key=lambda p: p.last)
     values = dataset.frame.set_index(["period", "period_type"])["value"]
     measure = next(iter(dataset.spec.measures))
     row = [values[(p.text, p.type)] for p in periods]

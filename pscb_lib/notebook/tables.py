@@ -8,6 +8,7 @@ import pandas as pd
 
 from pscb_lib.core.periods import MONTH_NAMES, Period, of
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.pooled import through
 
 FINANCIAL_MONTHS = (*MONTH_NAMES[3:], *MONTH_NAMES[:3])
 
@@ -29,8 +30,9 @@ def months_by_calendar_year(dataset: Dataset) -> pd.DataFrame:
 
 
 def by_month(dataset: Dataset, names: Sequence[str], *, financial: bool) -> pd.DataFrame:
-    """Months down in the order of ``names``, years across."""
-    months = dataset.frame[dataset.frame["period_type"] == "month"]
+    """Months down in the order of ``names``, all years that the home has across."""
+    frame = through(dataset).frame
+    months = frame[frame["period_type"] == "month"]
     year, number = months["period"].str[:4].astype(int), months["period"].str[5:7].astype(int)
     start = year - (number < 4) if financial else year
     label = start.map(lambda y: f"{y}/{(y + 1) % 100:02d}" if financial else str(y))
@@ -40,9 +42,10 @@ def by_month(dataset: Dataset, names: Sequence[str], *, financial: bool) -> pd.D
     return ordered.rename_axis(index="Month", columns=None)
 
 
-def by_period(dataset: Dataset, dimension: str, measure: str = "") -> pd.DataFrame:
-    """Categories down as printed, periods across (``31 March 2013``, ``2012/13``)."""
-    frame = dataset.frame[dataset.frame["measure"] == measure] if measure else dataset.frame
+def by_period(dataset: Dataset, dimension: str, measure: str = "", *, all_years: bool = True) -> pd.DataFrame:
+    """Categories down as printed, periods across (``31 March 2013``, ``2012/13``), of all years unless told not to."""
+    frame = through(dataset).frame if all_years else dataset.frame
+    frame = frame[frame["measure"] == measure] if measure else frame
     codes = [c for c in dataset.spec.dimensions[dimension].codes.values() if c.key in set(frame[dimension])]
     periods = dict.fromkeys(zip(frame["period"], frame["period_type"], strict=True))
     ordered = sorted((of(text, type_) for text, type_ in periods), key=lambda p: p.last)
@@ -56,7 +59,8 @@ def by_period(dataset: Dataset, dimension: str, measure: str = "") -> pd.DataFra
 
 
 def over_time(dataset: Dataset, label: str) -> pd.DataFrame:
-    """One column: the figures of a stock, date after date."""
+    """One column: the figures of a stock, date after date, through all years."""
+    dataset = through(dataset)
     dates, values = dataset.periods("date"), dataset.frame.set_index("period")["value"]
     return one_column(label, [values[d.text] for d in dates], [d.label for d in dates], "Date")
 
@@ -93,7 +97,8 @@ def first_and_last(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def months_in_a_row(dataset: Dataset, label: str) -> pd.DataFrame:
-    """One column: every month that the table has, one after the other (``Apr 2010``)."""
+    """One column: every month that the tables of all years have, one after the other (``Apr 2010``)."""
+    dataset = through(dataset)
     months, values = dataset.periods("month"), month_values(dataset)
     return one_column(label, [values[m.text] for m in months], [short_label(m) for m in months], "Month")
 

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent, at, is_month
 from pscb_lib.notebook.phrases import NO_ONE_ABOVE, Phrase, amount_of, joined, missing_of
+from pscb_lib.notebook.pooled import through
 
 MOST_PERIODS_NAMED = 3
 UNITS = (
@@ -18,12 +19,12 @@ TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 
 
 def series(dataset: Dataset, id_: str, label: str, *, all_years: bool = False, **codes: str) -> list[Figure]:
-    """The figures of each month of the reporting period, or of each date of a stock, oldest first.
+    """The figures of each month of the reporting period, or of each date of a stock in any year, oldest first.
 
     With ``all_years`` the months of earlier years are there too.
     """
     type_ = "month" if is_month(dataset.frame).any() else "date"
-    shown = dataset.periods(type_)
+    shown = through(dataset).periods(type_)
     if type_ == "month" and not all_years:
         shown = [p for p in shown if dataset.reporting.contains(p)]
     figures = [at(dataset, p, f"{id_}_{p.text}", f"{label}, {p.label}", **codes) for p in shown]

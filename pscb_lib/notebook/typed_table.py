@@ -10,14 +10,22 @@ import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import exact, written
+from pscb_lib.notebook.lively import lively
 from pscb_lib.notebook.marks import legend, mark_of
+
+Beside = Mapping[str, Sequence[Any]]
 
 
 def table_content(
     id_: str, title: str, frame: pd.DataFrame, datasets: Sequence[Dataset], *, unit: str = "",
-    roles: dict[str, str] | None = None, note: str = "", suffix: str = "",
+    roles: dict[str, str] | None = None, note: str = "", suffix: str = "", sparks: Beside | None = None,
+    links: Beside | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """A frame as a typed table: formatted text, the numbers behind it, and which rows are totals."""
+    """A frame as a typed table: formatted text, the numbers behind it, and which rows are totals.
+
+    ``sparks`` gives a column its small pictures (for each row, its points of label and number), and ``links`` its links
+    (for each row, the slug of a section); what the cell says stands in the frame, so that nothing is lost without them.
+    """
     first = "" if frame.index.name is None else str(frame.index.name)
     heads = [{"name": first, "unit": "", "numeric": False}]
     heads += [{"name": str(name), "unit": unit, "numeric": is_numeric(frame[name])} for name in frame.columns]
@@ -36,6 +44,7 @@ def table_content(
         "agency": agencies(datasets),
         "note": " ".join(part for part in (note, explained) if part),
         "suffix": suffix,
+        **{name: dict(given) for name, given in (("sparks", sparks), ("links", links)) if given},
     }
 
 
@@ -78,7 +87,8 @@ def as_html(content: Mapping[str, Any]) -> str:
     rows = "".join(row_html(row, role, sides) for row, role in zip(content["rows"], content["row_roles"], strict=True))
     caption = f'<caption style="text-align:left">{escape(content["title"])}</caption>'
     note = f"<p>{escape(content['note'])}</p>" if content["note"] else ""
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
+    table = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
+    return lively(table, content)
 
 
 def row_html(row: Sequence[str], role: str, sides: Sequence[str]) -> str:

@@ -8,8 +8,13 @@ import sys
 import pytest
 from stub_report import sources, write_stub
 
-from pscb_lib.command import lab
-from pscb_lib.core.home import Home
+from pscb_lib.command.lab import opening
+from pscb_lib.command.lab.copies import copy_lines, copy_notebooks, with_year
+from pscb_lib.command.lab.data_state import REFUSED, UNCHECKED, TableState, table_states, tally
+from pscb_lib.command.lab.start_page import start_page
+from pscb_lib.command.plan import read_plan
+from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.periods import up_to_quarter
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def bench(tmp_path):
 
 
 def copy(originals, bench):
-    copies = lab.copy_notebooks(originals, bench, "2013-14")
+    copies = copy_notebooks(originals, bench, "2013-14")
     return copies.made, copies.renewed, copies.kept
 
 
@@ -53,9 +58,9 @@ def test_changed_copy_is_kept_and_said_so(originals, bench):
     change(bench / "05_plans.ipynb")
     mine = (bench / "05_plans.ipynb").read_bytes()
     write_stub(originals / "05_plans.ipynb", "a better cell")
-    copies = lab.copy_notebooks(originals, bench, "2013-14")
+    copies = copy_notebooks(originals, bench, "2013-14")
     assert (bench / "05_plans.ipynb").read_bytes() == mine
-    assert "Kept as you changed them: 05_plans.ipynb; delete one to get a fresh copy." in lab.copy_lines(copies, bench)
+    assert "Kept as you changed them: 05_plans.ipynb; delete one to get a fresh copy." in copy_lines(copies, bench)
 
 
 def test_deleted_copy_is_made_afresh(originals, bench):
@@ -78,29 +83,73 @@ def test_originals_are_never_changed(originals, bench):
 
 @pytest.mark.parametrize(("as_root", "more"), [(False, []), (True, ["--allow-root"])])
 def test_command_starts_jupyterlab_of_this_python_in_the_folder(bench, as_root, more):
-    expected = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={bench}", *more]
-    assert lab.lab_command(bench, as_root=as_root) == expected
+    found = opening.lab_command(bench, in_browser=False, as_root=as_root)
+    assert found[:4] == [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={bench}"]
+    assert found[4:] == ["--LabApp.default_url=/lab/tree/START_HERE.md", "--ServerApp.open_browser=False", *more]
 
 
 def test_environment_names_the_home_and_no_inputs_of_a_run(tmp_path):
-    found = lab.lab_environment(Home(tmp_path), {"PATH": "x", "PSCB_INPUTS": "y", "PSCB_HOME": "z"})
-    assert found == {"PATH": "x", "PSCB_HOME": str(tmp_path)}
+    found = opening.lab_environment(Home(tmp_path), {"PATH": "x", "PSCB_INPUTS": "y", "PSCB_HOME": "z"})
+    assert found == {"PATH": "x", "PSCB_HOME": str(tmp_path), "PSCB_LIVELY_TABLES": "1"}
 
 
-@pytest.mark.parametrize(("edit", "folder"), [(False, "home/workbench/2012-13"), (True, "program/notebooks")])
-def test_lab_opens_the_copies_or_the_originals(tmp_path, monkeypatch, edit, folder):
-    (tmp_path / "home" / "data" / "raw" / "2012-13").mkdir(parents=True)
-    (tmp_path / "home" / "board.yml").touch()
-    write_stub(tmp_path / "program" / "notebooks" / "03_early_help.ipynb", "1")
-    monkeypatch.setattr("pscb_lib.core.home.PROGRAM", tmp_path / "program")
-    show = "import os, sys; open('seen', 'w').write(os.environ['PSCB_HOME'] + ' ' + sys.argv[1])"
-    monkeypatch.setattr(lab, "lab_command", lambda place: [sys.executable, "-c", show, str(place)])
-    monkeypatch.chdir(tmp_path)
-    assert lab.lab(str(tmp_path / "home"), edit=edit) == 0
-    assert (tmp_path / "seen").read_text() == f"{tmp_path / 'home'} {tmp_path / folder}"
+@pytest.mark.parametrize(("edit", "folder"), [(False, "workbench/2012-13"), (True, "notebooks")])
+def test_lab_opens_the_copies_or_the_originals(home, monkeypatch, edit, folder):
+    seen = []
+    monkeypatch.setattr(
+        opening, "serve", lambda home, folder, settings: seen.append((folder, *folder.glob("*.md"))) or 0
+    )
+    assert opening.lab(str(home.root), edit=edit) == 0
+    place = (PROGRAM if edit else home.root) / folder
+    assert seen == [(place, place / "START_HERE.md")]
+    assert (place / "START_HERE.md").exists() is not edit
+    assert [path.name for path in place.glob("exp*")] == ["explore" if edit else "explore.ipynb"]
+
+
+def test_running_a_copy_does_not_make_it_the_analysts_own(originals, bench):
+    copy(originals, bench)
+    ran = json.loads((bench / "05_plans.ipynb").read_text(encoding="utf-8"))
+    ran["cells"][2] |= {"execution_count": 1, "outputs": [{"output_type": "stream", "name": "stdout", "text": "1"}]}
+    (bench / "05_plans.ipynb").write_text(json.dumps(ran), encoding="utf-8")
+    write_stub(originals / "05_plans.ipynb", "a better cell")
+    assert copy(originals, bench) == ([], ["05_plans.ipynb"], [])
+
+
+def page(home, folder, states, **more):
+    plan = read_plan(home.notebooks)
+    return start_page(
+        "PSCB", up_to_quarter("2012-13", 4), plan, states, folder, **{"edit": False, "seconds": 20, **more}
+    )
+
+
+def test_start_page_links_each_section_that_is_there(home, tmp_path):
+    copy_notebooks(home.notebooks, tmp_path / "bench", "2012-13")
+    (tmp_path / "bench" / "03_early_help.ipynb").unlink()
+    told = page(home, tmp_path / "bench", [])
+    assert "[Child protection plans](05_child_protection_plans.ipynb)" in told
+    assert "| 03 | Early help |" in told
+    assert "(explore.ipynb)" in told
+
+
+def test_start_page_names_the_tables_that_need_work(home, catalogue, tmp_path):
+    states = [
+        TableState(catalogue["cp_plans"], "The council", REFUSED),
+        TableState(catalogue["audits"], "QEG", "accepted"),
+    ]
+    told = page(home, tmp_path, states)
+    assert "- 1 table: not accepted\n- 1 table: accepted" in told
+    assert "| The council | Children with a child protection plan | not accepted |" in told
+    assert "| QEG |" not in told
+
+
+def test_table_that_nobody_has_checked_is_said_to_be_unchecked(home):
+    states = {state.spec.name: state.words for state in table_states(home, "2012-13")}
+    assert states["cp_plans"] == UNCHECKED
+    assert states["cp_started_rate"] == "without figures"
+    assert tally(table_states(home, "2012-13"))[UNCHECKED] == sum(words == UNCHECKED for words in states.values())
 
 
 def test_year_is_changed_in_the_parameters_cell_alone():
     cells = [{"metadata": {"tags": [tag]}, "source": ['year = "2012-13"']} for tag in ("parameters", "other")]
-    changed = json.loads(lab.with_year(json.dumps({"cells": cells}), "2013-14"))["cells"]
+    changed = json.loads(with_year(json.dumps({"cells": cells}), "2013-14"))["cells"]
     assert [cell["source"] for cell in changed] == [['year = "2013-14"'], ['year = "2012-13"']]

@@ -136,10 +136,10 @@ DAMAGED = [
     pytest.param(
         "caf_by_gender",
         """
-        Male;Female;Unborn;Total
+        Male;Femal;Unborn;Total
         241;197;63;501
         """,
-        f"caf_by_gender.csv, row 1, column A: found text, 24 characters; expected {GENDERS}.",
+        "caf_by_gender.csv, row 1, column B: found text, 5 characters; expected one of: Male, Female, Unborn, Total.",
         id="semicolons",
     ),
     pytest.param(
@@ -353,20 +353,19 @@ def test_the_analyst_reads_one_clear_sentence(tmp_path, catalogue, name, content
     [
         (
             b"Male,Female,Unborn,Total\n241,\xa3197,63,501\n",
-            "row 2: found a byte that is not UTF-8 (0xA3); "
-            'expected text in UTF-8 (in Excel: Save As, "CSV UTF-8").',
+            "row 2, column B (Female): found text, 4 characters; "
+            "expected a whole number (CAFs), a blank, or one of the symbols c, x, z, low.",
         ),
         (
-            codecs.BOM_UTF16_LE + "Male,Female\n241,197\n".encode("utf-16-le"),
-            "row 1: found a byte that is not UTF-8 (0xFF); "
-            'expected text in UTF-8 (in Excel: Save As, "CSV UTF-8").',
+            codecs.BOM_UTF16_LE + "Male,Femal\n241,197\n".encode("utf-16-le"),
+            "row 1, column B: found text, 5 characters; expected one of: Male, Female, Unborn, Total.",
         ),
-        (b"PK\x03\x04\x14\x00\xff", "row 1: found a byte that is not UTF-8 (0xFF); "
-         'expected text in UTF-8 (in Excel: Save As, "CSV UTF-8").'),
+        (b"PK\x03\x04\x14\x00\xff", "row 1: found bytes that are no text; "
+         'expected a table in text (in Excel: Save As, "CSV UTF-8"); pscb import reads workbooks.'),
     ],
-    ids=["Latin-1", "UTF-16", "a workbook"],
+    ids=["the code page of Windows", "UTF-16", "a workbook"],
 )  # fmt: skip
-def test_bytes_that_are_not_utf_8(tmp_path, catalogue, content, sentence):
+def test_bytes_in_other_encodings(tmp_path, catalogue, content, sentence):
     assert sentences_about(tmp_path, catalogue["caf_by_gender"], content) == [f"caf_by_gender.csv, {sentence}"]
 
 

@@ -13,10 +13,12 @@ from homes import YEAR, package, remove_table, replace_table, write_package
 
 from pscb_lib.core.catalogue import Axis, read_catalogue, read_dataset
 from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.docs.__main__ import main
 from pscb_lib.docs.dictionary import data_dictionary
 from pscb_lib.docs.documents import documents, out_of_date
+from pscb_lib.docs.indicators import DIRECTIONS
 from pscb_lib.docs.layout import layout
 from pscb_lib.docs.markdown import anchor, table
 from pscb_lib.docs.packages import package_text
@@ -26,6 +28,7 @@ HOME = Home(PROGRAM)
 DICTIONARY = PROGRAM / "docs" / "data_dictionary.md"
 PACKAGES = sorted((PROGRAM / "data" / "raw").glob("*/datapackage.json"))
 SOURCES = read_sources(HOME)
+INDICATORS = read_indicators(PROGRAM / "expectations" / INDICATORS_FILE)
 SECTIONS = yaml.safe_load((PROGRAM / "notebooks" / "report.yml").read_text(encoding="utf-8"))["sections"]
 SUITES = sorted(path.stem for path in (PROGRAM / "expectations").glob("*.json"))
 
@@ -48,6 +51,16 @@ def chapter(text: str, heading: str) -> str:
 def test_generated_documents_are_up_to_date():
     stale = [document.name_in(HOME) for document in out_of_date(documents(HOME))]
     assert stale == [], "run make docs"
+
+
+@pytest.mark.parametrize("id_", INDICATORS)
+def test_indicator_is_documented(id_):
+    one, text = INDICATORS[id_], (PROGRAM / "docs" / "indicators.md").read_text(encoding="utf-8")
+    entry = chapter(text, f"### {one.id} {one.label}")
+    said = [one.definition, one.numerator, one.unit, one.why, *(one.needs and [one.needs, f"`{one.supplier}`"])]
+    said += [SOURCES.catalogue[name].title for name in one.datasets]
+    said += [SOURCES.catalogue[name].caution for name in one.datasets] + [DIRECTIONS[one.direction]]
+    assert [words for words in said if words not in " ".join(entry.split())] == []
 
 
 @pytest.mark.parametrize("name", SOURCES.catalogue.datasets)
@@ -193,7 +206,8 @@ def program(tmp_path, monkeypatch) -> Path:
     """A folder of the program's documents that may be written to."""
     folder = tmp_path / "program"
     (folder / "docs").mkdir(parents=True)
-    shutil.copyfile(DICTIONARY, folder / "docs" / DICTIONARY.name)
+    for name in (DICTIONARY.name, "indicators.md"):
+        shutil.copyfile(DICTIONARY.with_name(name), folder / "docs" / name)
     monkeypatch.setattr("pscb_lib.docs.documents.PROGRAM", folder)
     return folder
 

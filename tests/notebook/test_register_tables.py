@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
-from made import AGENCY, YEAR, by_group, over_periods
+from made import AGENCY, YEAR, over_periods
 
 from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.core.datasets import Field
@@ -12,7 +12,6 @@ from pscb_lib.core.periods import up_to_quarter
 from pscb_lib.notebook import register_shapes, register_tables, registers, scorecard
 from pscb_lib.notebook.availability import tables_with_figures, unless_there
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import single
 from pscb_lib.notebook.registers import in_words
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.stretches import lengths
@@ -117,14 +116,6 @@ def test_what_sections_ask_for_is_counted_with_what_no_priority_says():
     assert {head: list(row) for head, row in table.iterrows()} == {
         "Help": [1, 1, 0], "Training": [0, 0, 0], "None of them": [0, 0, 1],
     }  # fmt: skip
-
-
-def test_each_priority_has_its_starting_points_or_says_that_there_are_none():
-    figure = single(by_group({"Boys": 7, "Total": 9}), "boys", "Boys with a plan", group="boys")
-    table = scorecard.starting_points(PRIORITIES, {"staff": [figure]}, {"plans": "Plans"})
-    assert list(table.loc["Help"]) == [scorecard.NO_FIGURE, "", "", ""]
-    assert list(table.loc["Training"]) == ["Boys with a plan", "7", "2012/13", "Plans"]
-    assert scorecard.without_figures(PRIORITIES, {"staff": [figure]}, "bare", "Bare").value == 1
 
 
 def test_a_sentence_that_holds_of_nothing_alone_is_left_out_when_there_is_something():

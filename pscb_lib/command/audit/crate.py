@@ -16,6 +16,7 @@ from pscb_lib.command.audit.crate_actions import actions
 from pscb_lib.command.audit.crate_files import file_entities
 from pscb_lib.command.audit.crate_parts import Described, Entity, describe, reference
 from pscb_lib.command.audit.crate_software import SELF, parameter_entities, software_entities
+from pscb_lib.core.fictional import NOTICE, WORD
 
 CRATE_FILE = "ro-crate-metadata.json"
 CONTEXT = ("https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context")
@@ -64,14 +65,17 @@ def descriptor() -> Entity:
 
 def root(found: Described, files: list[Entity], made_by: list[Entity]) -> Entity:
     """The bundle as a whole."""
+    fictional = bool(found.build.get("fictional"))
+    mark, notice = (f"{WORD.upper()}. ", f"{NOTICE} ") if fictional else ("", "")
     return {
         "@id": "./",
         "@type": "Dataset",
         "conformsTo": reference(PROFILE),
-        "name": f"{found.board}: report {found.period}, for the {found.build['parameters']['audience']}",
+        **({"keywords": "fictional", "fictional": True} if fictional else {}),
+        "name": f"{mark}{found.board}: report {found.period}, for the {found.build['parameters']['audience']}",
         "description": (
-            f"The report made by {SELF} from checked data: executed notebooks, the inputs that they saw, and all that "
-            f"was made of them. Status: {found.build['status']}."
+            f"{notice}The report made by {SELF} from checked data: executed notebooks, the inputs that they saw, and "
+            f"all that was made of them. Status: {found.build['status']}."
         ),
         "datePublished": found.build["finished"],
         "license": reference("#licence"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,8 +11,12 @@ from pscb_lib.command.audit.crate_parts import Described, Entity, reference, ref
 from pscb_lib.command.audit.crate_software import SELF, SUITES, notebook_id, parameter_id, parameters_of
 
 STATUS = {"completed": "http://schema.org/CompletedActionStatus", "failed": "http://schema.org/FailedActionStatus"}
-SETTINGS = ("board.yml", "catalogue.yml", "checks.json", "claims.yml", "relations.yml", "report.yml", "state.json")
+SETTINGS = (
+    "board.yml", "catalogue.yml", "checks.json", "claims.yml", "relations.yml", "report.yml", "returns.json",
+    "state.json",
+)  # fmt: skip
 OF_A_SECTION = ("charts", "notebooks", "sections", "tables")
+TABLE = re.compile(r"inputs/(earlier/[^/]+/)?[^/]+\.csv")
 
 
 def actions(found: Described) -> list[Entity]:
@@ -72,9 +77,10 @@ def action(
 
 def inputs_of(found: Described, key: str) -> list[str]:
     """What the section's notebook may read: its own tables, and the settings of all."""
-    named = {f"inputs/{dataset}.csv" for dataset in found.plan.get(key, {}).get("datasets") or []}
+    named = {f"{dataset}.csv" for dataset in found.plan.get(key, {}).get("datasets") or []}
     settings = {f"inputs/{name}" for name in SETTINGS}
-    return [path for path in found.paths if path in named | settings]
+    tables = {path for path in found.paths if TABLE.fullmatch(path) and path.rpartition("/")[2] in named}
+    return [path for path in found.paths if path in tables | settings]
 
 
 def results_of(found: Described, key: str) -> Iterator[str]:

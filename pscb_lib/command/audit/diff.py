@@ -57,7 +57,7 @@ def compared(first: Source, second: Source) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``old`` and ``new`` (name, period, made), ``differ``, one list of rows for each part, and ``versions``.
+        ``old`` and ``new`` (name, period, made, fictional), ``differ``, a list of rows for each part, ``versions``.
     """
     for source in (first, second):
         if faults := verify_names(source).faults:
@@ -72,9 +72,10 @@ def compared(first: Source, second: Source) -> dict[str, Any]:
         raise PscbError(f"{names} does not have the form of a bundle; pscb verify says where.") from error
 
 
-def about(source: Source, bundle: Bundle) -> dict[str, str]:
-    """Which bundle it is."""
-    return {"name": source.name, "period": bundle.period, "made": str(bundle.build["finished"])}
+def about(source: Source, bundle: Bundle) -> dict[str, Any]:
+    """Which bundle it is, and whether its board is invented."""
+    made, fictional = str(bundle.build["finished"]), bool(bundle.build.get("fictional"))
+    return {"name": source.name, "period": bundle.period, "made": made, "fictional": fictional}
 
 
 def write_page(path: Path, html: str) -> None:

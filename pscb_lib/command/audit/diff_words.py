@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pscb_lib.core.fictional import WORD
+
 Cells = Sequence[str]
 MOST_CELLS = 5
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
@@ -40,7 +42,20 @@ def parts(content: Mapping[str, Any]) -> list[Part]:
 
 
 def summary(content: Mapping[str, Any]) -> str:
-    """One sentence: how many differ of each."""
+    """One sentence: how many differ of each; before it, whether invented figures are among them."""
+    return f"{fictional_words(content)}{counts(content)}"
+
+
+def fictional_words(content: Mapping[str, Any]) -> str:
+    """Which of the two bundles is of an invented board; nothing where both are real."""
+    which = [name for name in ("old", "new") if content[name].get("fictional")]
+    if len(which) == 1:
+        return f"{WORD}: the {which[0]} one is of an invented board, the other is real. They have nothing in common. "
+    return f"{WORD}: both are of an invented board. " if which else ""
+
+
+def counts(content: Mapping[str, Any]) -> str:
+    """How many differ of each."""
     if not content["differ"]:
         return "Nothing differs: figures, claims, checks, inputs, notebooks and sections are the same."
     return "; ".join(counted(part) for part in parts(content) if part.name != "versions") + "."

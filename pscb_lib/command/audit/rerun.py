@@ -18,13 +18,18 @@ from typing import Any
 from pscb_lib.command.audit.compare import Compared, Difference, compare_bundles
 from pscb_lib.command.audit.faults import BROKEN
 from pscb_lib.command.audit.names import shown
-from pscb_lib.command.audit.rerun_home import BundleRequest, lay_out, own_settings, strange_notebooks
+from pscb_lib.command.audit.rerun_home import (
+    BundleRequest,
+    lay_out,
+    own_notebooks,
+    own_settings,
+    strange_notebooks,
+)
 from pscb_lib.command.last_paper import plant_last_paper
 from pscb_lib.command.provenance import versions
 from pscb_lib.command.run import run
 from pscb_lib.core.documents import read_json
 from pscb_lib.core.errors import PscbError
-from pscb_lib.core.home import Home
 
 MOST_PLACES = 5
 PAPERS = {"pdf": "report.pdf", "docx": "report.docx", "xlsx": "tables.xlsx"}
@@ -113,7 +118,8 @@ def rerun(bundle: Path, *, trust: bool) -> Rerun:
     """
     try:
         build = read_json(bundle / "build.json")
-        strange = tuple(strange_notebooks(bundle, build, Home(bundle).notebooks))
+        with own_notebooks(bundle) as own:
+            strange = tuple(strange_notebooks(bundle, build, own))
         if strange and not trust:
             advice = "it was not run, since that would run whatever it says; --trust runs it all the same"
             return Rerun(None, tuple((file, f"{what}; {advice}") for file, what in strange))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -17,12 +19,16 @@ from pscb_lib.command.parameters import INJECTED_TAG
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.errors import PscbError
-from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.home import PROGRAM, Home, read_board
+from pscb_lib.core.indicators import INDICATORS_FILE
+from pscb_lib.core.layers.folder import Layers
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.stage import RAW, SUITES
+from pscb_lib.core.staged_tables import EARLIER
 from pscb_lib.core.watched import WATCHED_FILE
 
-EXPECTATIONS = ("catalogue.yml", "relations.yml", WATCHED_FILE)
+OPTIONAL = (WATCHED_FILE, INDICATORS_FILE)
+EXPECTATIONS = ("catalogue.yml", "relations.yml", *OPTIONAL)
 COMMENTARY = "commentary"  # stands beside the raw tables in a home, and beside the staged ones in a bundle
 NAME_OF_A_NOTEBOOK = re.compile(r"[\w.-]+\.ipynb")
 
@@ -64,7 +70,9 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
     inputs, expectations, notebooks = bundle / "inputs", root / "expectations", root / "notebooks"
     if not (inputs / RAW).is_dir():
         raise PscbError("a bundle without the raw files cannot be run again from them")
-    shutil.copytree(inputs / RAW, root / "data" / "raw" / year)
+    shutil.copytree(inputs / RAW, root / "data" / "raw" / year, ignore=lambda *_: [EARLIER])
+    for earlier in earlier_years(inputs / RAW):
+        shutil.copytree(earlier, root / "data" / "raw" / earlier.name)
     if (inputs / COMMENTARY).is_dir() and not (inputs / RAW / COMMENTARY).exists():
         shutil.copytree(inputs / COMMENTARY, root / "data" / "raw" / year / COMMENTARY)
     expectations.mkdir()
@@ -83,9 +91,17 @@ def lay_out(bundle: Path, year: str, root: Path) -> None:
             (notebooks / name).touch()  # the plan lists it, and this report does without
 
 
+def earlier_years(raw: Path) -> list[Path]:
+    """The folders with the raw files of earlier years; each bears the name of a year."""
+    found = sorted(path for path in (raw / EARLIER).glob("*") if path.is_dir())
+    for path in found:
+        parse_year(path.name)
+    return found
+
+
 def present(inputs: Path) -> list[str]:
-    """The expectations beside the suites; a bundle may come without figures that are watched, and with no other gap."""
-    return [name for name in EXPECTATIONS if name != WATCHED_FILE or (inputs / name).is_file()]
+    """The expectations beside the suites; some of them a bundle may come without."""
+    return [name for name in EXPECTATIONS if name not in OPTIONAL or (inputs / name).is_file()]
 
 
 def planned_notebooks(bundle: Path) -> dict[str, str]:
@@ -117,6 +133,14 @@ def own_settings(bundle: Path, program: Path = PROGRAM) -> Iterator[str]:
     for path, own in pairs.items():
         if not own.is_file() or own.read_bytes() != (bundle / path).read_bytes():
             yield path
+
+
+@contextmanager
+def own_notebooks(bundle: Path) -> Iterator[Path]:
+    """This program's own notebooks in the words of the board whose bundle it is, for as long as they are needed."""
+    terms = read_board(bundle / "inputs" / "board.yml").terms
+    with tempfile.TemporaryDirectory(prefix="pscb-") as folder:
+        yield Layers(PROGRAM, PROGRAM, Path(folder), terms).folder("notebooks")
 
 
 def strange_notebooks(bundle: Path, build: Mapping[str, Any], own: Path) -> Iterator[tuple[str, str]]:

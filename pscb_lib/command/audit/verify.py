@@ -14,6 +14,7 @@ from pscb_lib.command.audit.rerun import Rerun, rerun
 from pscb_lib.command.audit.source import Source, opened
 from pscb_lib.command.audit.verify_content import verify_content
 from pscb_lib.command.audit.verify_files import verify_files, verify_names
+from pscb_lib.core.fictional import NOTICE, says
 
 MOST_SHOWN = 20
 CANNOT_SHOW = (
@@ -36,6 +37,7 @@ class Verdict:
     files: int
     manifest_hash: str
     rerun: Rerun | None
+    fictional: bool = False
 
     @property
     def whole(self) -> bool:
@@ -52,6 +54,7 @@ class Verdict:
         """The verdict for programs."""
         return {
             "bundle": self.name,
+            **({"fictional": True} if self.fictional else {}),
             "verified": self.whole,
             "files": self.files,
             "manifest_sha256": self.manifest_hash,
@@ -94,7 +97,7 @@ def judged(source: Source, *, again: bool, trust: bool) -> Verdict:
     manifest = source.bundle / MANIFEST
     known = file_hash(manifest) if manifest.is_file() else ""
     made = rerun(source.bundle, trust=trust) if again else None
-    return Verdict(source.name, checks, count(source.bundle), known, made)
+    return Verdict(source.name, checks, count(source.bundle), known, made, says(source.bundle / "inputs"))
 
 
 def count(bundle: Path) -> int:
@@ -114,6 +117,7 @@ def lines(verdict: Verdict) -> Iterator[str]:
     if verdict.rerun:
         yield from verdict.rerun.lines()
     yield ""
+    yield from (NOTICE,) if verdict.fictional else ()
     yield f"{verdict.name}: {told(verdict)}"
     if verdict.manifest_hash and verdict.whole:
         yield f"Write down, and keep elsewhere, the checksum of its manifest: {verdict.manifest_hash}"

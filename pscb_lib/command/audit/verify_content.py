@@ -13,7 +13,10 @@ from pscb_lib.command.audit.manifest import file_hash, paths_of
 from pscb_lib.command.audit.verify_notebooks import harvest_faults, notebook_faults
 from pscb_lib.command.provenance import BUILD_FILE
 from pscb_lib.core.documents import read_json
+from pscb_lib.core.fictional import says
 from pscb_lib.core.prepare import REFUSED
+from pscb_lib.core.stage import EARLIER_HASHES
+from pscb_lib.core.staged_tables import EARLIER
 
 STATE = "inputs/state.json"
 CHECKS = "inputs/checks.json"
@@ -70,6 +73,8 @@ def build_faults(bundle: Path) -> Iterator[Fault]:
     for name in ("year", "quarter", "audience"):
         if build["parameters"][name] != state[name]:
             yield Fault(BUILD_FILE, f"its {name} is {build['parameters'][name]}, and the inputs are of {state[name]}")
+    if bool(build.get("fictional")) is not says(bundle / "inputs"):
+        yield Fault(BUILD_FILE, "it says otherwise than inputs/board.yml whether the board is fictional")
     keys = [section["id"] for section in build["sections"]]
     notebooks = [Path(path).stem for path in paths_of(bundle / "notebooks")]
     if sorted(keys) != notebooks:
@@ -87,12 +92,17 @@ def build_faults(bundle: Path) -> Iterator[Fault]:
 def state_faults(bundle: Path) -> Iterator[Fault]:
     """Where the staged tables or the raw files are not those that the checks have seen."""
     state, inputs = read_json(bundle / STATE), bundle / "inputs"
-    stated = {d["file"]: d["sha256"] for d in state["datasets"].values() if d["sha256"]}
-    there = {path: file_hash(inputs / path) for path in paths_of(inputs) if path.endswith(".csv") and "/" not in path}
+    tables = [state["datasets"], *state.get(EARLIER, {}).values()]
+    stated = {d["file"]: d["sha256"] for by_name in tables for d in by_name.values() if d["sha256"]}
+    paths = [path for path in paths_of(inputs) if path.endswith(".csv")]
+    there = {p: file_hash(inputs / p) for p in paths if "/" not in p or p.startswith(f"{EARLIER}/")}
     yield from differing("inputs/", stated, there, "it is not the table that the checks have seen")
-    if (inputs / "raw").is_dir():
-        there = {path: file_hash(inputs / "raw" / path) for path in paths_of(inputs / "raw") if "/" not in path}
-        yield from differing("inputs/raw/", state["raw_sha256"], there, "it is not the file that the checks have seen")
+    raw = inputs / "raw"
+    if raw.is_dir():
+        years = {f"{EARLIER}/{year}/": found for year, found in state.get(EARLIER_HASHES, {}).items()}
+        hashes = {p + name: h for p, found in {"": state["raw_sha256"], **years}.items() for name, h in found.items()}
+        there = {p: file_hash(raw / p) for p in paths_of(raw) if "/" not in p or p.startswith(f"{EARLIER}/")}
+        yield from differing("inputs/raw/", hashes, there, "it is not the file that the checks have seen")
 
 
 def differing(folder: str, stated: Mapping[str, str], there: Mapping[str, str], what: str) -> Iterator[Fault]:

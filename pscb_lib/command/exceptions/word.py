@@ -55,7 +55,7 @@ def write_head(to: Builder, context: ReportContext) -> None:
     """What the paper is, for when, and in what state."""
     to.paragraph("Title", f"{WORKING_TITLE}: {context.report_title}").paragraph_format.space_after = Pt(2)
     to.paragraph("Subtitle", f"{context.board_name}, {context.period_text}")
-    for mark in filter(None, (context.draft, context.incomplete)):
+    for mark in filter(None, (context.fictional, context.draft, context.incomplete)):
         to.paragraph(MARKING, mark)
 
 

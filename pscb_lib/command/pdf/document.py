@@ -33,12 +33,14 @@ def document(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
     titles = {name: s.title for s in context.sections for name in (s.slug, f"{s.number}_{s.slug}")}
     counted = {s.slug: Figures(name, titles) for s, name in zip(planned, _names(planned), strict=True)}
     sections = [_section(s, parts[s.slug], counted[s.slug], views) for s in planned]
+    for block in (b for section in sections for b in section["blocks"] if b["kind"] == "commentary"):
+        block["heading"] = context.commentary_heading
     return {
         "cover": _cover(harvest, context),
         "glance": _glance(summary(harvest, context, views), planned),
         "sections": sections,
         "behind": {"number": _letter(sum(s.annex for s in planned)), "groups": _behind(planned, counted)},
-        "marks": [{"sign": sign, "meaning": meaning} for sign, meaning in MARKS],
+        "marks": [{"sign": sign, "meaning": context.say(meaning)} for sign, meaning in MARKS],
     }
 
 
@@ -63,6 +65,7 @@ def _cover(harvest: Harvest, context: ReportContext) -> dict[str, Any]:
         "date": [last.year, last.month, last.day],
         "language": LANGUAGE,
         "region": REGION,
+        "fictional": context.fictional,
         "draft": context.draft,
         "marking": context.marking,
         "incomplete": context.incomplete,

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from pscb_lib.command.commentary.blocks import LINE_BREAK, Span
+from pscb_lib.command.pages_context import COMMENTARY_HEADING
 from pscb_lib.command.word.xml import bookmarked, element, run_of
 from pscb_lib.command.word.xml import field as field_runs
 
@@ -30,6 +31,7 @@ class Builder:
     """
 
     document: Any
+    commentary_heading: str = COMMENTARY_HEADING
     landscape: bool = False
     bookmarks: int = 0
     captions: dict[str, int] = field(default_factory=dict)

@@ -14,7 +14,6 @@ from pscb_lib.command.word.builder import Builder, looking
 from pscb_lib.command.word.styles import STALE, STATE
 from pscb_lib.command.word.xml import control, element
 
-HEADING = "The Board’s commentary"
 HEADING_LEVEL = 2
 PLACEHOLDER = "No commentary yet. Write it here."
 BLOCK, FIGURE = "commentary:", "figure:"
@@ -29,7 +28,7 @@ def write_commentary(to: Builder, key: str, title: str, words: Mapping[str, Any]
     The block and each number in it is a content control. LibreOffice does not keep the tags of those, so a
     bookmark around the block and a character style on each number say the same.
     """
-    to.heading(HEADING, HEADING_LEVEL)
+    to.heading(to.commentary_heading, HEADING_LEVEL)
     to.paragraph(STATE, words["label"] if words else NONE_YET)
     for reason in words["stale"] if words else ():
         to.paragraph(STALE, f"Out of date. {reason}")

@@ -20,10 +20,11 @@ def set_properties(to: Builder, context: ReportContext) -> None:
     """Title, subject, language and dates, which derive from the period."""
     last = up_to_quarter(context.year, context.quarter).last
     moment, about = datetime(last.year, last.month, last.day), to.document.core_properties
-    about.title = f"{context.board_name}: {context.report_title}"
+    mark = f"{context.fictional_mark}: " if context.fictional else ""
+    about.title = f"{mark}{context.board_name}: {context.report_title}"
     about.subject = f"{context.place}, {context.period_text}"
     about.author = about.last_modified_by = context.board_name
-    about.language, about.keywords, about.comments = LANGUAGE, context.audience, ""
+    about.language, about.keywords, about.comments = LANGUAGE, context.audience, context.fictional
     about.category, about.content_status = "Report", context.draft or "Final"
     about.created = about.modified = moment
     about.revision = 1
@@ -36,6 +37,8 @@ def write_running_heads(to: Builder, context: ReportContext) -> None:
     section.different_first_page_header_footer = True
     to.write_heads = lambda section, width_cm: running_heads(section, width_cm, context)
     to.write_heads(section, to.width_cm)
+    if context.fictional:
+        section.first_page_header.paragraphs[0]._p.append(run_of(context.fictional))
     to.heads[to.landscape] = references(section)
 
 
@@ -44,7 +47,8 @@ def running_heads(section: Any, width_cm: float, context: ReportContext) -> None
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     marks = [mark for mark in (context.draft, context.marking) if mark]
     pages = [run_of("Page "), *field("PAGE", run_of("2")), run_of(" of "), *field("NUMPAGES", run_of("2"))]
-    above = [run_of(f"{context.short_name} · {context.report_title}"), tabbed(), run_of(context.period_text)]
+    mark = f"{context.fictional_mark} · " if context.fictional else ""
+    above = [run_of(f"{mark}{context.short_name} · {context.report_title}"), tabbed(), run_of(context.period_text)]
     below = [run_of(" · ".join(marks)), tabbed(), *pages]
     for paragraph, runs in ((section.header.paragraphs[0], above), (section.footer.paragraphs[0], below)):
         stops = paragraph.paragraph_format.tab_stops
@@ -58,6 +62,8 @@ def running_heads(section: Any, width_cm: float, context: ReportContext) -> None
 def write_cover(to: Builder, context: ReportContext) -> None:
     """The cover: title, period, whose report it is, and who may see it in what state."""
     to.paragraph("Title", context.report_title).paragraph_format.space_before = Pt(190)
+    if context.fictional:
+        to.paragraph(MARKING, context.fictional)
     to.paragraph("Subtitle", f"{context.place}, {context.period_text}")
     to.paragraph("Subtitle", context.board_name)
     if context.draft:

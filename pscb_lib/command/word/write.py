@@ -41,7 +41,7 @@ def write_docx(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     document = docx.Document()
     set_styles(document)
     without_thumbnail(document)
-    to = Builder(document)
+    to = Builder(document, context.commentary_heading)
     set_properties(to, context)
     write_running_heads(to, context)
     write_cover(to, context)

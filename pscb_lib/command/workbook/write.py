@@ -7,34 +7,22 @@ ever taken for a formula or a link. (gptables, which writes workbooks by the sam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import ReportContext
+from pscb_lib.command.pen import AS_TEXT, Pen
 from pscb_lib.command.workbook.sheets import SHORTHAND, Cell, Column, Sheet, cautions_of, sheets_of
 from pscb_lib.core.periods import up_to_quarter
 
 WORKBOOK_FILE = "tables.xlsx"
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-STYLES: Mapping[str, Mapping[str, Any]] = {
-    "title": {"bold": True, "font_size": 16},
-    "line": {"text_wrap": False},
-    "prose": {"text_wrap": True, "valign": "top"},
-    "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "align": "left"},
-    "head_numeric": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "align": "right"},
-    "text": {"text_wrap": True, "valign": "top"},
-    "mark": {"valign": "top", "align": "right"},
-    "link": {"font_color": "#12436D", "underline": 1, "valign": "top"},
-}
-FONT = {"font_name": "Arial", "font_size": 12}
 WIDEST, NARROWEST, COVER_WIDTH = 60, 11, 90
 LONGEST_CELL = 32_767  # what a cell of a workbook can hold
 
@@ -56,32 +44,12 @@ def write_workbook(harvest: Harvest, bundle: Path, context: ReportContext) -> No
         pen = Pen(workbook)
         sheets = sheets_of(harvest)
         write_cover(pen, context, len(sheets))
-        write_list(pen, contents_sheet(sheets), links=True)
-        write_list(pen, notes_sheet(harvest))
+        write_list(pen, marked(contents_sheet(sheets), context), links=True)
+        write_list(pen, marked(notes_sheet(harvest), context))
         for sheet in sheets:
-            write_sheet(pen, sheet)
-
-
-class Pen:
-    """A workbook with the styles that its cells have."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self.workbook = workbook
-        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
-
-    def style(self, name: str, **more: Any) -> Format:
-        """A named style, made once."""
-        wanted = {**FONT, **STYLES[name], **more}
-        key = tuple(sorted(wanted.items()))
-        if key not in self._formats:
-            self._formats[key] = self.workbook.add_format(wanted)
-        return self._formats[key]
-
-    def sheet(self, name: str) -> Worksheet:
-        """A new sheet."""
-        sheet: Worksheet = self.workbook.add_worksheet(name)
-        sheet.hide_gridlines(2)
-        return sheet
+            write_sheet(pen, marked(sheet, context))
+        for page in workbook.worksheets() if context.fictional else ():
+            page.set_header(f"&C&B{context.fictional}")
 
 
 def properties(context: ReportContext) -> dict[str, Any]:
@@ -92,7 +60,7 @@ def properties(context: ReportContext) -> dict[str, Any]:
         "subject": context.period_text,
         "author": context.board_name,
         "company": context.board_name,
-        "comments": context.marking,
+        "comments": f"{context.fictional} {context.marking}".strip(),
         "created": datetime.combine(last, time()),
     }
 
@@ -103,6 +71,7 @@ def write_cover(pen: Pen, context: ReportContext, count: int) -> None:
     sheet.set_column(0, 0, COVER_WIDTH)
     sheet.write_string(0, 0, f"{context.board_name}: {context.report_title}", pen.style("title"))
     lines = [
+        *([context.fictional] if context.fictional else []),
         f"Tables of the report for {context.period_text}.",
         context.marking + ".",
         *([context.incomplete] if context.incomplete else []),
@@ -114,6 +83,11 @@ def write_cover(pen: Pen, context: ReportContext, count: int) -> None:
     ]
     for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, line, pen.style("prose"))
+
+
+def marked(sheet: Sheet, context: ReportContext) -> Sheet:
+    """The sheet, with the line of an invented board above all others."""
+    return replace(sheet, lines=[context.fictional, *sheet.lines]) if context.fictional else sheet
 
 
 def contents_sheet(sheets: Sequence[Sheet]) -> Sheet:

@@ -1,23 +1,18 @@
-"""``pscb lab``: JupyterLab on working copies of the notebooks, so that play cannot enter the report."""
+"""Working copies of the notebooks, so that play cannot enter the report."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pscb_lib.command.parameters import TAG
-from pscb_lib.command.request import newest_year
-from pscb_lib.core.home import Home, find_home
 
 WORKBENCH = "workbench"
 RECORD = ".copied.json"
+BESIDE = "explore"  # the folder of notebooks that are no section of the report
 YEAR_LINE = re.compile(r'^(year\b[^=]*=\s*)"\d{4}-\d{2}"', re.MULTILINE)
 
 
@@ -30,54 +25,11 @@ class Copies:
     kept: list[str] = field(default_factory=list)
 
 
-def lab(home_given: str | None, *, edit: bool) -> int:
-    """Open JupyterLab, and stay until it is closed.
-
-    Returns
-    -------
-    int
-        JupyterLab's own exit status.
-    """
-    home = find_home(home_given)
-    if edit:
-        folder = home.notebooks
-        print(f"Opening the originals in {folder}: what you save there changes the report.", file=sys.stderr)
-    else:
-        year = newest_year(home)
-        folder = home.root / WORKBENCH / year
-        for line in copy_lines(copy_notebooks(home.notebooks, folder, year), folder):
-            print(line, file=sys.stderr)
-    return wait_for(subprocess.Popen(lab_command(folder), env=lab_environment(home, os.environ)))
-
-
-def lab_command(folder: Path, *, as_root: bool | None = None) -> list[str]:
-    """The command that starts JupyterLab in a folder, with the Python that runs this."""
-    if as_root is None:
-        as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    return [*command, "--allow-root"] if as_root else command
-
-
-def lab_environment(home: Home, environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment of JupyterLab: notebooks find this home, and no inputs of a run."""
-    kept = {key: value for key, value in environment.items() if key not in ("PSCB_INPUTS", "MPLBACKEND")}
-    return kept | {"PSCB_HOME": str(home.root)}
-
-
-def wait_for(process: subprocess.Popen[bytes]) -> int:
-    """Wait for JupyterLab, which asks for itself whether Ctrl-C is meant."""
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
-
-
 def copy_notebooks(originals: Path, folder: Path, year: str) -> Copies:
     """Copy the notebooks into the workbench; a copy that somebody has changed is never overwritten."""
     folder.mkdir(parents=True, exist_ok=True)
     record, copies = read_record(folder), Copies()
-    for original in sorted(originals.glob("*.ipynb")):
+    for original in sorted([*originals.glob("*.ipynb"), *(originals / BESIDE).glob("*.ipynb")]):
         name, copy = original.name, folder / original.name
         content = with_year(original.read_text(encoding="utf-8"), year)
         if copy.exists() and digest(copy.read_text(encoding="utf-8")) == digest(content):
@@ -120,5 +72,9 @@ def read_record(folder: Path) -> dict[str, str]:
 
 
 def digest(text: str) -> str:
-    """The hash of a text."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """The hash of what a notebook says and does; what running it left behind is no change."""
+    try:
+        cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(text)["cells"]]
+    except (ValueError, LookupError, TypeError):
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(json.dumps(cells).encode("utf-8")).hexdigest()

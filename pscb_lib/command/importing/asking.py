@@ -1,0 +1,85 @@
+"""Which year and quarter a workbook is about: as it is said, and never against what the workbook says itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pscb_lib.command.importing.cells import Workbook
+from pscb_lib.command.importing.heads import years_in
+from pscb_lib.command.importing.tables import Asked
+from pscb_lib.command.returns.layout import Book
+from pscb_lib.core.errors import DataRefused, HomeError, UsageError
+from pscb_lib.core.home import Home
+from pscb_lib.core.periods import up_to_quarter
+
+ROWS_OF_TITLES, MOST_CELLS_OF_A_TITLE = 4, 2
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line says; None or 0 where it says nothing."""
+
+    year: str | None = None
+    quarter: int = 0
+
+
+def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> tuple[Asked, str]:
+    """The year and quarter of a workbook, and the words for where they come from.
+
+    Raises
+    ------
+    DataRefused
+        When the workbook is about another year or quarter than the one that is asked for.
+    UsageError
+        When nothing says which year it is about, and the home has more than one.
+    """
+    titles = years_of_titles(book)
+    year, why = year_of(ours, titles, wanted, home)
+    if ours and wanted.year and ours.year != wanted.year:
+        raise DataRefused(f'"{book.name}" is the workbook for {ours.year}, not for {wanted.year}.')
+    if not ours and wanted.year and titles and wanted.year not in titles:
+        named = ", ".join(sorted(titles))
+        raise DataRefused(f'"{book.name}" names {named} in its titles, and not {wanted.year}: is it another year\'s?')
+    if ours and wanted.quarter and ours.quarter != wanted.quarter:
+        raise DataRefused(f'"{book.name}" is the workbook up to quarter {ours.quarter}, not {wanted.quarter}.')
+    home.require_year(year)
+    quarter = ours.quarter if ours else wanted.quarter or 4
+    stretch = up_to_quarter(year, quarter)
+    return Asked(year, stretch, frozenset(titles), stretch), why
+
+
+def year_of(ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> tuple[str, str]:
+    """The year, and why it is that one."""
+    if wanted.year:
+        return wanted.year, "as asked for"
+    if ours:
+        return ours.year, "as the workbook says itself"
+    known = home.years()
+    if not known:
+        raise HomeError("there are no data yet: begin a year with pscb new-year.")
+    if len(titles) == 1:
+        return next(iter(titles)), "as its titles say"
+    newest = known[-1]
+    if titles and newest in titles:
+        return newest, "the newest year that its titles name"
+    if titles or len(known) > 1:
+        raise UsageError(f'"{wanted_name(titles)}": say which year it is about with --year, as in --year {newest}.')
+    return newest, "the only year of this home"
+
+
+def wanted_name(titles: set[str]) -> str:
+    """What the titles name, for a message."""
+    return ", ".join(sorted(titles)) if titles else "no year in the titles"
+
+
+def years_of_titles(book: Workbook) -> set[str]:
+    """The reporting years that the name of the file, the names of sheets and the lines at their top name."""
+    found = years_in(book.name)
+    for sheet in book.sheets:
+        found |= years_in(sheet.name)
+        filled = Counter(row for row, _ in sheet.cells)
+        for (row, _), cell in sheet.cells.items():
+            if row <= ROWS_OF_TITLES and filled[row] <= MOST_CELLS_OF_A_TITLE and cell.kind == "text":
+                found |= years_in(cell.text)
+    return found

@@ -1,0 +1,171 @@
+"""Which table of ours each part of a sheet is: as the workbook says itself, else by words and heads, else asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pscb_lib.command.importing.blocks import Block, blocks_of
+from pscb_lib.command.importing.cells import Sheet, span
+from pscb_lib.command.importing.complaints import Complaint, Remark
+from pscb_lib.command.importing.titles import is_named, named_among, speaks_against, words_in
+from pscb_lib.core.datasets import DatasetSpec
+
+WORTH_ASKING = 0.6
+
+
+@dataclass
+class Choice:
+    """What the parts of a sheet were taken for."""
+
+    blocks: list[Block] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str]) -> Choice:
+    """The tables on a sheet.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet, without what stands on it for comparison only.
+    specs : mapping
+        The datasets that are looked for.
+    told : str
+        The dataset that the workbook, or who imports it, says the sheet is; empty where nobody does.
+    file_words : sequence of str
+        What the file calls itself, for a sheet that says nothing.
+    """
+    if told:
+        return choose_told(sheet, specs[told])
+    choice = Choice()
+    clusters = clustered(blocks_of(sheet, specs.values()))
+    for number, cluster in enumerate(clusters):
+        before = clusters[number - 1] if number else []
+        decide(choice, sheet, cluster, before, specs, file_words, alone=len(clusters) == 1)
+    if not clusters:
+        note_absence(choice, sheet, specs)
+    return choice
+
+
+def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
+    """The one table of a sheet of which it is known what it is."""
+    clusters = clustered(blocks_of(sheet, [spec]) or blocks_of(sheet, [spec], blank_too=True))
+    if not clusters:
+        return Choice(complaints=[no_heads(sheet, spec)])
+    best = [best_of(cluster) for cluster in clusters]
+    most = max(block.matched for block in best)
+    first = [block for block in best if block.matched == most]
+    if len(first) > 1:
+        return Choice(complaints=[two_places(sheet, first)])
+    return Choice(blocks=first)
+
+
+def decide(
+    choice: Choice,
+    sheet: Sheet,
+    cluster: list[Block],
+    before: list[Block],
+    specs: Mapping[str, DatasetSpec],
+    file_words: Sequence[str],
+    *,
+    alone: bool,
+) -> None:
+    """Take a part of a sheet for one table, ask which it is, or pass it over."""
+    candidates = list({block.spec.name: block.spec for block in cluster}.values())
+    near = words_in(titles_above(sheet, cluster, before))
+    said = near | words_in([sheet.name]) if alone or not near else near
+    named = named_among(candidates, said) or named_among(candidates, said | words_in([sheet.name]))
+    if not named:
+        named = named_among(candidates, said | words_in([sheet.name, *file_words]))
+    whole = [s for s in candidates if any(is_whole(b) for b in cluster if b.spec is s)]
+    if not named and len(whole) == 1 and not speaks_against(whole[0], said, specs):
+        named = whole
+    place = span(sheet.name, *best_of(cluster).corners)
+    if len(named) == 1:
+        choice.blocks.append(best_of([block for block in cluster if block.spec is named[0]]))
+    elif named or whole or max(share(block) for block in cluster) >= WORTH_ASKING:
+        titles = ", ".join(f"“{spec.title}”" for spec in (named or whole or candidates)[:6])
+        found = f"heads that fit {titles}" if len(named or whole or candidates) > 1 else f"heads like those of {titles}"
+        wanted = "the title of the table on the sheet or as its name, so that nobody has to guess which one it is"
+        choice.complaints.append(Complaint(place, found, wanted, which_table=True))
+    else:
+        choice.remarks.append(Remark(place, "not one of our tables; nothing was read from it"))
+
+
+def note_absence(choice: Choice, sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> None:
+    """Say of a sheet without a table whether it is called like one of ours."""
+    said = words_in([sheet.name, *(c.text for (row, _), c in sheet.cells.items() if row <= 2 and c.kind == "text")])
+    named = [s for s in named_among(list(specs.values()), said) if is_named(s, said) and not s.is_register]
+    numbers = any(cell.number is not None for cell in sheet.cells.values())
+    if len(named) == 1 and numbers:
+        choice.complaints.append(no_heads(sheet, named[0]))
+    else:
+        choice.remarks.append(Remark(f"sheet “{sheet.name}”", "not one of our tables; nothing was read from it"))
+
+
+def no_heads(sheet: Sheet, spec: DatasetSpec) -> Complaint:
+    """The complaint that a table's heads are not on its sheet."""
+    return Complaint(f"sheet “{sheet.name}”", f"no heads of the table “{spec.title}”", "them as in the template")
+
+
+def two_places(sheet: Sheet, blocks: Sequence[Block]) -> Complaint:
+    """The complaint that a table seems to be there twice."""
+    places = " and ".join(span(sheet.name, *block.corners) for block in blocks)
+    return Complaint(places, f"the table “{blocks[0].spec.title}” more than once", "one, or a word which one counts")
+
+
+def clustered(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks, those together that share cells of the sheet, from the top."""
+    clusters: list[list[Block]] = []
+    for block in sorted(blocks, key=lambda b: (b.corners[0], -b.matched)):
+        touching = [c for c in clusters if any(overlap(block, other) for other in c)]
+        for cluster in touching:
+            clusters.remove(cluster)
+        clusters.append([*(b for cluster in touching for b in cluster), block])
+    return sorted(clusters, key=lambda c: min(b.corners[0] for b in c))
+
+
+def overlap(one: Block, other: Block) -> bool:
+    """Whether two blocks share cells."""
+    (top, left), (bottom, right) = one.corners
+    (top2, left2), (bottom2, right2) = other.corners
+    return top <= bottom2 and top2 <= bottom and left <= right2 and left2 <= right
+
+
+def best_of(blocks: Sequence[Block]) -> Block:
+    """The block of which most is known; of two lines of the same heads the one nearer to the figures."""
+    return max(blocks, key=lambda block: (block.matched, share(block), block.head_row))
+
+
+def share(block: Block) -> float:
+    """Which share of the heads and labels that the dataset has stands there."""
+    known = keys_known(block)
+    return block.matched / known if known else 0.0
+
+
+def keys_known(block: Block) -> int:
+    """How many heads and labels the dataset has; those that are periods, as many as there are."""
+    spec, number = block.spec, 0
+    for axis, there in ((spec.columns, block.heads), (spec.rows, block.labels)):
+        if axis.kind == "dimension":
+            number += len(spec.dimensions[axis.name].codes)
+        elif axis.kind == "measures":
+            number += len(spec.measures)
+        else:
+            number += len(there)
+    return number
+
+
+def is_whole(block: Block) -> bool:
+    """Whether every category and measure of the dataset has a head or a label, so that it can be no other table."""
+    axes = (block.spec.columns, block.spec.rows)
+    return share(block) >= 1 and any(axis.kind in ("dimension", "measures") for axis in axes)
+
+
+def titles_above(sheet: Sheet, cluster: Sequence[Block], before: Sequence[Block]) -> list[str]:
+    """The lines of text above a table, below the one before it."""
+    top = min(block.corners[0][0] for block in cluster)
+    start = max((block.corners[1][0] for block in before if block.corners[1][0] < top), default=0)
+    return [cell.text for (row, _), cell in sheet.cells.items() if start < row < top and cell.kind == "text"]

@@ -1,0 +1,87 @@
+"""Sums that no program has worked out: a workbook that was saved without its results still says what to add up.
+
+Only sums are worked out, and the formulas of our own workbooks; any other formula without a result is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pscb_lib.command.importing.cells import NUMBER, UNCALCULATED, Cell, Place
+
+CELL = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
+RANGE = rf"{CELL}(?::{CELL})?"
+SUM = re.compile(rf"=\+?SUM\(({RANGE}(?:,{RANGE})*)\)", re.ASCII)
+PLUS = re.compile(rf"=\+?({CELL}(?:\+{CELL})+)", re.ASCII)
+OURS = re.compile(rf'=IF\(COUNT\(({RANGE}(?:,{RANGE})*)\)=(\d+),SUM\(({RANGE}(?:,{RANGE})*)\),""\)', re.ASCII)
+ONE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.ASCII)
+DEEPEST = 20
+
+
+def calculate(cells: Mapping[Place, Cell], formulas: Mapping[Place, str]) -> Mapping[Place, Cell]:
+    """The cells, with sums that have no result worked out where all that they add up is there."""
+    known = {place: outdated(cell, formulas.get(place, ""), cells) for place, cell in cells.items()}
+    for _ in range(DEEPEST):  # a sum of sums needs another round
+        due = [place for place, cell in known.items() if cell.kind == UNCALCULATED]
+        found = {place: made for place in due if (made := result_of(formulas.get(place, ""), known))}
+        if not found:
+            break
+        known |= found
+    return {place: cell for place, cell in known.items() if cell.kind != "blank"}
+
+
+def outdated(cell: Cell, formula: str, cells: Mapping[Place, Cell]) -> Cell:
+    """The cell, in doubt where it is a sum with a result that its parts do not give."""
+    made = result_of(formula, cells) if formula and cell.kind == NUMBER else None
+    if made is None or cell.number is None or abs((made.number or 0) - cell.number) < 1e-6 * max(1, abs(cell.number)):
+        return cell
+    return replace(cell, doubt="it is a sum that was not worked out again after a figure changed")
+
+
+def result_of(formula: str, cells: Mapping[Place, Cell]) -> Cell | None:
+    """The result of a sum; None where it is no sum, or a part of it is not known yet."""
+    text = formula.replace(" ", "").upper()
+    if match := OURS.fullmatch(text):
+        parts, wanted = places_in(match[3]), int(match[2])
+        return total(parts, cells, at_least=wanted)
+    if match := SUM.fullmatch(text) or PLUS.fullmatch(text):
+        return total(places_in(match[1].replace("+", ",")), cells)
+    return None
+
+
+def total(parts: list[Place], cells: Mapping[Place, Cell], at_least: int = 1) -> Cell | None:
+    """The sum of the numbers among the parts; a blank where there are fewer than ``at_least``."""
+    there = [cells[place] for place in parts if place in cells]
+    if any(cell.kind == UNCALCULATED or cell.kind == "error" for cell in there):
+        return None
+    numbers = [cell.number for cell in there if cell.kind == NUMBER and cell.number is not None]
+    if len(numbers) < at_least:
+        return Cell("blank", "")
+    value = float(f"{sum(numbers):.12g}")
+    text = str(int(value)) if value.is_integer() else repr(value)
+    return Cell(NUMBER, text, number=value, calculated=True)
+
+
+def places_in(text: str) -> list[Place]:
+    """The cells that ``A1:B2,D4`` names."""
+    found: list[Place] = []
+    for part in text.split(","):
+        (first, top), (last, bottom) = ends_of(part)
+        found += [(row, column) for row in range(top, bottom + 1) for column in range(first, last + 1)]
+    return found
+
+
+def ends_of(part: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Column and row of the first and of the last cell of a range."""
+    ends = [(number_of(match[1]), int(match[2])) for match in ONE.finditer(part)]
+    return ends[0], ends[-1]
+
+
+def number_of(letters: str) -> int:
+    """``A`` is 1, ``AA`` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

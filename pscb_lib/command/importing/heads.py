@@ -1,0 +1,217 @@
+"""Heads as people write them: other case, units, line breaks, whole dates; read only when they can mean one thing."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from pscb_lib.command.importing.cells import DATE, Cell
+from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
+from pscb_lib.core.periods import MONTH_NAMES, Period, month, month_number, stock_date
+
+LIKENESS = 0.72
+KEPT = 4096
+NOTE_MARK = re.compile(r"(?<=[a-z)])\s?\d$|[*†‡]+$|(?<=\w)\[\d+\]$|\(\d\)$")
+WORDS_FOR_TOTAL = frozenset((
+    "total", "totals", "grand total", "year total", "full year", "whole year", "all", "sum", "total for year",
+    "annual total", "overall total", "overall", "year end total",
+))  # fmt: skip
+MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
+DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]([A-Za-z]+|\d{1,2})[\s./-]((?:19|20)?\d\d)", re.ASCII)
+ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
+YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
+FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/\-–\\]\s?((?:19|20)?\d\d)(?![\d/-])", re.ASCII)
+SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
+
+HARMLESS = re.compile(
+    r"[(\[](?:n|no|nos|number|count|counts|p|prov|provisional|r|rev|revised|final|yrs?|years?|years old|\d|notes? \d|"
+    r"see notes?(?: \d)?|children|young people|cases|incidents|individuals|plans|people|referrals|cafs|all|all ages)"
+    r"[)\]]"
+)
+"""What may stand in brackets behind a head without making it another one: "Neglect (%)" is not "Neglect"."""
+
+Reader = Callable[[Cell | None, str], Head | None]
+
+
+@lru_cache(maxsize=KEPT)
+def plain(text: str) -> str:
+    """A head for comparison: no case, no accents of typography, "&" as "and", no stops, notes or double blanks."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = re.sub("[–—−]", "-", folded).replace("’", "'").replace("‘", "'").replace("&", " and ")
+    folded = re.sub(r"\s*([-/])\s*", r"\1", folded)
+    return " ".join(re.sub(r"[:.,;]+(?=\s|$)", " ", folded).split())
+
+
+@lru_cache(maxsize=KEPT)
+def spellings(text: str) -> tuple[str, ...]:
+    """A head, then the same without its note mark, then without what stands in brackets."""
+    marked = plain(text)
+    without_mark = NOTE_MARK.sub("", marked).strip()
+    bare = " ".join(HARMLESS.sub(" ", marked).split())
+    return tuple(dict.fromkeys(s for s in (marked, without_mark, bare, NOTE_MARK.sub("", bare).strip()) if s))
+
+
+@lru_cache(maxsize=KEPT)
+def compact(text: str) -> str:
+    """A spelling without what differs between people: blanks, hyphens, "yrs" and "years", "to" between numbers."""
+    text = re.sub(r"(?<=\d)\s*(?:to|-)\s*(?=\d)", "-", text)
+    text = re.sub(r"(?<![a-z])(?:yrs?|years?(?: old)?|aged?|no of|number of|no)(?![a-z])", "", text)
+    return re.sub(r"[\s'\"]+", "", text)
+
+
+def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
+    """The keys along an axis with all that the catalogue calls them: as printed, for readers."""
+    if axis.kind == "dimension":
+        return {c.key: (c.label, c.display) for c in spec.dimensions[axis.name].codes.values()}
+    if axis.kind == "measures":
+        return {m.name: (m.label, m.name.replace("_", " ")) for m in spec.measures.values()}
+    return {}
+
+
+def loose_reader(axis: Axis, spec: DatasetSpec) -> Reader:
+    """The function that reads heads along an axis; None for a head that means nothing there, or two things."""
+    if axis.kind in ("dimension", "measures"):
+        return label_reader(axis, spec)
+    if axis.name == "months":
+        return lambda cell, text: read_month(cell, text, axis)
+    strict = reader_of(axis, spec)
+    return lambda cell, text: read_period_cell(cell, text, axis, strict)
+
+
+def label_reader(axis: Axis, spec: DatasetSpec) -> Reader:
+    """Reads categories or measures."""
+    exact, close = spelled(axis, spec, lambda text: text), spelled(axis, spec, compact)
+    whole = [key for key, names in labels_of(axis, spec).items() if plain(names[0]).rstrip(":") == "total"]
+
+    def read(cell: Cell | None, text: str) -> Head | None:
+        if cell is not None and cell.kind == DATE:
+            return None
+        for spelling in spellings(text):
+            keys = exact.get(spelling) or close.get(compact(spelling)) or set()
+            if not keys and spelling in WORDS_FOR_TOTAL and len(whole) == 1:
+                keys = set(whole)
+            if len(keys) == 1:
+                return head_for(axis, next(iter(keys)), text)
+        return None
+
+    return read
+
+
+def spelled(axis: Axis, spec: DatasetSpec, form: Callable[[str], str]) -> dict[str, set[str]]:
+    """Each spelling with the keys that it can mean."""
+    found: dict[str, set[str]] = {}
+    for key, names in labels_of(axis, spec).items():
+        for name in names:
+            for spelling in (plain(name), " ".join(HARMLESS.sub(" ", plain(name)).split())):
+                if form(spelling):
+                    found.setdefault(form(spelling), set()).add(key)
+    return found
+
+
+def head_for(axis: Axis, key: str, text: str) -> Head:
+    """The head of a category or a measure."""
+    return Head(text, measure=key) if axis.kind == "measures" else Head(text, codes=((axis.name, key),))
+
+
+def read_month(cell: Cell | None, text: str, axis: Axis) -> Head | None:
+    """A month, with its year where one is written; the whole year; None where it is neither."""
+    if cell is not None and cell.kind == DATE and cell.day is not None:
+        return month_of_day(cell.day, text)
+    word = NOTE_MARK.sub("", plain(text)).strip()
+    if axis.total and (word == plain(axis.total) or word in WORDS_FOR_TOTAL):
+        return Head(text, month=WHOLE_YEAR)
+    if match := MONTH_AND_YEAR.fullmatch(word):
+        number = month_number(match[1])
+        if number is None:
+            return None
+        return Head(text, month=number, period=month(full_year(match[2]), number) if match[2] else None)
+    day = day_in(text)
+    return month_of_day(day, text) if day else None
+
+
+def month_of_day(day: date, text: str) -> Head | None:
+    """The month of a date that stands for it: its first or last day; any other day may be a slip of the program."""
+    if day.day != 1 and (day + timedelta(days=1)).day != 1:
+        return None
+    return Head(text, month=day.month, period=month(day.year, day.month))
+
+
+def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[[str], Head | None]) -> Head | None:
+    """A year, a month end or a stretch of months."""
+    if axis.name in ("month_ends", "march_ends"):
+        day = cell.day if cell is not None and cell.kind == DATE else day_in(text)
+        if day is not None:
+            return end_head(month_of_day(day, text), axis, text)
+        match = MONTH_AND_YEAR.fullmatch(plain(text))
+        if match and match[2] and (number := month_number(match[1])):
+            return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)
+    if cell is not None and cell.kind == DATE:
+        return None
+    for spelling in period_spellings(text, axis.name):
+        if head := strict(spelling):
+            return replace(head, printed=text)
+    return None
+
+
+def end_head(head: Head | None, axis: Axis, text: str) -> Head | None:
+    """The end of a month as a stock's date; at the end of March only where the axis has years."""
+    if head is None or head.period is None or (axis.name == "march_ends" and head.period.last.month != 3):
+        return None
+    return Head(text, period=stock_date(head.period.last))
+
+
+@lru_cache(maxsize=KEPT)
+def period_spellings(text: str, kind: str) -> tuple[str, ...]:
+    """A year or a stretch of months in the spellings that the reader of raw tables knows."""
+    word = " ".join(unicodedata.normalize("NFKC", text).split()).replace("—", "–")
+    found = [word, " ".join(HARMLESS.sub(" ", YEAR_BESIDE.sub("", word).casefold()).split())]
+    if kind == "financial_years":
+        found += [f"{m[1]}/{m[2][-2:]}" for w in list(found) if (m := FINANCIAL.fullmatch(w))]
+        found += [f"20{m[1]}/{m[2]}" for w in list(found) if (m := SHORT_FINANCIAL.fullmatch(w))]
+    if kind == "month_ranges":
+        found += [re.sub(r"\s+(?:to|until)\s+", " - ", re.sub(r"['’]", "", w)) for w in list(found)]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=KEPT)
+def day_in(text: str) -> date | None:
+    """A day written in full, the day before the month as in Britain; None where it is none or could be another."""
+    word = " ".join(text.split()).removeprefix("'")
+    try:
+        if match := ISO_DAY.fullmatch(word):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := DAY_MONTH_YEAR.fullmatch(word):
+            number = int(match[2]) if match[2].isdecimal() else month_number(match[2])
+            return date(full_year(match[3]), number, int(match[1])) if number else None
+    except ValueError:
+        return None
+    return None
+
+
+def nearest(text: str, labels: Iterable[str]) -> str:
+    """The label that is nearest to a text, or nothing where none is near."""
+    known = {plain(label): label for label in labels}
+    near = difflib.get_close_matches(plain(text), sorted(known), n=1, cutoff=LIKENESS)
+    return known[near[0]] if near else ""
+
+
+def years_in(text: str) -> set[str]:
+    """The financial years that a text names, as ``2012-13``."""
+    found = {(int(m[1]), int(m[2][-2:])) for m in FINANCIAL.finditer(text)}
+    return {f"{start}-{end:02d}" for start, end in found if (start + 1) % 100 == end}
+
+
+def month_word(number: int) -> str:
+    """``April``."""
+    return MONTH_NAMES[number - 1]
+
+
+def is_same(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are the same stretch."""
+    return one is not None and other is not None and (one.first, one.last) == (other.first, other.last)

@@ -1,0 +1,179 @@
+"""Whether a table of a return is complete and about the right time, and whether what moved has its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pscb_lib.command.importing.complaints import Complaint, Remark
+from pscb_lib.command.importing.tables import Asked, Figure, Table
+from pscb_lib.command.importing.values import number_of
+from pscb_lib.command.returns.changes import FIFTH
+from pscb_lib.command.returns.figures import Figures
+from pscb_lib.command.returns.heads_asked import periods_along
+from pscb_lib.core.datasets import Axis, Measure
+from pscb_lib.core.findings import counted
+from pscb_lib.core.heads import WHOLE_YEAR, month_name
+from pscb_lib.core.periods import Period, day_label, parse_year
+
+SMALLEST_CHANGE = {"whole": 5.0, "decimal": 1.0, "percent": 2.0}
+"""How far a figure must have moved, besides by a fifth, before a reason is asked for: five of what is counted, one of a
+rate, two points of a share. Below that a fifth is a child or two, which comes about by chance."""
+MOST_PLACES = 8
+SAME = 1e-9
+
+
+def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str) -> None:
+    """Complain of what is missing, of another time, or moved without a reason.
+
+    Parameters
+    ----------
+    table : Table
+        The figures that were read.
+    asked : Asked
+        The year and the end of the return.
+    known : Figures
+        What the home has of the table.
+    general_reason : str
+        A reason that was given for all of the workbook.
+    """
+    judge_months(table, asked)
+    judge_dates(table, asked, known)
+    judge_blanks(table, asked)
+    for figure in table.figures:
+        judge_change(table, figure, known, figure.reason or general_reason)
+
+
+def judge_months(table: Table, asked: Asked) -> None:
+    """Complain of a month that has no column or row at all."""
+    axes = (table.spec.columns, table.spec.rows)
+    axis = next((a for a in axes if a.kind == "period" and a.name == "months"), None)
+    if axis is None or axis.start != "april" or not table.figures:
+        return
+    there = {h.month for f in table.figures for h in (f.row_head, f.column_head) if h.month}
+    due = [n for n in months_due(asked) if n not in there and not complained(table, n)]
+    if due:
+        missing = ", ".join(month_name(n) for n in due)
+        table.complaints.append(Complaint(table.where, f"no figures of {missing}", "every month up to the end"))
+
+
+def months_due(asked: Asked) -> list[int]:
+    """The months that the return covers, April first."""
+    end = asked.end or parse_year(asked.year)
+    number = (end.last.year - int(asked.year[:4])) * 12 + end.last.month - 3
+    return [(3 + n) % 12 + 1 for n in range(number)]
+
+
+def complained(table: Table, number: int) -> bool:
+    """Whether a complaint is already about the figures of a month."""
+    return any(month_name(number) in c.found or "same head" in c.found for c in table.complaints)
+
+
+def judge_dates(table: Table, asked: Asked, known: Figures) -> None:
+    """Complain of dates of another year, and of a date that is missing from a regular row of them."""
+    axis = next((a for a in (table.spec.columns, table.spec.rows) if a.name == "month_ends"), None)
+    year, end = parse_year(asked.year), asked.end or parse_year(asked.year)
+    late = [
+        f
+        for f in table.figures
+        if f.printed and f.meaning.period.last > year.last and table.spec.dimensions is not None
+    ]
+    for label in dict.fromkeys(f.meaning.period.label for f in late):
+        first = next(f for f in late if f.meaning.period.label == label)
+        if first.meaning.period.type != "calendar_year":
+            table.complaints.append(
+                Complaint(first.place, f"figures of {label}", f"figures up to {day_label(year.last)}")
+            )
+    if axis is None or not table.figures:
+        return
+    there = {f.meaning.period.last for f in table.figures}
+    if not any(year.contains(f.meaning.period) for f in table.figures):
+        found = f"dates up to {day_label(max(there))}"
+        table.complaints.append(
+            Complaint(table.where, found, f"dates in {year.label}: this may be another year's table")
+        )
+    elif regular(axis, year, known):
+        due = [p for p in periods_along(axis, year, []) if year.contains(p) and p.last <= end.last]
+        missing = [p.label for p in due if p.last not in there]
+        if missing:
+            found = f"no figures of {', '.join(missing)}"
+            table.complaints.append(Complaint(table.where, found, "every date up to the end of the return"))
+
+
+def regular(axis: Axis, year: Period, known: Figures) -> bool:
+    """Whether the last table had every date of its year, so that this one should."""
+    if known.last.raw is None:
+        return True
+    last_year = parse_year(known.last_year)
+    there = {p.last for p in Figures(known.spec, last=known.last).periods(axis)}
+    return all(p.last in there for p in periods_along(axis, last_year, []) if last_year.contains(p))
+
+
+def judge_blanks(table: Table, asked: Asked) -> None:
+    """Ask about months without a figure; tell of other blanks, which a table may have."""
+    end = (asked.end or parse_year(asked.year)).last
+    blank = [f for f in table.figures if not f.printed and f.meaning.period.last <= end]
+    if len(blank) == len([f for f in table.figures if f.meaning.period.last <= end]):
+        return  # nothing was filled in: the table was not returned
+    others = []
+    for figure in blank:
+        whole = WHOLE_YEAR in (figure.row_head.month, figure.column_head.month)
+        if (
+            figure.meaning.period.type == "month"
+            and not whole
+            and parse_year(asked.year).contains(figure.meaning.period)
+        ):
+            wanted = "a figure: 0 where there was none, x where it is not available"
+            table.complaints.append(Complaint(figure.place, "a blank", wanted))
+        else:
+            others.append(figure)
+    if others:
+        places = ", ".join(f.place.rpartition("!")[2] for f in others[:MOST_PLACES])
+        more = f" and {len(others) - MOST_PLACES} more" if len(others) > MOST_PLACES else ""
+        said = f"{counted(len(others), 'cell')} left blank ({places}{more}); read as not available, not as 0"
+        table.remarks.append(Remark(table.where, said))
+
+
+def judge_change(table: Table, figure: Figure, known: Figures, reason: str) -> None:
+    """Ask for the reason of a figure that was restated, or that moved by more than a fifth in a year."""
+    now, before = number_of(figure.printed), known.before(figure.meaning)
+    if reason or not figure.printed:
+        return
+    former = known.now(figure.meaning)
+    if former and differs(former, figure.printed):
+        found = f"{figure.printed}, where {former} was sent before"
+        table.complaints.append(Complaint(figure.place, found, "the reason why it is restated (“Why changed”)"))
+        return
+    old = number_of(before) if before else None
+    if now is not None and old is not None and moved(old, now, figure.measure) and not former:
+        found = f"{figure.printed} after {before} a year earlier, more than a fifth up or down"
+        table.complaints.append(Complaint(figure.place, found, "the reason (“Why changed”)"))
+
+
+def moved(old: float, new: float, measure: Measure) -> bool:
+    """Whether a figure moved by more than a fifth, and by more than chance moves a small one."""
+    change = abs(new - old)
+    return change > FIFTH * abs(old) + 1e-9 and change >= SMALLEST_CHANGE[measure.number]
+
+
+def differs(one: str, other: str) -> bool:
+    """Whether two printed figures say something else: another number, or another kind of absence."""
+    left, right = number_of(one), number_of(other)
+    if left is not None and right is not None:
+        return abs(left - right) > SAME * max(1.0, abs(left))
+    return plain_symbol(one) != plain_symbol(other)
+
+
+def plain_symbol(printed: str) -> str:
+    """A symbol without its brackets and case."""
+    return printed.strip().strip("[]").casefold()
+
+
+def is_returned(figures: Sequence[Figure], asked: Asked) -> bool:
+    """Whether anything was filled in: of a table with years, something of this one.
+
+    A table that is copied from elsewhere, such as a census, may end before the year does.
+    """
+    filled = [figure for figure in figures if figure.printed]
+    year = parse_year(asked.year)
+    own = [f for f in figures if year.contains(f.meaning.period) or f.meaning.period.last > year.last]
+    return any(f.printed for f in own) if own else bool(filled)

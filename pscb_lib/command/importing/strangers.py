@@ -1,0 +1,134 @@
+"""Heads and labels that a dataset does not have: an unknown category is asked about, a further column passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pscb_lib.command.importing.blocks import Block
+from pscb_lib.command.importing.cells import NUMBER, Cell
+from pscb_lib.command.importing.complaints import Complaint, Remark, at, text_said
+from pscb_lib.command.importing.heads import WORDS_FOR_TOTAL, labels_of, nearest, plain
+from pscb_lib.command.importing.values import number_of
+from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.core.heads import EXPECTED_PERIODS
+
+if TYPE_CHECKING:
+    from pscb_lib.command.importing.tables import Table
+
+WORKED_OUT = re.compile(
+    r"%|per ?cent|\bpct\b|change|differ|\bytd\b|to date|average|\bavg\b|mean|target|trend|\brag\b|rank|"
+    r"previous|prior|last year|\bq[1-4]\b|qtr|quarter|variance|direction|rate|comment|note|why|reason|running"
+)
+
+
+def judge_columns(block: Block, table: Table, why_column: int = 0) -> None:
+    """Ask about columns of figures under heads that the dataset does not have; pass over others, and say so."""
+    known = {column for column, _ in block.heads} | {block.label_column}
+    first, last = min(known - {0}), max(known)
+    for column in range(max(1, first - 1), block.sheet.last_column + 1):
+        if (
+            column in known
+            or column == why_column
+            or (column > last + 1 and not block.sheet.text(block.head_row, column))
+        ):
+            continue
+        filled = [c for row in block.data if (c := block.sheet.get(row, column))]
+        text = block.sheet.text(block.head_row, column)
+        if filled or text:
+            judge(block, table, block.spec.columns, block.place(block.head_row, column), text, filled)
+
+
+def judge_rows(block: Block, read: Sequence[int], table: Table) -> None:
+    """The same for rows of figures under the heads."""
+    if not block.label_column or block.spec.rows.kind == "single":
+        return
+    known = {row for row, _ in block.labels}
+    columns = [column for column, _ in block.heads]
+    for row in block.data:
+        if row in known:
+            continue
+        filled = [c for column in columns if (c := block.sheet.get(row, column))]
+        text = block.sheet.text(row, block.label_column)
+        if block.labels and (filled or text):
+            if is_total(text) and not wrong_total(block, row, table):
+                continue
+            if not is_total(text):
+                judge(block, table, block.spec.rows, block.place(row, block.label_column), text, filled)
+
+
+def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: str, filled: Sequence[Cell]) -> None:
+    """Ask about one stranger, or say that it was passed over."""
+    figures = [c for c in filled if c.kind in (NUMBER, "error", "uncalculated") or is_figure(c.text)]
+    where = at(block.sheet, place)
+    labels = [names[0] for names in labels_of(axis, block.spec).values()]
+    missing = [label for label in labels if not is_there(block, axis, label)]
+    near = nearest(text, missing)
+    passed = not figures or not text or WORKED_OUT.search(plain(text)) or is_total(text) or axis.kind == "single"
+    if near or not (passed or axis.kind in ("measures", "period")):
+        hint = f"; did you mean “{near}”?" if near else ""
+        wanted = f"one of: {', '.join(labels)}" if labels else EXPECTED_PERIODS.get(axis.name, "a known head")
+        table.complaints.append(
+            Complaint(where, f"a head that the table does not have ({text_said(text)})", wanted + hint)
+        )
+    elif figures and not text and inside(block, place):
+        table.complaints.append(Complaint(where, "figures without a head", "a head above or beside them"))
+    elif text:
+        table.remarks.append(Remark(where, "a column or row that the table does not have; it was not read"))
+
+
+def inside(block: Block, place: tuple[int, int]) -> bool:
+    """Whether a place lies between the known heads, where a head that is missing may be theirs."""
+    columns = [column for column, _ in block.heads]
+    column = place[0] if block.turned else place[1]
+    return min(columns) <= column <= max(columns) + 1
+
+
+def is_there(block: Block, axis: Axis, label: str) -> bool:
+    """Whether a category or measure has its head in the table already."""
+    keys = {key for key, names in labels_of(axis, block.spec).items() if names[0] == label}
+    heads = block.heads if axis is block.spec.columns else block.labels
+    return any(head.measure in keys or any(code in keys for _, code in head.codes) for _, head in heads)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, typed as text."""
+    return number_of(text) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says that it is a total."""
+    return plain(text).rstrip(":") in WORDS_FOR_TOTAL
+
+
+def wrong_total(block: Block, row: int, table: Table) -> bool:
+    """Complain of a total that its parts do not give; say of a right one that it was not read."""
+    spec, wrong = block.spec, False
+    leaves = [r for r, head in block.labels if is_leaf(spec, head.codes)]
+    if spec.rows.kind == "dimension":
+        for column, _ in block.heads:
+            parts = [number_at(block, r, column) for r in leaves]
+            total, whole = number_at(block, row, column), [p for p in parts if p is not None]
+            if total is not None and len(whole) == len(parts) and abs(sum(whole) - total) > 1e-6 * max(1.0, abs(total)):
+                found = f"{total:g}, while the rows above give {sum(whole):g}"
+                place = at(block.sheet, block.place(row, column))
+                table.complaints.append(Complaint(place, found, "a total that adds up"))
+                wrong = True
+    if not wrong:
+        place = at(block.sheet, block.place(row, block.label_column))
+        table.remarks.append(Remark(place, "a row of totals, which the table does not keep; it was not read"))
+    return wrong
+
+
+def is_leaf(spec: DatasetSpec, codes: Sequence[tuple[str, str]]) -> bool:
+    """Whether a label is a category of its own and not a sum of others."""
+    return all(spec.code(dimension, key).role == "leaf" for dimension, key in codes)
+
+
+def number_at(block: Block, row: int, column: int) -> float | None:
+    """The number in a cell, also one typed as text."""
+    cell = block.sheet.get(row, column)
+    if cell is None:
+        return None
+    return cell.number if cell.number is not None else number_of(cell.text)

@@ -1,0 +1,46 @@
+"""What one table of a return holds, and what the return is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pscb_lib.command.importing.complaints import Complaint, Remark
+from pscb_lib.command.returns.figures import Meaning
+from pscb_lib.core.datasets import DatasetSpec, Measure
+from pscb_lib.core.heads import Head
+from pscb_lib.core.periods import Period
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a return: where it stands, what it is about, and how the raw table holds it."""
+
+    place: str
+    row_head: Head
+    column_head: Head
+    meaning: Meaning
+    measure: Measure
+    printed: str
+    reason: str = ""
+
+
+@dataclass
+class Table:
+    """What one table of a return holds."""
+
+    spec: DatasetSpec
+    sheet: str
+    where: str
+    figures: list[Figure] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the return is about: the reporting year, the stretch for tables without dates, years that it names."""
+
+    year: str
+    coverage: Period
+    years_said: frozenset[str] = frozenset()
+    end: Period | None = None

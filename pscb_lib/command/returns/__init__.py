@@ -1,0 +1,1 @@
+"""Returns: the workbooks that agencies are sent, and who has sent what."""

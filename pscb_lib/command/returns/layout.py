@@ -1,0 +1,188 @@
+"""Where things stand in a workbook for an agency: what ``pscb template`` writes and ``pscb import`` finds again.
+
+A sheet of the workbook holds one table. From the top: title, definition, caution, what is counted, the period, how far
+the sheet is filled in, the heads in words; then the **heads** exactly as in the raw CSV, the rows of the table, and to
+the right of them the column "Why changed". Below the table, after one blank row, the lines for a nil return and for who
+signs it off, with their answers in column B. Column A holds the labels of the rows; a table that has none (one line of
+figures) begins in column B, so that column A is free on every sheet. What stands for comparison is marked as such and
+lies outside the table.
+
+The very hidden sheet ``pscb`` says all of this in rows, so that nobody has to guess (row by row, from column A)::
+
+    pscb    1
+    year    2013-14
+    quarter 2
+    agency  police
+    sheet   Missing incidents by month | missing_incidents_by_month | 8 | 11 | 1 | 14 | 2013-04/2013-09
+
+A line "sheet" gives the sheet's name, the dataset, the row of the heads, the last row, the first and last column, and
+the stretch of time that the figures are about where the heads do not say it.
+
+All rows and columns are counted from 1, as in a spreadsheet. Nothing here needs a library for workbooks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+INSTRUCTIONS_SHEET = "Instructions"
+HIDDEN_SHEET = "pscb"
+FORMAT = "1"
+
+TITLE_ROW, DEFINITION_ROW, CAUTION_ROW, COUNTED_ROW, PERIOD_ROW, PROGRESS_ROW, WORDS_ROW, HEAD_ROW = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+)
+FIRST_ROW = HEAD_ROW + 1
+LABEL_COLUMN, ANSWER_COLUMN = 1, 2
+
+WHY_CHANGED = "Why changed"
+NIL_RETURN = "Nil return"
+SIGNED_BY = "Signed off by"
+SIGNED_ON = "Signed off on"
+NIL_ANSWER = "nil"
+THIS_PERIOD = "Figures"
+"""The label in column A of a table that is one line of figures without labels."""
+COMPARISON = "For comparison"
+"""How the title of the figures for comparison begins: nothing below or beside it is part of the return."""
+
+LONGEST_SHEET_NAME = 31
+NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+TAKEN_BY_EXCEL = ("history",)
+HANGING = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+LONGEST_LAST_PART = 14
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one table stands: its sheet, and the rows and columns of its heads and figures, counted from 1.
+
+    ``coverage`` is the stretch that the figures are about (``2013-04/2013-09``) where the heads do not say it; empty
+    where they do.
+    """
+
+    sheet: str
+    dataset: str
+    head_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+    coverage: str = ""
+
+    @property
+    def first_row(self) -> int:
+        """The first row of figures."""
+        return self.head_row + 1
+
+    @property
+    def why_column(self) -> int:
+        """The column "Why changed", the next one to the right of the table."""
+        return self.last_column + 1
+
+    @property
+    def nil_row(self) -> int:
+        """The row of the line "Nil return"; its answer is in ``ANSWER_COLUMN``, ``nil`` or blank."""
+        return self.last_row + 2
+
+    @property
+    def signed_by_row(self) -> int:
+        """The row of the line "Signed off by"."""
+        return self.last_row + 3
+
+    @property
+    def signed_on_row(self) -> int:
+        """The row of the line "Signed off on"."""
+        return self.last_row + 4
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the hidden sheet says of a workbook: whose it is, for which year and quarter, and what its sheets are."""
+
+    year: str
+    quarter: int
+    agency: str
+    places: tuple[Place, ...] = field(default_factory=tuple)
+
+    def place(self, sheet: str) -> Place | None:
+        """The place of the table on a sheet, or None where the sheet holds none."""
+        return next((p for p in self.places if p.sheet.casefold() == sheet.casefold()), None)
+
+
+def hidden_rows(book: Book) -> list[list[str | int]]:
+    """The rows of the hidden sheet."""
+    head: list[list[str | int]] = [
+        [HIDDEN_SHEET, FORMAT], ["year", book.year], ["quarter", book.quarter], ["agency", book.agency]
+    ]  # fmt: skip
+    return head + [
+        ["sheet", p.sheet, p.dataset, p.head_row, p.last_row, p.first_column, p.last_column, p.coverage]
+        for p in book.places
+    ]
+
+
+def read_hidden(rows: Iterable[Sequence[object]]) -> Book | None:
+    """What the rows of a hidden sheet say; None when they are not those of a workbook of ours.
+
+    A line for a sheet that is damaged is left out: the table on it then has to be understood by its heads.
+    """
+    lines = [[("" if cell is None else str(cell).strip()) for cell in row] for row in rows]
+    values = {line[0]: line[1] for line in lines if len(line) > 1 and line[0] != "sheet"}
+    if values.get(HIDDEN_SHEET) != FORMAT or not values.get("year"):
+        return None
+    quarter = values.get("quarter", "")
+    places = [place for line in lines if line and line[0] == "sheet" and (place := read_place(line[1:]))]
+    return Book(
+        values["year"], int(quarter) if quarter in ("1", "2", "3", "4") else 4, values.get("agency", ""), tuple(places)
+    )
+
+
+def read_place(cells: Sequence[str]) -> Place | None:
+    """The place that a line of the hidden sheet gives, or None when the line is damaged."""
+    padded = [*cells, *[""] * 7]
+    sheet, dataset, *numbers, coverage = padded[:7]
+    if not sheet or not dataset or not all(re.fullmatch(r"[1-9]\d{0,5}", n, re.ASCII) for n in numbers):
+        return None
+    head, last, left, right = (int(number) for number in numbers)
+    return Place(sheet, dataset, head, last, left, right, coverage) if head < last and left <= right else None
+
+
+def sheet_names(titles: Sequence[str]) -> list[str]:
+    r"""Names for sheets: the titles as far as a workbook takes them, none twice.
+
+    At most 31 characters, none of ``[]:*?/\``, no apostrophe at either end. Two titles that come to the same are told
+    apart by a number at the end.
+    """
+    names: list[str] = []
+    taken = {INSTRUCTIONS_SHEET.casefold(), HIDDEN_SHEET, *TAKEN_BY_EXCEL}
+    for title in titles:
+        whole = " ".join(NOT_IN_SHEET_NAMES.sub(" ", title).split()).strip("'") or "Table"
+        name, number = shortened(whole, ""), 1
+        while name.casefold() in taken:
+            number += 1
+            name = shortened(whole, f" ({number})")
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def shortened(title: str, ending: str) -> str:
+    """A title cut so that it and its ending fit: at the end of a word, a short last part such as ", by age" kept."""
+    room = LONGEST_SHEET_NAME - len(ending)
+    if len(title) <= room:
+        return title + ending
+    start, comma, last = title.rpartition(", ")
+    if comma and len(last) <= LONGEST_LAST_PART and not ending:
+        return shortened(start, comma + last)
+    words = title[: room + 1].split(" ")[:-1]
+    while len(words) > 1 and words[-1].casefold() in HANGING:
+        words.pop()
+    cut = " ".join(words).rstrip(" ,;'")
+    return (cut if len(cut) > room * 2 // 3 else title[: room - 1].rstrip() + "…") + ending

@@ -1,0 +1,38 @@
+"""The text of a CSV, however a spreadsheet saved it: in UTF-8, UTF-16 or the code page of Windows."""
+
+from __future__ import annotations
+
+import codecs
+
+WINDOWS = "cp1252"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+DELIMITERS = (",", ";", "\t", "|")
+NO_TEXT = frozenset(chr(n) for n in range(32)) - frozenset("\t\n\r\x0b\x0c")
+
+
+def decoded(raw: bytes) -> str | None:
+    """The bytes as text; None where they are no text of any kind that Excel writes."""
+    if raw.startswith(UTF_16):
+        return text_or_none(raw, "utf-16")
+    text = text_or_none(raw, "utf-8-sig")
+    if text is None:
+        text = text_or_none(raw, WINDOWS)
+    return None if text is None or not NO_TEXT.isdisjoint(text) else text
+
+
+def text_or_none(raw: bytes, encoding: str) -> str | None:
+    """The bytes in one encoding, or None."""
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def delimiter_of(text: str) -> str:
+    """What sets cells apart: the comma, unless the first line has none and has others, or names its own."""
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    if line.casefold().startswith("sep=") and len(line.strip()) == 5:
+        return line.strip()[4]
+    outside = "".join(part for number, part in enumerate(line.split('"')) if number % 2 == 0)
+    counts = {delimiter: outside.count(delimiter) for delimiter in DELIMITERS}
+    return "," if counts[","] else max(counts, key=lambda delimiter: counts[delimiter])

@@ -1,0 +1,173 @@
+"""A workbook or CSV about single children is refused, with its place and without its value; others are not."""
+
+from datetime import datetime
+
+import pytest
+from homes import make_home, table_path
+from import_books import GENDER, YEAR, caf, cp, look, make_book, texts
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from pscb_lib.command.cli import main
+from pscb_lib.command.importing.asking import Wanted
+from pscb_lib.command.importing.importing import Order, means_of
+from pscb_lib.core.errors import DataRefused
+from pscb_lib.core.personal import is_nhs_number, is_upn, kind_of_column, kinds_in
+
+NHS = "943 476 5919"  # the example of the NHS data dictionary; nobody has it
+UPN = "H801200001001"
+LIST = [["CAFs"], ["Name", "Sex", "Age"], ["Sam Jones", "M", 7], ["Aisha Khan", "F", 9]]
+
+
+@pytest.fixture(scope="module")
+def means(tmp_path_factory):
+    """A home with last year's tables, and a year that has been begun."""
+    home = make_home(tmp_path_factory.mktemp("import") / "home")
+    home.raw(YEAR).mkdir()
+    return means_of(home, Order([], Wanted()))
+
+
+def rows(head, *values):
+    """A sheet with one column of details beside a count."""
+    return {"Cases": [["Early help"], [head, "Count"], *([value, 1] for value in values)]}
+
+
+def note(book):
+    book["CAF"]["B3"].comment = Comment(f"Jane Smith:\nthis is {NHS}", "Jane Smith")
+
+
+def name(book):
+    book.defined_names["x"] = DefinedName("x", attr_text=f'"{NHS}"')
+
+
+def header(book):
+    book["CAF"].oddHeader.center.text = f"about {NHS}"
+
+
+def choices(book):
+    rule = DataValidation(type="list", formula1='"3 Acorn Lane PE1 1AA,other"')
+    rule.add("A9")
+    book["CAF"].add_data_validation(rule)
+
+
+def unseen(book):
+    book.create_sheet("old").append([NHS])
+    book["old"].sheet_state = "veryHidden"
+
+
+def subject(book):
+    book.properties.subject = f"case {NHS}"
+
+
+REFUSED = {
+    "names": (rows("Child's name", "Sam Jones"), None, "names (Cases, column A)"),
+    "surnames": (rows("Surname", "JONES", "KHAN"), None, "names (Cases, column A)"),
+    "names without a head": (rows("x", "Sam Jones", "Aisha Khan"), None, "names (Cases, column A)"),
+    "names the other way round": (rows("YP", "JONES, Sam", "Khan, Aisha"), None, "names (Cases, column A)"),
+    "initials": (rows("Initials", "SJ", "AK"), None, "initials (Cases, column A)"),
+    "dates of birth": (rows("D.O.B.", datetime(2004, 5, 3)), None, "dates of birth (Cases, column A)"),
+    "dates of birth as text": (rows("Date of Birth", "03/05/2004"), None, "dates of birth (Cases, column A)"),
+    "days of a childhood": (
+        rows("Day", datetime(2004, 5, 3), datetime(2001, 2, 12), datetime(1998, 9, 9)), None,
+        "dates of birth (Cases, column A)"),
+    "a birthday in a sentence": (rows("Note", "boy, born 3 May 2004, seen"), None, "dates of birth (Cases!A3)"),
+    "NHS numbers": (rows("Ref", NHS), None, "NHS numbers (Cases!A3)"),
+    "NHS numbers as numbers": (rows("Ref", 9434765919), None, "NHS numbers (Cases!A3)"),
+    "pupil numbers": (rows("Ref", UPN), None, "pupil numbers (Cases!A3)"),
+    "case numbers": (rows("LCS ID", 1204511), None, "identifiers of single people (Cases, column A)"),
+    "postcodes": (rows("Area", "PE1 1AA"), None, "postcodes (Cases!A3)"),
+    "addresses": (rows("Area", "Flat 3, 12 Acorn Lane"), None, "addresses (Cases!A3)"),
+    "a child in a sentence": (rows("Note", "victim Sam Jones moved"), None, "names (Cases!A3)"),
+    "a note": (caf(), note, "NHS numbers (the note at CAF!B3)"),
+    "a defined name": (caf(), name, "NHS numbers (a defined name)"),
+    "a header": (caf(), header, 'NHS numbers (the header or footer of the sheet "CAF")'),
+    "a list to choose from": (caf(), choices, 'postcodes (a list or message of the sheet "CAF")'),
+    "a sheet that nobody sees": (caf(), unseen, "NHS numbers (old!A1)"),
+    "the properties of the file": (caf(), subject, "NHS numbers (the properties of the file)"),
+    "a list on another sheet": (caf() | {"raw": LIST}, None, "names (raw, column A)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=str)
+def test_details_of_children_are_refused_wherever_they_stand(means, tmp_path, case):
+    sheets, change, place = REFUSED[case]
+    with pytest.raises(DataRefused) as refused:
+        look(means, make_book(tmp_path / "return.xlsx", sheets, change))
+    assert place in str(refused.value)
+    assert not any(value in str(refused.value) for value in ("943", "H8012", "Sam", "Khan", "Acorn", "PE1", "2004"))
+
+
+ALLOWED = {
+    "counts under words like it": ({"CAF": [["CAFs by gender"], GENDER, [241, 197, 60, 498]],
+                                    "x": [["Initial assessments", "NHS Trust", "Name of school"], [4, 5, "Acorn Academy"]]}, None),
+    "who made it": (caf() | {"Cover": [["Prepared by: Jane Smith, Head of Data"], ["Tel 01733 863744"]]}, None),
+    "the council's address": (caf() | {"Cover": [["Anytown Council, Town Hall, 3 Bridge Street, PE1 1HG"]]}, None),
+    "people at work": (
+        caf() | {"Contacts": [["Name", "Job title", "E-mail"], ["Jane Smith", "Analyst", "j@x"], ["Sam Jones", "Head", "s@x"]]},
+        None),
+    "places": (caf() | {"Areas": [["Locality", "n"], ["Central & East", 5], ["St James Park", 3], ["South", 2]]}, None),
+    "months and quarters": (cp() | {"Dates": [["Quarter end"], *([datetime(2013, m, 30)] for m in (4, 6, 9, 11))]}, None),
+    "the note of an analyst": (
+        caf(), lambda book: setattr(book["CAF"]["B3"], "comment", Comment("Jane Smith:\nrevised in May", "Jane Smith"))),
+    "telephone numbers": (caf() | {"Tel": [["01733 863744"], ["0800 1111"], ["1733863744"]]}, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALLOWED, ids=str)
+def test_what_only_looks_like_it_is_not_refused(means, tmp_path, case):
+    sheets, change = ALLOWED[case]
+    assert texts(look(means, make_book(tmp_path / "return.xlsx", sheets, change)))
+
+
+def test_members_of_the_board_are_no_children(means, tmp_path):
+    table = [["Members of the Board"], ["Id", "Name", "Part on the Board", "Sector", "Post", "Agency", "Named in"],
+             ["MB-1", "Jane Smith", "Chair", "Independent", "Chair", None, "The table of members"],
+             ["MB-2", "Sam Jones", "Member", "Police", "Inspector", "Police", "table"]]  # fmt: skip
+    found = look(means, make_book(tmp_path / "return.xlsx", {"Members of the Board": table}))
+    assert "MB-2,Sam Jones,member,police,Inspector,Police,table" in texts(found)["board_membership"]
+
+
+@pytest.mark.parametrize(
+    ("digits", "expected"), [("9434765919", True), ("9434765918", False), ("1111111111", False), ("943476591", False)]
+)
+def test_the_check_digit_of_an_nhs_number(digits, expected):
+    assert is_nhs_number(digits) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [(UPN, True), ("A801200001001", False), ("H801200001002", False)])
+def test_the_check_letter_of_a_pupils_number(text, expected):
+    assert is_upn(text) is expected
+
+
+def test_ordinary_texts_of_returns_say_nothing_of_children():
+    texts = [
+        "CAFs 2013/14, version 2",
+        "Total 1,234",
+        "Apr 12 - Mar 13",
+        "Rate per 10,000",
+        "B12 and C13",
+        "2013-04-30",
+    ]
+    assert [kind for text in texts for kind in kinds_in(text)] == []
+
+
+def test_a_column_of_first_names_alone_is_known_by_its_head():
+    assert kind_of_column("Forename", ["Sam"], []) == "names"
+    assert kind_of_column("Ward", ["Park", "North"], []) == ""
+
+
+@pytest.mark.parametrize("command", [["check"], ["run", "--only", "early_help"]], ids=str)
+def test_a_csv_put_into_the_folder_is_refused_in_the_same_words(home, capsys, command):
+    table_path(home, "cases").write_text(f"Ref,Count\n{NHS},1\n", encoding="utf-8")
+    assert main([*command, "--home", str(home.root)]) == 1
+    told = capsys.readouterr().err
+    assert '"cases.csv" was refused' in told
+    assert "NHS numbers (row 2, column A)" in told
+    assert "943" not in told
+
+
+def test_a_workbook_put_into_the_folder_is_looked_through_as_well(home, capsys):
+    make_book(home.raw("2012-13") / "return.xlsx", {"a": [[NHS]]})
+    assert main(["check", "--home", str(home.root)]) == 1
+    assert '"return.xlsx" was refused' in capsys.readouterr().err

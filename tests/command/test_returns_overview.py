@@ -1,0 +1,86 @@
+"""``pscb returns``: what it prints, and the e-mail that asks for what is outstanding."""
+
+import json
+
+import pytest
+
+from pscb_lib.command.cli import main
+from tests.core.test_returns import HEAD, entry
+from tests.homes import YEAR, keep_only, make_home
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with two tables of the police, of which one is queried, and an address for them."""
+    found = keep_only(
+        make_home(tmp_path_factory.mktemp("returns")), "missing_incidents_by_month", "missing_individuals_by_month"
+    )
+    line = entry("missing_individuals_by_month", "queried", "2013-05-02", reason="Children missing!D9 is no number")
+    (found.raw(YEAR) / "imports.csv").write_text(HEAD + line, "utf-8")
+    settings = found.root / "board.yml"
+    more = "returns:\n  send_to: returns@board.example\n  agencies: {police: {email: data@police.example}}\n"
+    settings.write_text(settings.read_text("utf-8") + more, "utf-8")
+    return found
+
+
+def printed(home, capsys, *words):
+    """What the command prints."""
+    assert main(["returns", YEAR, "--home", str(home.root), "--on", "2013-05-10", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_each_agency_has_its_tables_with_state_and_lateness(home, capsys):
+    text = printed(home, capsys)
+    assert text.startswith("Returns for 2012/13, as at 10 May 2013\n")
+    assert "  queried       Children missing by month                                     10 days late\n" in text
+    assert "  accepted      Missing incidents by month\n" in text
+    assert "1 queried (1 late)" in text
+
+
+def test_programs_get_the_same(home, capsys):
+    content = json.loads(printed(home, capsys, "--json"))
+    row = next(r for r in content["returns"] if r["dataset"] == "missing_individuals_by_month")
+    assert (content["as_at"], row["state"], row["days_late"], row["arrived"]) == ("2013-05-10", "queried", 10, None)
+
+
+def test_the_email_names_what_is_missing_the_day_the_file_and_the_question(home, capsys):
+    text = printed(home, capsys, "--chase", "constabulary")
+    assert text.startswith("To: data@police.example\nSubject: ")
+    folded = " ".join(text.split())
+    assert "was due on 30 April 2013, 10 days ago." in folded
+    assert "Victims of domestic abuse crimes" in text[text.index("Not received:") : text.index("Received, with")]
+    assert "Children missing by month. Children missing!D9 is no number" in folded
+    assert "Please fill in the workbook police_2012-13.xlsx and send it back to returns@board.example." in folded
+    assert "no details of any child" in text
+
+
+def test_everybody_is_asked_at_once_and_each_email_is_a_file(home, capsys, tmp_path):
+    text = printed(home, capsys, "--chase", "--out", str(tmp_path))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert text.count("To: ") == len(names)
+    assert "police_2012-13.txt" in names
+    assert "(write the address under returns, agencies, email in board.yml" in text
+
+
+def test_a_year_that_was_not_begun_is_all_due(home, capsys):
+    assert main(["returns", "2013-14", "--home", str(home.root), "--quarter", "1", "--on", "2013-07-20"]) == 0
+    text = capsys.readouterr().out
+    assert "up to the end of quarter 1" in text
+    assert "late" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--on", "tomorrow"], 'a day is written like 2013-08-01; found "tomorrow".'),
+        (["--chase", "fire brigade"], 'no agency is called "fire brigade"'),
+    ],
+)
+def test_what_cannot_be_understood_is_said(home, capsys, words, sentence):
+    assert main(["returns", YEAR, "--home", str(home.root), *words]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_the_quarter_is_the_last_one_that_has_ended(home, capsys):
+    assert main(["returns", YEAR, "--home", str(home.root), "--on", "2012-10-01", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["quarter"] == 2

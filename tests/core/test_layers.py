@@ -1,0 +1,159 @@
+"""A home's own sections, datasets and checks above the program's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pscb_lib.command.plan import read_plan
+from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.errors import HomeError
+from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.relations import read_relations
+from pscb_lib.core.stage import prepare, stage
+from pscb_lib.docs.documents import documents
+
+BOARD = "name: Anytown Safeguarding Partnership\nshort_name: ASP\nplace: Anytown\nagencies: {youth_service: Anytown Youth}\n"
+CATALOGUE = """
+agencies: [youth_service]
+datasets:
+  youth_clubs:
+    title: Children at youth clubs
+    section: youth_clubs
+    agency: youth_service
+    description: Children who came at least once.
+    kind: flow
+    sensitivity: small_counts
+    rows: {dimension: club, head: Club}
+    columns: {period: financial_years}
+    measure: came
+    unit: children
+    dimensions:
+      club: {title: Club, codes: {north: North, south: South, total: {label: Total, role: total}}}
+"""
+RELATION = """
+relations:
+  - id: clubs_add_up
+    statement: The clubs add up to the total
+    why: Each child is counted at one club.
+    severity: critical
+    kind: parts_make_total
+    parts: {dataset: youth_clubs, where: {club: [north, south]}}
+    total: {dataset: youth_clubs, where: {club: total}}
+"""
+PLAN = """
+sections:
+  - {slug: youth_clubs, number: "30", notebook: 30_youth_clubs.ipynb, title: Youth clubs, question: Who comes?, datasets: [youth_clubs]}
+  - {slug: early_help, title: Help that comes early}
+"""
+
+
+@pytest.fixture
+def home(tmp_path) -> Home:
+    write(
+        tmp_path, {"board.yml": BOARD, "expectations/catalogue.yml": CATALOGUE, "expectations/relations.yml": RELATION}
+    )
+    write(tmp_path, {"notebooks/report.yml": PLAN, "notebooks/30_youth_clubs.ipynb": "{}"})
+    write(tmp_path, {"data/raw/2020-21/youth_clubs.csv": "Club,2020/21\nNorth,4\nSouth,5\nTotal,10\n"})
+    return Home(tmp_path)
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def test_a_home_without_files_of_its_own_is_given_the_folders_of_the_program(tmp_path):
+    write(tmp_path, {"board.yml": BOARD})
+    assert (Home(tmp_path).notebooks, Home(tmp_path).expectations) == (PROGRAM / "notebooks", PROGRAM / "expectations")
+    assert Home(PROGRAM).notebooks == PROGRAM / "notebooks"
+
+
+def test_sections_are_added_and_those_of_a_known_slug_changed(home):
+    own, program = (read_plan(folder) for folder in (home.notebooks, PROGRAM / "notebooks"))
+    assert [s.slug for s in own] == [*(s.slug for s in program), "youth_clubs"]
+    [changed] = [(s, p) for s, p in zip(own, program, strict=False) if s.title != p.title]
+    assert changed[0].title == "Help that comes early"
+    assert changed[0].datasets == changed[1].datasets
+
+
+def test_a_notebook_of_a_known_name_stands_for_that_one(home):
+    write(home.root, {"notebooks/03_early_help.ipynb": "{}"})
+    assert (home.notebooks / "03_early_help.ipynb").read_text(encoding="utf-8") == "{}"
+
+
+def test_datasets_and_relations_are_checked_like_those_of_the_program(home):
+    prepared = prepare(home, "2020-21")
+    found = {f.check_id: f for f in prepared.findings if f.dataset == "youth_clubs"}
+    assert {"youth_clubs.not_negative", "youth_clubs.whole_number", "youth_clubs.one_figure_per_cell"} < set(found)
+    assert found["reconciliations.clubs_add_up"].sentence() == (
+        "youth_clubs.csv, row 4, column B (2020/21): found 10; expected 9, the sum of its parts."
+    )
+    assert (prepared.refused, found["youth_clubs.not_negative"].agency) == (["youth_clubs"], "Anytown Youth")
+
+
+def test_what_is_staged_holds_both_layers(home, tmp_path):
+    stage(prepare(home, "2020-21", run_suites=False), tmp_path / "inputs", with_raw=True)
+    staged = read_catalogue(tmp_path / "inputs" / "catalogue.yml").datasets
+    assert list(staged) == [*read_catalogue(PROGRAM / "expectations" / "catalogue.yml").datasets, "youth_clubs"]
+    assert (tmp_path / "inputs" / "suites" / "youth_clubs.json").is_file()
+    assert read_relations(tmp_path / "inputs" / "relations.yml")[-1].id == "clubs_add_up"
+
+
+def test_a_suite_of_the_home_replaces_the_one_that_would_be_made(home):
+    suite = {"name": "youth_clubs", "expectations": []}
+    write(home.root, {"expectations/youth_clubs.json": json.dumps(suite)})
+    assert json.loads((home.expectations / "youth_clubs.json").read_text(encoding="utf-8")) == suite
+
+
+def test_a_changed_file_of_the_home_gives_another_folder_and_the_same_file_the_same(home):
+    before = home.expectations
+    assert Home(home.root).expectations == before
+    write(home.root, {"expectations/catalogue.yml": CATALOGUE.replace("Who", "Whoever")})
+    assert Home(home.root).expectations == before  # "Who" does not stand there
+    write(home.root, {"expectations/catalogue.yml": CATALOGUE.replace("Children", "Young people")})
+    assert Home(home.root).expectations != before
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "sentence"),
+    [
+        (
+            "expectations/catalogue.yml",
+            "dataset: {}",
+            "catalogue.yml of this home: dataset is not understood; it may have",
+        ),
+        ("expectations/catalogue.yml", "a: [", "catalogue.yml of this home cannot be read: line 1"),
+        ("expectations/catalogue.yml", "datasets: []", "catalogue.yml of this home: datasets must be keys with values"),
+        ("expectations/relations.yml", "relations: {}", "relations.yml of this home: relations must be a list"),
+        ("expectations/yuoth.json", "{}", "yuoth.json of this home: there is no dataset yuoth"),
+    ],
+)
+def test_what_cannot_be_put_in_its_place_is_named(home, file, text, sentence):
+    write(home.root, {file: text})
+    with pytest.raises(HomeError, match=sentence):
+        _ = home.expectations
+
+
+def test_a_section_without_its_notebook_is_named(home):
+    (home.root / "notebooks" / "30_youth_clubs.ipynb").unlink()
+    with pytest.raises(HomeError, match=r"report.yml of this home \(youth_clubs\): there is no 30_youth_clubs.ipynb"):
+        _ = home.notebooks
+
+
+def test_a_home_that_cannot_be_written_is_read_all_the_same(home, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("pscb_lib.core.store.Store.make_folder", refuse)
+    assert "youth_clubs" in read_catalogue(home.expectations / "catalogue.yml").datasets
+    assert not home.cache.exists()
+
+
+def test_a_home_with_datasets_of_its_own_has_a_dictionary_of_its_own(home):
+    [dictionary] = documents(home)
+    assert dictionary.path == home.root / "docs" / "data_dictionary.md"
+    assert "Children at youth clubs" in dictionary.text
