@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,29 +15,47 @@ from stage import ROOT, Stage
 
 YEARS = (1, 3, 10, 30)
 SECTIONS = (1, 5, 10, 20, 40, 60)
+SHORT_YEAR = re.compile(r"((?<=\b\d{4}[-/])|(?<=\b[A-Z][a-z]{2}[- ]))\d\d\b(?!-)")
+LONG_YEAR = re.compile(r"\b(19|20)\d\d\b")
 PARTS_OF_THE_PROGRAM = ("pscb_lib", "expectations", "notebooks")
 
 
 def by_years(stage: Stage, counts: Sequence[int] = YEARS) -> list[dict[str, float]]:
-    """A fresh run of one year beside more and more other years: what the others cost, of which it needs none.
+    """A fresh run of one year with more and more years before it, which the run reads as the history of its figures.
 
-    The other years are copies of the same tables under later names. No run reads them, so their heads stay.
+    The earlier years are copies of the same tables, with every year in them moved.
     """
     found = []
     for count in counts:
-        for later in range(1, count):
-            target = stage.home / "data" / "raw" / year_after(stage.year, later)
-            if not target.exists():
-                shutil.copytree(stage.home / "data" / "raw" / stage.year, target)
+        for before in range(1, count):
+            write_earlier(stage, before)
         cost = measure([stage.ours("--fresh", "--jobs", "1")], stage.log)
         found.append({"count": count, "wall_seconds": cost.wall_seconds, "cpu_seconds": cost.cpu_seconds})
+    for before in range(1, max(counts)):
+        shutil.rmtree(stage.home / "data" / "raw" / moved_year(stage.year, -before), ignore_errors=True)
     return found
 
 
-def year_after(year: str, later: int) -> str:
+def write_earlier(stage: Stage, before: int) -> None:
+    """Give the home the tables of its year again, as those of so many years before."""
+    source = stage.home / "data" / "raw" / stage.year
+    target = stage.home / "data" / "raw" / moved_year(stage.year, -before)
+    if not target.exists():
+        target.mkdir()
+        for path in [path for path in source.iterdir() if path.is_file()]:
+            (target / path.name).write_text(moved(path.read_text(encoding="utf-8"), -before), encoding="utf-8")
+
+
+def moved_year(year: str, years: int) -> str:
     """The name of a reporting year so many years later: ``2012-13``, 2 gives ``2014-15``."""
-    first = int(year[:4]) + later
+    first = int(year[:4]) + years
     return f"{first}-{(first + 1) % 100:02d}"
+
+
+def moved(text: str, years: int) -> str:
+    """A text in which every year is another, in full as in ``2012`` or short as in ``2012/13`` and ``Apr-12``."""
+    short = SHORT_YEAR.sub(lambda found: f"{(int(found[0]) + years) % 100:02d}", text)
+    return LONG_YEAR.sub(lambda found: str(int(found[0]) + years), short)
 
 
 def by_sections(stage: Stage, counts: Sequence[int] = SECTIONS) -> list[dict[str, float]]:

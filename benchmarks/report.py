@@ -13,7 +13,7 @@ from statistics_of import goals, medians, ratio, spread
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "performance.md"
 CHARTS = {"contenders": "performance_contenders.svg", "years": "performance_years.svg"}
-CHARTS |= {"sections": "performance_sections.svg"}
+CHARTS |= {"sections": "performance_sections.svg", "parts": "performance_parts.svg"}
 INTRODUCTION = """# How fast it is
 
 Written by `make bench` from `benchmarks/results.json`; no number here was copied by hand. `python benchmarks/report.py`
@@ -34,19 +34,24 @@ notebook what `pscb run` gives it; those that run all notebooks in one command g
 notebooks' code as plain scripts in one Python, which imports its libraries once: it includes rendering every
 chart as PNG and SVG, and leaves out checks, executed notebooks, pages and bundle.
 """
-WHERE = """## Where the rest of the time goes
+WHERE = "## Where the rest of the time goes\n"
+PARTS = "A run does what the floor leaves out. Each part, run alone, in seconds of CPU time:\n"
+STAYS = """Why what stands above the floor stays:
 
-A run does what the floor leaves out. By a profile of one job, what stands above the floor is, largest first:
-the checks, whose greater part is importing Great Expectations and its validation of every suite (a run after
-the first checks only tables that changed); a shell of its own for each notebook, which is what keeps notebooks
-apart, with its imports shared and its start, its messages and its end not; the pages, which nbconvert draws one
-after the other; and staging, hashing and sealing the bundle. With two jobs the checks are spread over two
-processes, and pages are drawn while notebooks run. What could still go: keeping the pages of unchanged
-sections, and a page template that is not nbconvert's.
+- Libraries are imported three times: by the command, by Great Expectations, and by the process that forks the kernels,
+  where they also must come before the first fork. None of the three may be the other: a process that has opened data
+  or started a thread must not be forked, and what has validated tables is not a fresh Python.
+- Great Expectations is asked for every expectation of every suite, since this is a run that takes nothing from the
+  cache. A usual run checks only tables that changed, and does not even import it when none did.
+- Each notebook has a kernel of its own, which is what keeps notebooks apart. Its imports are shared; its start, its
+  messages and the copies that the system makes of pages of memory that it writes to are not.
+- Cells take longer than at the floor, which finds its caches of text, fonts and tables filled by the notebooks before.
+  A kernel inherits only what was filled before any notebook ran.
+- The pages, the harvest, the hashes and the seal are the report: the others make none.
 """
-YEARS = (
-    """A run of one year beside copies of its tables under the names of later years. A run reads its own year only."""
-)
+YEARS = """A run of one year with more and more years before it: the same tables, with every year in them moved.
+Each year's tables are read and checked, since nothing is taken from the cache; otherwise those of years that are over
+are checked once."""
 SECTIONS = """Reports with more and more sections: the notebooks of this one, again under other names."""
 
 
@@ -69,7 +74,7 @@ def page_of(content: Mapping[str, Any]) -> str:
         if content["growth"].get(name):
             picture = f"![Wall and CPU time by the number of {name}, in seconds]({CHARTS[name]})\n"
             parts += [f"## With the number of {name}\n", words + "\n", picture, growth_table(content, name)]
-    parts += [WHERE] if any(rounds) else []
+    parts += [*where(content), STAYS] if any(rounds) else []
     return "\n".join([*parts, METHOD.format(notebooks=content["notebooks"], rounds=number)])
 
 
@@ -132,6 +137,30 @@ def growth_table(content: Mapping[str, Any], name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def where(content: Mapping[str, Any]) -> list[str]:
+    """What each part of a run takes, where that was measured."""
+    picture = f"![CPU time of each part of a run, in seconds]({CHARTS['parts']})\n"
+    return [WHERE, PARTS, picture, parts_table(content)] if content.get("parts") else [WHERE]
+
+
+def parts_of(content: Mapping[str, Any]) -> dict[str, float]:
+    """The processor's seconds of each part by its title, the cells first where the floor was measured."""
+    floor = medians(content["rounds"], "floor")
+    cells = {"The cells of the notebooks (the floor)": floor["cpu_seconds"]} if floor else {}
+    return cells | {content["parts_titles"][name]: seconds for name, seconds in content["parts"].items()}
+
+
+def parts_table(content: Mapping[str, Any]) -> str:
+    """One row a part, and the whole run where it was measured."""
+    lines = ["| part | CPU, s |", "|---|--:|"]
+    found = parts_of(content)
+    lines += [f"| {title} | {seconds:.1f} |" for title, seconds in found.items()]
+    lines.append(f"| All of these | {sum(found.values()):.1f} |")
+    whole = medians(content["rounds"], "warm_1")
+    lines += [f"| A run with one job, as measured above | {whole['cpu_seconds']:.1f} |"] if whole else []
+    return "\n".join(lines) + "\n"
+
+
 def drawings(content: Mapping[str, Any]) -> dict[str, str]:
     """The charts, in the house style, as SVG."""
     from pscb_lib.notebook.plots_bars import bars
@@ -143,6 +172,10 @@ def drawings(content: Mapping[str, Any]) -> dict[str, str]:
     shown = pd.DataFrame({"Wall time": {title: round(wall, 1) for title, wall in walls.items() if wall is not None}})
     if len(shown):
         made["contenders"] = as_svg(bars(shown, True, unit="seconds, median", sort=True), "contenders")
+    if content.get("parts"):
+        seconds = {title: round(seconds, 1) for title, seconds in parts_of(content).items()}
+        frame = pd.DataFrame({"CPU time": seconds})
+        made["parts"] = as_svg(bars(frame, True, unit="seconds of CPU time"), "parts")
     for name, found in content["growth"].items():
         index = [str(one["count"]) for one in found]
         columns = {"Wall": "wall_seconds", "CPU": "cpu_seconds"}

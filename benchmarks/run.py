@@ -22,11 +22,14 @@ from cases import CASES, Case, chosen
 from growth import by_sections, by_years
 from machine import described
 from measure import Failed, measure
+from parts import TITLES, by_parts
 from report import write_report
 from stage import Stage, set_up
 
 RESULTS = Path(__file__).with_name("results.json")
 GROWTH = ("years", "sections")
+PARTS = "parts"
+APART = (*GROWTH, PARTS)
 QUICK_SECTIONS = ("local_context", "early_help", "missing_children")
 YEAR = "2012-13"
 
@@ -34,8 +37,8 @@ YEAR = "2012-13"
 def main(words: Sequence[str]) -> int:
     """Measure what was asked for; 0, or 1 when a contender failed."""
     options = parser().parse_args(words)
-    cases, left_out = chosen([name for name in options.only if name not in GROWTH])
-    cases = [] if options.only and set(options.only) <= set(GROWTH) else cases
+    cases, left_out = chosen([name for name in options.only if name not in APART])
+    cases = [] if options.only and set(options.only) <= set(APART) else cases
     content: dict[str, Any] = {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": described(),
@@ -44,12 +47,17 @@ def main(words: Sequence[str]) -> int:
         "left_out": left_out,
         "rounds": [],
         "growth": {},
+        "parts": {},
+        "parts_titles": TITLES,
     }
     with tempfile.TemporaryDirectory(prefix="pscb-bench-") as folder:
         stage = set_up(Path(folder), YEAR, QUICK_SECTIONS if options.quick else ())
         content["notebooks"] = len(stage.notebooks())
         for number in range(1 if options.quick else options.rounds):
             content["rounds"].append(one_round(stage, turned(cases, number), content["left_out"]))
+            save(content, options.out)
+        if not options.only or PARTS in options.only:
+            content["parts"] = by_parts(stage)
             save(content, options.out)
         for name in [name for name in GROWTH if not options.only or name in options.only]:
             content["growth"][name] = (by_years if name == "years" else by_sections)(stage, *growth_of(options, name))
@@ -64,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     made.add_argument("--rounds", type=int, default=5, help="how often each contender runs (else 5)")
     made.add_argument("--quick", action="store_true", help="one round of three sections, to see that all of it works")
-    names = [*(case.name for case in CASES), *GROWTH]
+    names = [*(case.name for case in CASES), *APART]
     made.add_argument("--only", nargs="+", default=[], choices=names, metavar="NAME", help=", ".join(names))
     made.add_argument("--out", type=Path, default=RESULTS, help="another file for the results; no page is written then")
     return made

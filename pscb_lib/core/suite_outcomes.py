@@ -63,5 +63,5 @@ def key_of(suite: Mapping[str, Any], frame: pd.DataFrame) -> str:
 def runner_code() -> str:
     """The hash of the code that runs suites."""
     folder = Path(__file__).parent
-    names = ("suite_runner.py", "suite_outcomes.py", "lean_imports.py")
+    names = ("suite_runner.py", "suite_outcomes.py", "lean_imports.py", "lean_validation.py")
     return digest_of([digest_of_bytes((folder / name).read_bytes()) for name in names])

@@ -15,6 +15,7 @@ import pandas as pd
 
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.lean_imports import lean_imports
+from pscb_lib.core.lean_validation import lean_validation
 from pscb_lib.core.spread import spread
 from pscb_lib.core.store import Store
 from pscb_lib.core.suite_outcomes import KeptOutcomes, Outcome, key_of
@@ -123,30 +124,11 @@ class SuiteRunner:
 
     def validate(self, suite: Mapping[str, Any], frame: pd.DataFrame, result_format: Any) -> dict[str, Any]:
         """What Great Expectations says of each expectation, by its id."""
-        with quiet(), lean_imports(), configured_once():
+        with quiet(), lean_imports(), lean_validation():
             batch = self.table.get_batch(batch_parameters={"dataframe": frame})
             result = batch.validate(self.load(suite), result_format=result_format)
         configured = [(r.expectation_config, r) for r in result.results]
         return {config.meta["id"]: r for config, r in configured if config and config.meta}
-
-
-@contextmanager
-def configured_once() -> Iterator[None]:
-    """Each expectation works out its configuration once: Great Expectations asks for it some sixty times."""
-    from great_expectations.expectations.expectation import Expectation
-
-    work_out, known = Expectation.configuration, dict[int, tuple[Any, Any]]()
-
-    def configuration(self: Expectation) -> Any:
-        if id(self) not in known:
-            known[id(self)] = (self, work_out.__get__(self))  # with the expectation, so that its id stays its own
-        return known[id(self)][1]
-
-    Expectation.configuration = property(configuration)  # type: ignore[assignment,method-assign]
-    try:
-        yield
-    finally:
-        Expectation.configuration = work_out  # type: ignore[method-assign]
 
 
 def read_outcome(expectation: Mapping[str, Any], result: Any, frame: pd.DataFrame) -> Outcome:

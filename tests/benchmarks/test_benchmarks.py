@@ -14,6 +14,7 @@ sys.path.append(str(ROOT / "benchmarks"))
 import cases  # noqa: E402
 import growth  # noqa: E402
 import measure  # noqa: E402
+import parts  # noqa: E402
 import report  # noqa: E402
 import run  # noqa: E402
 import stage  # noqa: E402
@@ -82,7 +83,33 @@ def test_report_of_sixty_sections_has_sixty_slugs_and_numbers():
 
 
 def test_year_after_the_last_of_a_century_is_well_written():
-    assert [growth.year_after("2012-13", later) for later in (1, 87)] == ["2013-14", "2099-00"]
+    assert [growth.moved_year("2012-13", years) for years in (-1, 1, 87)] == ["2011-12", "2013-14", "2099-00"]
+
+
+def test_every_way_to_write_a_year_is_moved_and_nothing_else():
+    text = "2012/13,Apr-12,Dec 12,31 March 2013,12,2012-04-01,2011-12"
+    assert growth.moved(text, -2) == "2010/11,Apr-10,Dec 10,31 March 2011,12,2010-04-01,2009-10"
+
+
+def test_emptied_notebook_has_as_many_cells_and_its_parameters(tmp_path):
+    source = min((stage.ROOT / "notebooks").glob("0*.ipynb"))
+    before = json.loads(source.read_text(encoding="utf-8"))["cells"]
+    after = json.loads(parts.emptied(source, tmp_path / "n.ipynb").read_text(encoding="utf-8"))["cells"]
+    sources = {"".join(cell["source"]) for cell in after if cell["cell_type"] == "code"}
+    assert len(after) == len(before)
+    assert [text for text in sources if text != "pass"] == [s for s in sources if "year" in s] != []
+
+
+@pytest.mark.slow
+def test_command_measures_and_writes_what_it_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "QUICK_SECTIONS", ("private_fostering",))
+    out = tmp_path / "results.json"
+    assert run.main(["--quick", "--only", "floor", "no_change", "--out", str(out)]) == 0
+    content = json.loads(out.read_text(encoding="utf-8"))
+    [found] = content["rounds"]
+    assert set(found) == {"floor", "no_change"}
+    assert found["no_change"]["cpu_seconds"] > 0
+    assert f"| {content['titles']['no_change']} | {found['no_change']['wall_seconds']:.1f} |" in report.page_of(content)
 
 
 @pytest.mark.skipif(not run.RESULTS.exists(), reason="nothing was measured yet")
@@ -112,9 +139,12 @@ def test_page_of_results_made_up_for_this_test_has_their_numbers():
         "left_out": {"nbmake": "could not be installed"},
         "rounds": rounds,
         "growth": growing,
+        "parts": {"checks": 4.0, "pages": 3.0},
+        "parts_titles": parts.TITLES,
         "notebooks": 26,
     }
     page = report.page_of(content)
     assert "| pscb run, one job | 12.0 | 12.0 to 12.0 | 1.20 |" in page
+    assert "| All of these | 8.0 |" in page
     assert "| nbmake | left out: could not be installed |" in page
     assert "against ours with one job | at least 6 | 7.50 | reached |" in page

@@ -91,6 +91,17 @@ def test_state_of_a_warm_kernel_is_that_of_a_cold_one(tmp_path, warm):
     assert [*forked[:ignored], *forked[ignored + 1 :]] == [*cold[:ignored], *cold[ignored + 1 :]]
 
 
+def test_what_is_done_before_the_fork_leaves_no_setting(tmp_path, warm):
+    look = """import json, sys, warnings
+began = "matplotlib_inline.backend_inline" in sys.modules
+import matplotlib.pyplot as plt, numpy as np, pandas as pd, pscb_lib.notebook.plots
+seen = [began, str(sorted(plt.rcParams.items())), plt.get_fignums(), sorted(map(str, warnings.filters)), str(np.geterr())]
+print(json.dumps([*seen, [pd.get_option(f"display.{name}") for name in ("width", "precision", "max_columns")]]))"""
+    cold, forked = (printed(tmp_path, kernels, look) for kernels in (ColdKernels(), warm))
+    assert forked == cold
+    assert forked[:3:2] == [False, []]
+
+
 def test_random_numbers_differ_from_notebook_to_notebook(tmp_path, warm):
     first, second = printed(tmp_path, warm, RANDOM), printed(tmp_path, warm, RANDOM)
     assert not set(first) & set(second)
