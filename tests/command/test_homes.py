@@ -49,9 +49,9 @@ def test_a_new_home_says_who_it_is_and_nothing_of_another(home):
     assert not [word for word in OF_THE_REAL_BOARD if word in text]
 
 
-def test_every_key_of_the_real_board_is_explained_in_a_new_one(home):
+def test_every_key_that_is_read_is_explained_in_a_new_home(home):
     lines = (home.root / "board.yml").read_text(encoding="utf-8").splitlines()
-    for key in read_yaml(PROGRAM / "board.yml"):
+    for key in {*read_yaml(PROGRAM / "board.yml"), "terms", "fictional", "returns", "scorecard"}:
         [place] = [n for n, line in enumerate(lines) if line.removeprefix("# ").startswith(f"{key}:")]
         assert any(line.startswith("# ") for line in lines[max(place - 2, 0) : place]), key
 
