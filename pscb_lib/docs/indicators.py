@@ -113,9 +113,10 @@ def source(one: Indicator, catalogue: Catalogue) -> str:
     """Which tables feed it and who supplies them, or whom to ask for what."""
     if not one.is_fed:
         return f"nobody yet; ask the agency whose role is {code(one.supplier)} for {one.needs}"
-    return "; ".join(
-        f"{catalogue[name].title} ({code(name)}, from {code(catalogue[name].agency)})" for name in one.datasets
-    )
+    own = [catalogue[name] for name in one.datasets]
+    tables = [f"{spec.title} ({code(spec.name)}, from {code(spec.agency)})" for spec in own]
+    wanted = [f"still wanted from {code(one.supplier)}: {one.needs}"] if one.needs else []
+    return "; ".join([*tables, *wanted])
 
 
 def caution(one: Indicator, catalogue: Catalogue) -> str:
