@@ -65,7 +65,9 @@ def make_small(path: Path) -> None:
 
     picture = Image.open(path).convert("RGB")
     box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
-    cut = picture.crop((max(box[0] - 8, 0), max(box[1] - 8, 0), box[2] + 8, box[3] + 8)) if box else picture
+    left, top, right, bottom = box or (0, 0, *picture.size)
+    right, bottom = min(right + 8, picture.width), min(bottom + 8, picture.height)
+    cut = picture.crop((max(left - 8, 0), max(top - 8, 0), right, bottom))
     cut.quantize(COLOURS).save(path, optimize=True)
 
 
