@@ -204,8 +204,7 @@ class Section:
         self, id_: str, title: str, frame: pd.DataFrame, of: Sequence[Dataset], **options: Any
     ) -> dict[str, Any]:
         """A typed table; what comes of no dataset bears the section's name."""
-        notes = [options.pop("note", ""), note_of(crossings(of, frame))]
-        options["note"] = " ".join(filter(None, notes))
+        options["note"] = " ".join(filter(None, [options.get("note", ""), note_of(crossings(of, frame))]))
         content = table_content(id_, title, frame, of, **options)
         return content if of else {**content, "datasets": [self.slug], "agency": self.inputs.board.name}
 
