@@ -38,6 +38,7 @@ def dataset_entry(spec: DatasetSpec, sources: Sources) -> list[str]:
         *register_columns(spec),
         *measures(spec),
         *(block for dimension in spec.dimensions.values() for block in categories(dimension)),
+        *definitions(spec),
         *checks(spec, sources),
         *relations(spec, sources),
     ]
@@ -91,6 +92,18 @@ def categories(dimension: Dimension) -> list[str]:
     rows = [[code(c.label), code(c.key), c.display, role(c)] for c in dimension.codes.values()]
     title = f"**{dimension.title}** ({code(dimension.name)})"
     return [title, table(["Printed", "Code", "In the report", "In sums"], rows)]
+
+
+def definitions(spec: DatasetSpec) -> list[str]:
+    """What the dataset and its categories have meant, where that changed."""
+    named = [("the whole", spec.definitions)]
+    named += [(c.display, c.definitions) for dimension in spec.dimensions.values() for c in dimension.codes.values()]
+    rows = [
+        [what, one.valid_from.label if one.valid_from else "", one.valid_to.label if one.valid_to else "", one.says]
+        for what, found in named
+        for one in found
+    ]
+    return ["**Definitions**", table(["Of", "From", "Until", "Means"], rows)] if rows else []
 
 
 def role(category: Code) -> str:

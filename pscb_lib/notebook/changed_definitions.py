@@ -15,7 +15,7 @@ from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.pooled import through
 from pscb_lib.notebook.tables import short_label
 
-NOTE = "{what} was defined in another way up to {day}; since then: {says}. Do not compare across that day."
+NOTE = "“{what}” was defined in another way up to {day}; since then: {says}. Do not compare across that day."
 LINES = ("lines", "small_multiples")
 """The plots whose lines can be interrupted."""
 

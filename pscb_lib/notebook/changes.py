@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from pscb_lib.core.periods import day_label
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, closing, opening
 from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.shares import difference, share
 
 MOST_DECIMALS_OF_A_CHANGE = 3
+REDEFINED = "It was defined in another way up to {day}, so that no change can be told: {label}."
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Change:
     @property
     def missing(self) -> str:
         """Why the change cannot be told."""
-        return self.before.missing or self.after.missing
+        return self.before.missing or self.after.missing or self.by.missing
 
     @property
     def verb(self) -> str:
@@ -88,8 +91,18 @@ def positive(figure: Figure) -> Figure:
 def change(before: Figure, after: Figure, id_: str, label: str) -> Change:
     """What became of a figure; ids of the difference and of the per cent are ``<id>`` and ``<id>_pct``."""
     by = difference(before, after, id_, label)
+    if day := redefined_between(before, after):
+        by = replace(by, value=None, missing=REDEFINED.format(label=after.label, day=day_label(day)))
     by_pct = share(by, before, f"{id_}_pct", f"{label}, in per cent of the earlier figure")
     return Change(before, after, by, with_a_digit(by_pct))
+
+
+def redefined_between(before: Figure, after: Figure) -> date | None:
+    """The last day on which the earlier of two figures was counted as something else than the later one is."""
+    if before.period is None or after.period is None:
+        return None
+    between = [day for day in after.redefined if before.period.last <= day < after.period.last]
+    return between[-1] if between and before.datasets == after.datasets else None
 
 
 def with_a_digit(figure: Figure) -> Figure:

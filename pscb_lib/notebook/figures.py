@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 import pandas as pd
 
+from pscb_lib.core.definitions import boundaries
 from pscb_lib.core.periods import Period, of
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.pooled import through
@@ -25,6 +27,7 @@ class Figure:
 
     ``id`` is the name under which a sentence registers it as an indicator. ``value`` is exact. ``places`` says in which
     cells of the raw files stand the figures that it is, or is worked out from; none for what is counted or judged.
+    ``redefined`` are the last days on which something else was counted under its name.
     """
 
     id: str
@@ -38,6 +41,7 @@ class Figure:
     decimals: int = 0
     missing: str = ""
     places: tuple[str, ...] = ()
+    redefined: tuple[date, ...] = ()
 
     @property
     def text(self) -> str:
@@ -96,8 +100,16 @@ def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period
     unit = str(rows["unit"].iloc[0])
     return Figure(
         id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals,
-        places=dataset.places_of(rows),
+        places=dataset.places_of(rows), redefined=redefined(dataset, rows),
     )  # fmt: skip
+
+
+def redefined(dataset: Dataset, rows: pd.DataFrame) -> tuple[date, ...]:
+    """The days after which what the rows count was defined anew: all of the dataset, or one of their categories."""
+    known = [dataset.spec.definitions]
+    for dimension in dataset.spec.dimensions.values():
+        known += [dimension.codes[key].definitions for key in rows[dimension.name].unique() if key in dimension.codes]
+    return tuple(sorted({one.last_day for definitions in known for one in boundaries(definitions)}))
 
 
 def decimals_of(number: float) -> int:

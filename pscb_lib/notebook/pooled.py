@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from pscb_lib.core.periods import financial_year
+from pscb_lib.core.pooling import keys_of, pool
 from pscb_lib.notebook.dataset import Dataset
-
-NOT_KEYS = frozenset(("dataset", "edition", "unit", "value", "status", "rounded_to"))
-BLANK = "not_available"
 
 
 @dataclass(frozen=True)
@@ -24,17 +22,8 @@ class Restated:
     later: Dataset
 
 
-def keys_of(dataset: Dataset) -> list[str]:
-    """The columns that say which figure a row holds."""
-    return [column for column in dataset.spec.tidy_columns if column not in NOT_KEYS]
-
-
 def through(dataset: Dataset) -> Dataset:
-    """The figures of all years' tables as one; with one year, the dataset as it is.
-
-    Of a figure that several tables give, the newest counts, also where it is not to be shown; a cell that was left
-    blank does not take the place of a figure.
-    """
+    """The figures of all years' tables as one (`pool`); with one year, the dataset as it is."""
     if not dataset.earlier or not dataset.usable or dataset.spec.is_register or dataset.spec.is_list:
         return dataset
     frames: list[pd.DataFrame] = []
@@ -42,18 +31,13 @@ def through(dataset: Dataset) -> Dataset:
     for one in (*dataset.earlier.values(), dataset):
         frames.append(one.frame.set_axis(one.frame.index + len(places), axis=0))
         places += one.places or ("",) * (int(one.frame.index.max() + 1) if len(one.frame) else 0)
-    rows = pd.concat([frame for frame in frames if len(frame)])
-    keys = keys_of(dataset)
-    blank = (rows["status"] == BLANK) & rows.duplicated(keys, keep=False)
-    kept = rows[~blank].drop_duplicates(keys, keep="last")
-    only_blank = rows[blank].merge(kept[keys], on=keys, how="left", indicator=True)["_merge"].to_numpy() == "left_only"
-    whole = pd.concat([kept, rows[blank][only_blank].drop_duplicates(keys, keep="last")]).sort_index()
+    whole = pool(frames, dataset.spec.tidy_columns) if any(map(len, frames)) else dataset.frame
     return replace(dataset, frame=whole, places=places if dataset.places else ())
 
 
 def restated(dataset: Dataset) -> Iterator[Restated]:
     """Each figure of an earlier year's table that the newest table gives differently, oldest period first."""
-    keys = keys_of(dataset)
+    keys = keys_of(dataset.spec.tidy_columns)
     for earlier in dataset.earlier.values():
         pairs = earlier.frame.reset_index().merge(dataset.frame.reset_index(), on=keys, suffixes=("", "_now"))
         differ = pairs[pairs["value"].notna() & pairs["value_now"].notna() & (pairs["value"] != pairs["value_now"])]

@@ -26,6 +26,7 @@ METHOD = (
     "what a figure is compared with is named."
 )
 BESIDE = "{what}: {now} {when}, {compared} {base} ({before})."
+SHARE_BESIDE = "{what}: {now} {when}, {compared} that {base} ({before})."
 UNLIKE = (
     "{what}: {now} {when}. The figure of the year before is {before} {base}: other months, so that the two are not "
     "to be compared."
@@ -96,7 +97,7 @@ def compared(
     if crossings([dataset], frame):
         return REDEFINED, values
     if now.unit.startswith(PER_CENT):
-        return BESIDE, {**values, "compared": points_apart(now, before, stem, f"Change: {what}")}
+        return SHARE_BESIDE, {**values, "compared": points_apart(now, before, stem, f"Change: {what}")}
     return BESIDE, {**values, "compared": change(before, now, stem, f"Change: {what}").higher}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,10 @@ import pandas as pd
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_frame import section_path
 from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.editions import latest
+from pscb_lib.core.pooling import pool
 from pscb_lib.core.prepare import USABLE
+from pscb_lib.core.staged_tables import EARLIER
 from pscb_lib.core.watched import WATCHED_FILE, Movement, movements, read_watched
 
 PER_CENT = "%"
@@ -36,11 +40,25 @@ class Move:
 
 
 def staged_frames(inputs: Path, context: ReportContext) -> dict[str, pd.DataFrame]:
-    """The staged tables of figures that the report uses, ``value`` a number."""
-    used = [name for name, state in context.state["datasets"].items() if state["state"] in USABLE]
-    paths = {name: inputs / f"{name}.csv" for name in used if (inputs / f"{name}.csv").is_file()}
-    figures = {name for name in paths if context.catalogue.get(name, {}).get("kind") != "register"}
-    return {name: pd.read_csv(path) for name, path in paths.items() if name in figures}
+    """The staged tables of figures that the report uses, through all years of the home; ``value`` is a number."""
+    found = {}
+    for name, state in context.state["datasets"].items():
+        is_figures = context.catalogue.get(name, {}).get("kind") != "register"
+        if state["state"] in USABLE and is_figures and (inputs / f"{name}.csv").is_file():
+            entries = [tables[name] for tables in context.state.get(EARLIER, {}).values() if name in tables]
+            tables = [pd.read_csv(inputs / entry["file"]) for entry in (*entries, state)]
+            tables = [latest(table) for table in tables] if entries else tables
+            found[name] = one_table(tables)
+    return found
+
+
+def one_table(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The tables of several years as one; a table that stands alone as it is."""
+    if len(tables) == 1:
+        return tables[0]
+    ends = [0, *accumulate(len(table) for table in tables)]
+    apart = [table.set_axis(table.index + start, axis=0) for table, start in zip(tables, ends, strict=False)]
+    return pool(apart, list(tables[-1].columns))
 
 
 def watched_movements(inputs: Path, context: ReportContext) -> list[Movement]:

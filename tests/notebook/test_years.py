@@ -1,0 +1,97 @@
+"""Year by year: figures of like months side by side, and changed definitions told in chart, table and words."""
+
+import pandas as pd
+from made import over_periods, spec_of
+from years_made import defined, of_years, stock
+
+from pscb_lib.notebook import plots
+from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
+from pscb_lib.notebook.changes import change
+from pscb_lib.notebook.sentences import compose
+from pscb_lib.notebook.tables import over_time
+from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
+from pscb_lib.notebook.years import by_year, compared
+
+STOCKS = {
+    "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
+    "2012-13": {"2012-03-31": 120, "2013-03-31": 150},
+}
+SINCE = {"valid_from": "2012-13", "says": "brothers and sisters counted one by one"}
+
+
+def figures(dataset) -> list:
+    [row] = rows_of(dataset)
+    return figures_by_year(dataset, "x", row)
+
+
+def sentence(dataset) -> str:
+    before, now = figures(dataset)[-2:]
+    frame = pd.DataFrame(index=[before.period.label, now.period.label])
+    template, values = compared(dataset, before, now, "x_change", frame, "Plans")
+    return compose(template, values).text
+
+
+def test_each_year_has_the_figure_of_its_close():
+    assert [f.value for f in figures(of_years(STOCKS, stock()))] == [120, 150]
+
+
+def test_a_comparison_names_its_base():
+    assert sentence(of_years(STOCKS, stock())) == "Plans: 150 on 31 March 2013, 25% higher than on 31 March 2012 (120)."
+
+
+def test_other_months_are_not_compared():
+    half = of_years({"2011-12": {"2011-04/2011-09": 100}, "2012-13": {"2012-04/2012-12": 90}})
+    assert sentence(half).startswith(
+        "Plans: 90 from April to December 2012. The figure of the year before is 100 from April"
+    )
+    assert "other months" in sentence(half)
+
+
+def test_months_that_no_total_is_printed_for_are_not_added_up():
+    months = {y: {f"{int(y[:4]) + (m < 4)}-{m:02d}": 5 for m in range(1, 13)} for y in STOCKS}
+    assert [f.value for f in figures(of_years(months))] == [None, None]
+
+
+def test_the_table_by_year_has_a_column_for_each_period():
+    dataset = of_years(STOCKS, stock())
+    frame = by_year([(Row("Plans", {"measure": "value"}), figures(dataset))])
+    assert frame.loc["Plans"].to_dict() == {"31 March 2012": 120, "31 March 2013": 150}
+
+
+def test_a_changed_definition_is_told_and_breaks_the_line():
+    dataset = of_years(STOCKS, defined(SINCE))
+    frame = over_time(dataset, "Plans")
+    found = crossings([dataset], frame)
+    assert note_of(found) == (
+        "“Plans” was defined in another way up to 31 March 2012; since then: brothers and sisters counted one by one. "
+        "Do not compare across that day."
+    )
+    options = interrupted(found, "lines", {})
+    assert options == {"break_after": "31 March 2012", "break_label": SINCE["says"]}
+    strokes = [line for line in plots.lines(frame, unit="plans", **options).axes[0].lines if len(line.get_xdata()) > 2]
+    assert not strokes
+
+
+def test_figures_on_two_sides_of_a_definition_are_not_compared():
+    assert "defined in another way" in sentence(of_years(STOCKS, defined(SINCE)))
+    assert "higher" not in sentence(of_years(STOCKS, defined(SINCE)))
+
+
+def test_a_chart_on_one_side_of_a_definition_says_nothing_of_it():
+    later = defined({"valid_from": "2013-14", "says": "other cases"})
+    assert not crossings([of_years(STOCKS, later)], over_time(of_years(STOCKS, later), "Plans"))
+
+
+def test_the_definition_of_a_category_concerns_the_charts_that_name_it():
+    codes = {"a": {"label": "Neglect", "definitions": [SINCE]}, "b": "Other"}
+    dataset = over_periods({}, spec=spec_of(codes=codes))
+    assert not crossings([dataset], pd.DataFrame(1, index=["Other"], columns=["2011/12", "2012/13"]))
+    assert crossings([dataset], pd.DataFrame(1, index=["Neglect"], columns=["2011/12", "2012/13"]))
+
+
+def test_a_change_across_a_definition_cannot_be_told():
+    before, now = figures(of_years(STOCKS, defined(SINCE)))
+    gap = compose("Plans {moved}.", {"moved": change(before, now, "x", "X").moved}).missing
+    assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
+    same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
+    assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
