@@ -154,9 +154,9 @@ class Board:
         holds = HOLDS[kind]
         missing = "" if self.priorities.usable else self.priorities.why_not
         number = None if missing else Fraction(sum(holds(one) for one in self.watching))
-        definition = "Indicators that watch the priorities of the Board, as docs/indicators.md defines them."
-        agency, name = self.report.inputs.board.name, self.priorities.name
-        return Figure(id_, label, number, UNIT, self.report.period, (name,), agency, definition, missing=missing)
+        board, name = self.report.inputs.board, self.priorities.name
+        definition = board.say("Indicators that watch the priorities of the Board, as docs/indicators.md defines them.")
+        return Figure(id_, label, number, UNIT, self.report.period, (name,), board.name, definition, missing=missing)
 
 
 def board_of(report: Section, priorities: Dataset, datasets: Sequence[Dataset]) -> Board:

@@ -164,8 +164,8 @@ def test_a_home_that_cannot_be_written_is_read_all_the_same(home, monkeypatch):
     assert not home.cache.exists()
 
 
-def test_a_home_with_datasets_of_its_own_has_a_dictionary_of_its_own(home):
+def test_a_home_with_datasets_of_its_own_has_documents_of_its_own(home):
     dictionary, indicators = documents(home)
-    assert indicators.path.parent == dictionary.path.parent
+    assert indicators.path == home.root / "docs" / "indicators.md"
     assert dictionary.path == home.root / "docs" / "data_dictionary.md"
     assert "Children at youth clubs" in dictionary.text

@@ -22,6 +22,7 @@ KNOWN = ("board", "chair", "council")
 """The words of the program's texts that a board may have others for, in small letters."""
 PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 PROSE_KEYS = ("title", "description", "caution", "question", "display", "statement", "why", "notes", "says")
+PROSE_OF_FIGURES = ("label", "definition", "numerator", "denominator", "needs")
 LABELS_ARE_PROSE = ("watched.yml", "indicators.yml")
 STRINGS = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING))
 
@@ -79,7 +80,7 @@ def in_words(terms: Terms, name: str, content: bytes) -> bytes:
     if name.endswith(".ipynb"):
         return notebook_in_words(terms, content)
     if name.endswith((".yml", ".yaml")):
-        keys = (*PROSE_KEYS, "label") if name in LABELS_ARE_PROSE else PROSE_KEYS
+        keys = (*PROSE_KEYS, *PROSE_OF_FIGURES) if name in LABELS_ARE_PROSE else PROSE_KEYS
         said = parse_yaml(content.decode("utf-8-sig"))
         told = prose_in_words(terms, said, keys)
         return content if told == said else as_yaml(told)
