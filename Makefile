@@ -41,9 +41,13 @@ check: $(READY) ## lint, types, layers, clean notebooks, tests
 	@$(BIN)/python -m ruff format --check --quiet
 	@$(BIN)/python -m mypy --strict --no-error-summary pscb_lib
 	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
-	@$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
+	@$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb notebooks/explore/*.ipynb
 	@echo "Tests"
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+.PHONY: demo
+demo: $(READY) ## make the report of a board that does not exist, with every table filled
+	@$(BIN)/python -m pscb_lib run --home examples/zellbridge $(ARGS)
 
 .PHONY: lab
 lab: $(READY) ## explore in JupyterLab, on working copies
@@ -61,7 +65,7 @@ docs: $(READY) ## write the data dictionary and the datapackage.json files again
 format: $(READY) ## put code and notebooks into the house format
 	@$(BIN)/python -m ruff check --fix --quiet
 	@$(BIN)/python -m ruff format --quiet
-	@$(BIN)/nbstripout --keep-id notebooks/*.ipynb
+	@$(BIN)/nbstripout --keep-id notebooks/*.ipynb notebooks/explore/*.ipynb
 
 .PHONY: hooks
 hooks: $(READY) ## check each commit before it is made
