@@ -142,7 +142,7 @@ def run_command(command: str, place: Place) -> tuple[int, str]:
     if command.startswith(WAITS):
         words = [words[0], "--help"]
     environment = {k: v for k, v in os.environ.items() if k not in ("PSCB_HOME", "PSCB_INPUTS", "MPLBACKEND")}
-    environment["PYTHONPATH"] = str(ROOT)
+    environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": "120"}
     done = subprocess.run(
         [sys.executable, "-m", "pscb_lib", *words],
         cwd=place.here, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
