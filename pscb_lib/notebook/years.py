@@ -14,6 +14,7 @@ from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.outputs import emit_heading
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
@@ -21,9 +22,10 @@ from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
 PER_CENT = "%"
 FEWEST_FOR_A_LINE = 3
 TITLE = "{title}, year by year"
+HEADING = "Year by year"
 METHOD = (
-    "Year by year: the same months of each year stand side by side, each figure from the newest table that has it, and "
-    "what a figure is compared with is named."
+    "The same months of each year stand side by side, each figure from the newest table that has it, and what a figure "
+    "is compared with is named."
 )
 BESIDE = "{what}: {now} {when}, {compared} {base} ({before})."
 SHARE_BESIDE = "{what}: {now} {when}, {compared} that {base} ({before})."
@@ -31,6 +33,7 @@ UNLIKE = (
     "{what}: {now} {when}. The figure of the year before is {before} {base}: other months, so that the two are not "
     "to be compared."
 )
+COUNTED_ANEW = "{what}: {now} {when}, and {before} {base}. The way of counting changed in between ({label}): the two are not alike."
 REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in another way: the two are not alike."
 
 
@@ -38,6 +41,7 @@ def year_by_year(section: Section) -> None:
     """Show every figure that the section loaded beside those of the home's earlier years; nothing where it has none."""
     shown = [d for d in section.loaded if d.usable and d.earlier and not d.spec.is_register and not d.spec.is_list]
     if shown:
+        emit_heading(HEADING)
         section.method(METHOD)
     seen: set[tuple[object, ...]] = set()
     for dataset in shown:
@@ -96,9 +100,17 @@ def compared(
         return UNLIKE, values
     if crossings([dataset], frame):
         return REDEFINED, values
+    if label := break_between(dataset, before.period, now.period):
+        return COUNTED_ANEW, {**values, "label": label}
     if now.unit.startswith(PER_CENT):
         return SHARE_BESIDE, {**values, "compared": points_apart(now, before, stem, f"Change: {what}")}
     return BESIDE, {**values, "compared": change(before, now, stem, f"Change: {what}").higher}
+
+
+def break_between(dataset: Dataset, before: Period | None, now: Period | None) -> str:
+    """How the way of counting changed from one period to a later one; empty where it did not."""
+    assert before is not None and now is not None
+    return next((one.label for one in dataset.breaks if before.first <= one.after.last < now.last), "")
 
 
 def same_months(before: Period | None, now: Period | None) -> bool:

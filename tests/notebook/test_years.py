@@ -1,16 +1,24 @@
 """Year by year: figures of like months side by side, and changed definitions told in chart, table and words."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+from unittest import mock
+
 import pandas as pd
 from made import over_periods, spec_of
+from run_notebook import Run, collected
 from years_made import defined, of_years, stock
 
+from pscb_lib.core.package import Break
+from pscb_lib.core.periods import read_period
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
+from pscb_lib.notebook.trends import peak
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import by_year, compared
+from pscb_lib.notebook.years import by_year, compared, year_by_year
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -95,3 +103,24 @@ def test_a_change_across_a_definition_cannot_be_told():
     assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
     same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
     assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
+
+
+def test_figures_on_two_sides_of_a_break_are_not_compared():
+    apart = Break(read_period("2012-03-31"), "police database upgraded")
+    told = sentence(replace(of_years(STOCKS, stock()), breaks=(apart,)))
+    assert told.endswith("The way of counting changed in between (police database upgraded): the two are not alike.")
+    assert "higher" not in told
+
+
+def test_a_peak_across_a_definition_cannot_be_told():
+    before, now = figures(of_years(STOCKS, defined(SINCE)))
+    assert peak([before, now]).missing.startswith("It was defined in another way")
+    assert str(peak(figures(of_years(STOCKS, stock())))) == "31 March 2013 (150)"
+
+
+def test_what_stands_year_by_year_has_a_heading_of_its_own():
+    section = SimpleNamespace(loaded=[of_years(STOCKS, stock())], method=lambda words: None)
+    with collected(Run()) as run, mock.patch("pscb_lib.notebook.years.show_years"):
+        year_by_year(section)
+        year_by_year(SimpleNamespace(loaded=[]))
+    assert run.of("heading") == [{"text": "Year by year"}]
