@@ -150,13 +150,13 @@ def same_figure(relation: Relation, frames: Frames) -> Iterator[Comparison]:
 
 
 def never_above(relation: Relation, frames: Frames) -> Iterator[Comparison]:
-    """Each lower figure is at most the upper one of its period and categories."""
+    """Each lower figure is at most the upper one of its period and categories, where that is known."""
     lower_term, upper_term = relation.term("lower"), relation.term("upper")
-    lower, upper = lower_term.select(frames), upper_term.select(frames)
+    lower, upper = lower_term.select(frames), upper_term.select(frames, unknown=True)
     chosen = set(lower_term.where) | set(upper_term.where)
     for row, one in rows_of(lower):
         rows = same_key(upper, row, relation.within, chosen)
-        if rows.empty:
+        if rows["value"].isna().any() or rows.empty:
             continue
         limit = rows["high"].sum()
         expected = f"no more than {span(limit, limit)}, as in {cell_of(rows)}"
@@ -164,15 +164,15 @@ def never_above(relation: Relation, frames: Frames) -> Iterator[Comparison]:
 
 
 def weighted_parts_make_total(relation: Relation, frames: Frames) -> Iterator[Comparison]:
-    """Children times incidents are the incidents of the same months; at least, where a row is open at its upper end."""
-    parts, totals = relation.term("parts").select(frames), relation.term("total").select(frames)
+    """Children times incidents are the incidents of the same months; at least, where a row is open or hidden."""
+    parts, totals = (relation.term(role).select(frames, unknown=True) for role in ("parts", "total"))
     for _, rows in parts.groupby(["period", "period_type"], sort=False):
         months = inside(totals, rows.iloc[0])
-        if months.empty:
+        if months["value"].isna().any() or months.empty:
             continue
         weights = rows[relation.weight].str.extract(r"^(\d+)", expand=False).astype(float)
         found, wanted = float((rows["value"] * weights).sum()), float(months["value"].sum())
-        is_open = bool(rows.loc[rows[relation.weight].isin(relation.open_ended), "value"].sum())
+        is_open = rows["value"].isna().any() or rows.loc[rows[relation.weight].isin(relation.open_ended), "value"].sum()
         holds = found <= wanted if is_open else found == wanted
         bound = "no more than " if is_open else ""
         expected = f"{bound}{span(wanted, wanted)}, the sum of the same months in {months['file'].iloc[0]}"

@@ -83,6 +83,13 @@ def test_one_bad_cell_breaks_what_most_suites_expect(check, name, expectation):
     assert check(name, expectation, frame) == [sentence(name, expectation, finding)]
 
 
+@pytest.mark.parametrize("name", [name for name, id_ in STANDARD_WRITTEN if id_ == "not_suppressed"])
+def test_a_hidden_count_is_asked_for_and_keeps_no_table_out(runner, catalogue, tmp_path, name):
+    frame = frame_of(tmp_path, catalogue[name], damaged(table_of(name), standard_case(name, "not_suppressed")[0]))
+    found = check_table(runner, PROGRAM / "expectations", catalogue[name], frame, "the agency", YEAR)
+    assert {f.severity for f in found if not f.success and f.found == "c"} == {"warning"}
+
+
 @pytest.mark.parametrize("name", UNIQUE)
 def test_a_figure_that_is_there_twice(check, name):
     place = STANDARD_CELLS[name].split(" | ")[1]

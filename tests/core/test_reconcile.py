@@ -167,6 +167,11 @@ def test_a_part_without_a_whole_is_not_compared():
     assert compare_all([BELOW], {"a": figure("a", 7), "b": figure("b", None)}).empty
 
 
+def test_a_whole_of_which_a_part_is_hidden_has_no_upper_bound():
+    hidden = pd.concat([figure("b", 3), figure("b", None)], ignore_index=True)
+    assert broken([BELOW], {"a": figure("a", 7), "b": hidden}) == []
+
+
 TABLES = {
     "cp_plans": ",Mar-13\nChild protection,270\n",
     "cp_by_gender": ",Mar-13\nMale,150\nFemale,120\n",
@@ -238,6 +243,8 @@ REPEAT = relation(
         ("6", "3", "0", False),
         ("2", "1", "1", True),
         ("5", "0", "1", False),
+        ("8", "c", "0", True),
+        ("16", "c", "0", False),
     ],
 )
 def test_children_times_incidents(tmp_path, catalogue, once, twice, ten, fits):

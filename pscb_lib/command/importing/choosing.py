@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pscb_lib.command.importing.blocks import Block, blocks_of
 from pscb_lib.command.importing.cells import Sheet, span
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.titles import is_named, named_among, speaks_against, words_in
-from pscb_lib.core.datasets import DatasetSpec
+from pscb_lib.command.importing.heads import labels_of
+from pscb_lib.command.importing.titles import is_named, longest, named_among, speaks_against, words_in
+from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.core.heads import EXPECTED_PERIODS
 
 WORTH_ASKING = 0.6
+MOST_LABELS = 4
 
 
 @dataclass
@@ -83,11 +86,15 @@ def decide(
     if not named and len(whole) == 1 and not speaks_against(whole[0], near, said, specs):
         named = whole
     place = span(sheet.name, *best_of(cluster).corners)
+    meant = [] if named or whole else called([*specs.values()], said, alone=alone)
     if len(named) == 1:
         choice.blocks.append(best_of([block for block in cluster if block.spec is named[0]]))
+    elif meant:
+        choice.complaints.append(no_heads(sheet, meant[0]))
     elif named or whole or max(share(block) for block in cluster) >= WORTH_ASKING:
-        titles = ", ".join(f"“{spec.title}”" for spec in (named or whole or candidates)[:6])
-        found = f"heads that fit {titles}" if len(named or whole or candidates) > 1 else f"heads like those of {titles}"
+        fitting = named or whole or [s for s in candidates if longest(s) & said] or candidates
+        titles = ", ".join(f"“{spec.title}”" for spec in fitting[:6])
+        found = f"heads that fit {titles}" if len(fitting) > 1 else f"heads like those of {titles}"
         wanted = "the title of the table on the sheet or as its name, so that nobody has to guess which one it is"
         choice.complaints.append(Complaint(place, found, wanted, which_table=True))
     else:
@@ -97,17 +104,33 @@ def decide(
 def note_absence(choice: Choice, sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> None:
     """Say of a sheet without a table whether it is called like one of ours."""
     said = words_in([sheet.name, *(c.text for (row, _), c in sheet.cells.items() if row <= 2 and c.kind == "text")])
-    named = [s for s in named_among(list(specs.values()), said) if is_named(s, said) and not s.is_register]
+    meant = called(list(specs.values()), said, alone=True)
     numbers = any(cell.number is not None for cell in sheet.cells.values())
-    if len(named) == 1 and numbers:
-        choice.complaints.append(no_heads(sheet, named[0]))
+    if meant and numbers:
+        choice.complaints.append(no_heads(sheet, meant[0]))
     else:
         choice.remarks.append(Remark(f"sheet “{sheet.name}”", "not one of our tables; nothing was read from it"))
 
 
+def called(specs: Sequence[DatasetSpec], said: frozenset[str], *, alone: bool) -> list[DatasetSpec]:
+    """The one table that a sheet is called like, when it is called like one and holds no other."""
+    named = [s for s in named_among(specs, said) if is_named(s, said) and not s.is_register]
+    return named if alone and len(named) == 1 else []
+
+
 def no_heads(sheet: Sheet, spec: DatasetSpec) -> Complaint:
     """The complaint that a table's heads are not on its sheet."""
-    return Complaint(f"sheet “{sheet.name}”", f"no heads of the table “{spec.title}”", "them as in the template")
+    wanted = " and ".join(w for axis in (spec.columns, spec.rows) if (w := heads_wanted(axis, spec)))
+    return Complaint(f"sheet “{sheet.name}”", f"no heads of the table “{spec.title}”", wanted)
+
+
+def heads_wanted(axis: Axis, spec: DatasetSpec) -> str:
+    """What heads an axis has, in words."""
+    labels = [names[0] for names in labels_of(axis, spec).values()]
+    if labels:
+        more = f" and {len(labels) - MOST_LABELS} more" if len(labels) > MOST_LABELS else ""
+        return f"heads as in the template (“{'”, “'.join(labels[:MOST_LABELS])}”{more})"
+    return EXPECTED_PERIODS.get(axis.name, "the months as heads") if axis.kind == "period" else ""
 
 
 def two_places(sheet: Sheet, blocks: Sequence[Block]) -> Complaint:

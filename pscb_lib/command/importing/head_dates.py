@@ -12,6 +12,10 @@ from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, month, 
 KEPT = 4096
 MONTH_OF_YEAR = re.compile(r"([a-z]+)\.? ((?:19|20)\d\d)[/-](?:(?:19|20)?\d\d)", re.ASCII)
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]([A-Za-z]+|\d{1,2})[\s./-]((?:19|20)?\d\d)", re.ASCII)
+QUARTER_WORD, YEAR_WORD = r"(?:q|qtr|quarter) ?([1-4])", r"((?:20)?\d\d) ?[/-] ?((?:20)?\d\d)"
+QUARTER_OF_YEAR = re.compile(
+    rf"(?:end (?:of )?)?(?:{QUARTER_WORD},? ?(?:of )?{YEAR_WORD}|{YEAR_WORD},? ?{QUARTER_WORD})", re.ASCII
+)
 ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
 FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/\-–\\]\s?((?:19|20)?\d\d)(?![\d/-])", re.ASCII)
 
@@ -42,3 +46,16 @@ def month_within(word: str) -> Period | None:
     match = MONTH_OF_YEAR.fullmatch(word)
     number = month_number(match[1]) if match else None
     return month(int(match[2]) + (number < FIRST_MONTH_OF_FINANCIAL_YEAR), number) if match and number else None
+
+
+def quarter_end(word: str) -> Period | None:
+    """The last month of a quarter and a financial year: ``q1 2013/14`` ends with June 2013."""
+    match = QUARTER_OF_YEAR.fullmatch(word)
+    if match is None:
+        return None
+    quarter, start, end = match.group(1, 2, 3) if match[1] else match.group(6, 4, 5)
+    year = full_year(start)
+    if (year + 1) % 100 != int(end) % 100:
+        return None
+    number = 3 * int(quarter)
+    return month(year, number + 3) if number < 12 else month(year + 1, 3)

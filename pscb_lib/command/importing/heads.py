@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pscb_lib.command.importing.cells import DATE, Cell
-from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within
-from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within, quarter_end
+from pscb_lib.core.datasets import Axis, DatasetSpec, Measure
 from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
 from pscb_lib.core.periods import Period, month, month_number, stock_date
 
@@ -57,6 +57,7 @@ def spellings(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def compact(text: str) -> str:
     """A spelling without what differs between people: blanks, hyphens, "yrs" and "years", "to" between numbers."""
+    text = re.sub(r"^<\s*(?=\d)", "under ", text)
     text = re.sub(r"(?<=\d)\s*(?:to|-)\s*(?=\d)", "-", text)
     text = re.sub(r"(?<=\d)\s*(?:\+|plus|or (?:over|more)|and (?:over|above))", "+", text)
     text = re.sub(r"(?<=[a-z])\s*-\s*(?=[a-z])", "", text)
@@ -69,9 +70,21 @@ def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
     if axis.kind == "dimension":
         return {c.key: (c.label, c.display) for c in spec.dimensions[axis.name].codes.values()}
     if axis.kind == "measures":
-        of_one = ("number", "count", "n") if len(spec.measures) == 1 else ()
-        return {m.name: (m.label, m.name.replace("_", " "), *of_one) for m in spec.measures.values()}
+        alone = len(spec.measures) == 1
+        return {
+            m.name: (m.label, m.name.replace("_", " "), *(said_of_one(m) if alone else ()))
+            for m in spec.measures.values()
+        }
     return {}
+
+
+def said_of_one(measure: Measure) -> tuple[str, ...]:
+    """What the only measure of a table may be called besides its name: "number", "number of children", "children"."""
+    if measure.number != "whole":
+        return ("number", "count", "n")
+    if measure.unit == "pounds":
+        return "£", f"{measure.name} £", f"{measure.name} (£)", "pounds", "£s"
+    return "number", "count", "n", measure.unit, f"number of {measure.unit}", f"count of {measure.unit}"
 
 
 def loose_reader(axis: Axis, spec: DatasetSpec) -> Reader:
@@ -96,11 +109,20 @@ def label_reader(axis: Axis, spec: DatasetSpec) -> Reader:
             keys = exact.get(spelling) or close.get(compact(spelling)) or set()
             if not keys and spelling in WORDS_FOR_TOTAL and len(whole) == 1:
                 keys = set(whole)
+            if not keys and axis.kind == "measures" and is_all_of_it(spec, spelling):
+                keys = set(spec.measures)
             if len(keys) == 1:
                 return head_for(axis, next(iter(keys)), text)
         return None
 
     return read
+
+
+def is_all_of_it(spec: DatasetSpec, text: str) -> bool:
+    """Whether a head says what the table is about, which names its measure where there is only one."""
+    from pscb_lib.command.importing.titles import names_of, words_of
+
+    return len(spec.measures) == 1 and words_of(text) in names_of(spec)
 
 
 def spelled(axis: Axis, spec: DatasetSpec, form: Callable[[str], str]) -> dict[str, set[str]]:
@@ -153,7 +175,7 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
         match = MONTH_AND_YEAR.fullmatch(plain(text))
         if match and match[2] and (number := month_number(match[1])):
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)
-        if within := month_within(plain(text)):
+        if within := month_within(plain(text)) or quarter_end(plain(text)):
             return end_head(Head(text, period=within), axis, text)
     if cell is not None and cell.kind == DATE:
         return None

@@ -135,7 +135,8 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
         print(note)
         return 1
     if not any(part.merged or part.nil for part in found.parts):
-        raise DataRefused(f'"{path.name}" holds none of our tables with figures; nothing was written.')
+        hint = 'If a sheet is one of them, say which: --table "Sheet1=caf_by_month".'
+        raise DataRefused(f'"{path.name}" holds none of our tables with figures; nothing was written. {hint}')
     if not order.write:
         print("Nothing was written yet. If this is right, run it again with --yes.")
         return 0

@@ -37,6 +37,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[
     rows = rows_of(block, asked, table)
     judge_columns(block, table, 0 if block.turned else why_column, taken)
     judge_rows(block, [row for row, _ in rows], table)
+    table.rows = tuple(row for row, _ in rows)
     note_merged(block, table)
     note_hidden(block, table)
     for row, row_head in rows:

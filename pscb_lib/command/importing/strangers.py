@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WORKED_OUT = re.compile(
     r"%|per ?cent|\bpct\b|change|differ|\bytd\b|to date|average|\bavg\b|mean|target|trend|\brag\b|rank|"
-    r"previous|prior|last year|\bh[12]\b|half|"
+    r"previous|prior|last year|cumulative|forecast|\bh[12]\b|half|"
     r"\bq[1-4]\b|qtr|quarter|variance|direction|rate|comment|note|why|reason|running"
 )
 

@@ -31,6 +31,7 @@ class Table:
     spec: DatasetSpec
     sheet: str
     where: str
+    rows: tuple[int, ...] = ()
     figures: list[Figure] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

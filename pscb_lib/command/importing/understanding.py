@@ -19,6 +19,7 @@ from pscb_lib.command.importing.registers import Entries, merge_register, read_r
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
+from pscb_lib.command.importing.wordings import judge_wordings
 from pscb_lib.command.returns.figures import Figures, figures_of
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Book
 from pscb_lib.core.blank import is_blank
@@ -109,7 +110,9 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood,
     for block in choice.blocks:
         asked = Asked(found.asked.year, found.asked.coverage, said, found.asked.end)
         others = [other for other in choice.blocks if other is not block]
-        add_table(read_block(block, asked, why, others), below, means, found, tables)
+        table = read_block(block, asked, why, others)
+        judge_wordings(block, table, others, means.specs)
+        add_table(table, below, means, found, tables)
 
 
 def told_of(sheet: Sheet, ours: Book | None, means: Means) -> str:

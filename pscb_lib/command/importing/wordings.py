@@ -1,0 +1,101 @@
+"""Words on a sheet that say its figures are not what they look like: running totals, thousands, rates, other events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pscb_lib.command.importing.blocks import Block
+from pscb_lib.command.importing.cells import Place
+from pscb_lib.command.importing.complaints import Complaint, at
+from pscb_lib.command.importing.heads import labels_of, plain
+from pscb_lib.command.importing.tables import Table
+from pscb_lib.command.importing.titles import vocabulary, words_of
+from pscb_lib.core.datasets import DatasetSpec
+
+ADDED_UP = re.compile(
+    r"(?<!not )(?<!non-)(?<!non )(?:\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b)"
+)
+NO_COUNT = re.compile(
+    r"\btargets?\b|\bforecasts?\b|\bprojections?\b|\bprojected\b|\baverages?\b|\bavg\b|\bvariance\b|%|\bper ?cent\b|"
+    r"\b(?:previous|prior|last) year\b|\bchange\b"
+)
+THOUSANDS = re.compile(
+    r"(?<![\d,.])0{3}['’]?s?\b|£ ?[km]\b|£ ?millions?\b|\bin (?:thousands|millions)\b|"
+    r"\(thousands?\)|\bthousands? of pounds\b"
+)
+RATE = re.compile(r"%|\bper ?cent|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b")
+COUNTS_TOO = re.compile(r"\bnumbers?\b|\bcounts?\b|\bno\b|\bnos\b")
+EVENTS = frozenset(
+    ("started", "ended", "closed", "opened", "ceased", "discontinued", "deregistered", "rejected", "repeat")
+)
+SEXES = frozenset(("boy", "girl", "male", "female"))
+
+
+def judge_wordings(block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec]) -> None:
+    """Ask about a table whose title, or whose only label, says that its figures are something else."""
+    above, beside = list(titles(block, taken)), list(labels(block, table.rows))
+    asked = {place: clause for place, text in (*above, *beside) if (clause := other_figures(block, text))}
+    asked |= {place: clause for place, text in above if (clause := other_title(block.spec, text))}
+    asked |= {place: clause for place, text in beside if (clause := other_row(block.spec, text, catalogue))}
+    for place, (found, wanted) in asked.items():
+        table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
+
+
+Clause = tuple[str, str]
+"""What was found, and what is wanted."""
+
+
+def other_figures(block: Block, text: str) -> Clause | None:
+    """What a title or a label says of the figures that they must not be: added up, or in thousands."""
+    own = " ".join(plain(measure.label) for measure in block.spec.measures.values())
+    months = "months" in (block.spec.columns.name, block.spec.rows.name)
+    if months and ADDED_UP.search(plain(text)) and not ADDED_UP.search(own):
+        return "words for figures that are added up", "the figure of each month by itself"
+    if THOUSANDS.search(plain(text)):
+        return "words for figures in thousands or millions", "whole figures, as in 95,000"
+    return None
+
+
+def other_title(spec: DatasetSpec, text: str) -> Clause | None:
+    """What a title says of a table of counts that it is instead: rates, or other events than are counted."""
+    said = plain(text)
+    whole = all(measure.number == "whole" for measure in spec.measures.values())
+    if whole and RATE.search(said) and not COUNTS_TOO.search(said):
+        return "a title about rates or shares", f"counts ({next(iter(spec.measures.values())).unit})"
+    other = sorted(words_of(text) & EVENTS - vocabulary(spec))
+    return (f"a title with “{other[0]}”", f"figures of “{spec.title}”") if other else None
+
+
+def other_row(spec: DatasetSpec, text: str, catalogue: Mapping[str, DatasetSpec]) -> Clause | None:
+    """What the label of an only row says that it is instead: a target, or a part that another table counts."""
+    if NO_COUNT.search(plain(text)):
+        return "a label for something other than the counts themselves", "the row that counts"
+    foreign = words_of(text) & (SEXES | words_of_labels(catalogue)) - vocabulary(spec)
+    return ("a label that belongs to another table", f"figures of “{spec.title}”") if foreign else None
+
+
+def words_of_labels(catalogue: Mapping[str, DatasetSpec]) -> frozenset[str]:
+    """The words of all categories and measures."""
+    axes = [(axis, spec) for spec in catalogue.values() for axis in (spec.rows, spec.columns)]
+    names = [names for axis, spec in axes for names in labels_of(axis, spec).values()]
+    return frozenset().union(*(words_of(text) for texts in names for text in texts))
+
+
+def titles(block: Block, taken: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+    """The texts above a table and below the one above it, but those that head its rows or columns."""
+    top = block.corners[0][0]
+    start = max((low for other in taken if (low := other.corners[1][0]) < top), default=0)
+    for (row, column), cell in block.sheet.cells.items():
+        place = block.place(row, column)
+        if cell.kind == "text" and start < place[0] < top and row not in block.data:
+            yield place, cell.text
+
+
+def labels(block: Block, rows: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    """The texts before the figures of rows that were read, where the dataset has no labels of its own."""
+    leftmost = min(column for column, _ in block.heads)
+    known = {row for row, _ in block.labels}
+    for (row, column), cell in block.sheet.cells.items():
+        if column < leftmost and row in rows and row not in known and cell.kind == "text":
+            yield block.place(row, column), cell.text

@@ -1,0 +1,99 @@
+"""Words around figures that say they are something else; and plain ways of saying a head, which are read."""
+
+import shutil
+
+import pytest
+from import_books import COUNTS, GENDER, MONTHS, YEAR, asked_about, look, make_book, texts
+
+from pscb_lib.command.importing.asking import Wanted
+from pscb_lib.command.importing.importing import Order, means_of
+from pscb_lib.core.home import PROGRAM, Home
+
+ENDS = ["31/03/2013", "30/06/2013", "30/09/2013", "31/12/2013", "31/03/2014"]
+AGES = [["Age", "Male"], *([age, 9] for age in ("Unborn", "0-5", "6-11", "12-15", "16+")), ["Total", 45]]
+BUDGET = [[c, 9] for c in ("Council", "Police", "Clinical Commissioning Group", "Probation Trust", "CAFCASS")]
+PLANS = [["", *ENDS], ["Male", 9, 9, 9, 9, 9], ["Female", 9, 9, 9, 9, 9], ["Unknown", 0, 0, 0, 0, 0]]
+
+
+@pytest.fixture(scope="module")
+def means(tmp_path_factory):
+    """A home with a year that has been begun, and none before it."""
+    home = Home(tmp_path_factory.mktemp("home"))
+    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
+    home.raw(YEAR).mkdir(parents=True)
+    return means_of(home, Order([], Wanted()))
+
+
+OTHER = {
+    "a running total": ("A2", [["CAFs by month"], ["Cumulative", *COUNTS]], "words for figures that are added up"),
+    "a title of running totals": ("A1", [["CAFs by month, year to date"], ["CAFs", *COUNTS]], "words for figures that are added up"),
+    "a target": ("A2", [["CAFs by month"], ["Target", *COUNTS]], "a label for something other than the counts themselves"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OTHER, ids=str)
+def test_months_that_are_something_else(means, tmp_path, case):
+    cell, (title, row), found = OTHER[case]
+    book = make_book(tmp_path / "return.xlsx", {"CAF": [title, ["", *MONTHS], row]})
+    place = "CAF!A3" if cell == "A2" else "CAF!A1"
+    assert [line.partition(";")[0] for line in asked_about(look(means, book))] == [f"{place}: found {found}"]
+
+
+TITLES = {
+    "thousands": ("Budget of the Board (£000)", [["Contributor", "Amount"], *BUDGET], "words for figures in thousands"),
+    "a rate": ("CP plans by gender, rate per 10,000", PLANS, "a title about rates or shares"),
+    "a share": ("CP plans by gender, %", PLANS, "a title about rates or shares"),
+    "another event": ("CP plans started, by gender", PLANS, "a title with “started”"),
+    "closed": ("CAFs closed by gender", [GENDER, [9, 9, 9, 27]], "a title with “closed”"),
+}
+
+
+@pytest.mark.parametrize("case", TITLES, ids=str)
+def test_a_title_that_says_the_figures_are_something_else(means, tmp_path, case):
+    title, rows, found = TITLES[case]
+    [line] = asked_about(look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": [[title], *rows]})))
+    assert line.startswith(f"Sheet1!A1: found {found}")
+
+
+def test_one_sex_is_not_all_children(means, tmp_path):
+    [line] = asked_about(look(means, make_book(tmp_path / "r.xlsx", {"Sheet1": [["CAFs by age"], *AGES]})))
+    assert line.startswith("Sheet1!B2: found a label that belongs to another table")
+
+
+def test_incidents_are_not_children(means, tmp_path):
+    rows = [["Missing children by month 2013/14"], ["", *MONTHS], ["Incidents", *COUNTS]]
+    [line] = asked_about(look(means, make_book(tmp_path / "r.xlsx", {"Sheet1": rows})))
+    assert line.startswith("Sheet1!A3: found a label that belongs to another table")
+
+
+READ = {
+    "a running total beside the months": (
+        [["CAFs by month"], ["Month", "In month", "Cumulative"], *([m, 1, n] for n, m in enumerate(MONTHS, 1))],
+        ",".join(MONTHS) + "\n" + ",".join("1" * 12) + "\n"),
+    "pounds": ([["Budget of the Board"], ["Contributor", "£"], *BUDGET], "Contributor,Amount\n" + "".join(f"{c},{n}\n" for c, n in BUDGET)),
+    "what the table is about": (
+        [["CP plans"], ["", *ENDS], ["No. of children with a CP plan", 9, 9, 9, 9, 9]],
+        ",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14\nChild protection,9,9,9,9,9\n"),
+    "quarters of a year": (
+        [["CP plans"], ["", "Q4 12/13", "Q1 2013/14", "2013-14 Q2", "Qtr 3 2013/14", "Quarter 4 13/14"], ["CP plans", 1, 2, 3, 4, 5]],
+        ",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14\nChild protection,1,2,3,4,5\n"),
+    "below an age": (
+        [["CP plans by age"], ["", *ENDS], *([age, 9, 9, 9, 9, 9] for age in ("<1", "1-4", "5-9", "10-15", "16+"))],
+        ",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14\n" + "".join(
+            f"{age},9,9,9,9,9\n" for age in ("Under 1", "1 to 4", "5 to 9", "10 to 15", "Over 16"))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", READ, ids=str)
+def test_plain_words_are_read(means, tmp_path, case):
+    rows, wanted = READ[case]
+    found = look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": rows}))
+    assert (asked_about(found), list(texts(found).values())) == ([], [wanted])
+
+
+def test_a_sheet_called_like_a_table_is_asked_for_its_heads_and_for_no_other_table(means, tmp_path):
+    rows = [["CP plans by gender"], ["", "Q1", "Q2", "Q3", "Q4"], ["Male", 9, 9, 9, 9], ["Female", 9, 9, 9, 9]]
+    assert asked_about(look(means, make_book(tmp_path / "r.xlsx", {"CP": rows}))) == [
+        "sheet “CP”: found no heads of the table “Children with a child protection plan, by gender”; expected a month "
+        "end like Mar-13 and heads as in the template (“Male”, “Female”, “Unknown”)."
+    ]
