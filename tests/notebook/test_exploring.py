@@ -16,7 +16,7 @@ from pscb_lib.core.home import PROGRAM
 from pscb_lib.notebook import Section
 from pscb_lib.notebook.dataset import Dataset, load, with_numbers
 from pscb_lib.notebook.exploring import pick
-from pscb_lib.notebook.exploring.choices import measures_of, splits_of, years_of
+from pscb_lib.notebook.exploring.choices import head_of, measures_of, splits_of, years_of
 from pscb_lib.notebook.exploring.code import code_of
 from pscb_lib.notebook.exploring.disclosure import ALONE, FROM_ANOTHER
 from pscb_lib.notebook.exploring.explorer import Explorer
@@ -54,6 +54,18 @@ def test_table_is_the_one_that_the_report_sets_out(staged):
     pd.testing.assert_frame_equal(found.frame, by_period(plans, "category"))
     assert found.unit == "children"
     assert found.title.endswith(", 31 March 2012 to 31 March 2013")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "head"),
+    [
+        ("Ended", "plans", "Ended (plans)"),
+        ("referrals", "referrals", "Referrals"),
+        ("Growth in pupils, %", "% change", "Growth in pupils, %"),
+    ],
+)
+def test_measure_is_offered_with_its_unit_said_once(label, unit, head):
+    assert head_of(label, unit) == head
 
 
 def test_choices_are_those_that_the_table_has(staged):

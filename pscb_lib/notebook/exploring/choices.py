@@ -38,7 +38,7 @@ def head_of(label: str, unit: str) -> str:
     """A measure as readers know it: its head, with its unit where that does not say it."""
     named = label.strip().replace("_", " ")
     named = named[:1].upper() + named[1:]
-    return named if not unit or unit in named.lower() else f"{named} ({unit})"
+    return named if not unit or unit.split()[0] in named.lower() else f"{named} ({unit})"
 
 
 def splits_of(dataset: Dataset) -> dict[str, str]:
