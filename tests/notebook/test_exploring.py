@@ -13,10 +13,10 @@ from run_notebook import Run, collected, environment
 
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import PROGRAM
-from pscb_lib.notebook import Section
+from pscb_lib.notebook import Section, outputs
 from pscb_lib.notebook.dataset import Dataset, load, with_numbers
 from pscb_lib.notebook.exploring import pick
-from pscb_lib.notebook.exploring.choices import measures_of, splits_of, years_of
+from pscb_lib.notebook.exploring.choices import head_of, measures_of, splits_of, years_of
 from pscb_lib.notebook.exploring.code import code_of
 from pscb_lib.notebook.exploring.disclosure import ALONE, FROM_ANOTHER
 from pscb_lib.notebook.exploring.explorer import Explorer
@@ -54,6 +54,20 @@ def test_table_is_the_one_that_the_report_sets_out(staged):
     pd.testing.assert_frame_equal(found.frame, by_period(plans, "category"))
     assert found.unit == "children"
     assert found.title.endswith(", 31 March 2012 to 31 March 2013")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "head"),
+    [
+        ("Ended", "plans", "Ended (plans)"),
+        ("referrals", "referrals", "Referrals"),
+        ("Growth in pupils, %", "% change", "Growth in pupils, % change"),
+        ("rate_per_10k", "per 10,000 children", "Rate per 10,000 children"),
+        ("share_pct", "%", "Share, %"),
+    ],
+)
+def test_measure_is_offered_with_its_unit_said_once(label, unit, head):
+    assert head_of(label, unit) == head
 
 
 def test_choices_are_those_that_the_table_has(staged):
@@ -139,6 +153,14 @@ def test_each_widget_has_a_label(staged):
     widgets = (explorer.name, explorer.measure, explorer.split, explorer.years, explorer.code)
     assert [one.description for one in widgets] == ["Table", "Measure", "Split by", "Years", "Code"]
     assert (explorer.measure.value, explorer.split.value) == ("residents", "age")
+
+
+def test_fictional_board_is_said_so_once(staged, monkeypatch):
+    said = []
+    monkeypatch.setattr(outputs, "mark_fictional", said.append)
+    with collected(Run(), pictures=False), environment(staged):
+        Explorer(year=YEAR)
+    assert said == [False]
 
 
 def test_register_is_shown_entry_by_entry(staged):
