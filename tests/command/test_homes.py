@@ -13,6 +13,7 @@ import pytest
 
 from pscb_lib.command.cli import main
 from pscb_lib.command.homes.blank_tables import blank_table
+from pscb_lib.core.blank import is_blank
 from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.home import PROGRAM, Home
@@ -68,6 +69,20 @@ def test_a_blank_table_counts_as_not_supplied_and_a_filled_one_is_read(home):
     )
     found, faults = read_one(home, YEAR, spec, None)
     assert (found.state, faults, found.frame is not None) == ("unchecked", [], True)
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "utf-8"), ("\t", "utf-16"), (",", "cp1252")])
+def test_a_table_is_blank_only_when_it_has_no_figure_however_it_was_saved(home, delimiter, encoding):
+    spec, path = (
+        read_catalogue(home.expectations / "catalogue.yml")["cp_by_gender"],
+        home.raw(YEAR) / "cp_by_gender.csv",
+    )
+    lines = blank_table(spec, YEAR)
+    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    assert is_blank(path, spec)
+    lines[1][1] = "12"
+    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    assert not is_blank(path, spec)
 
 
 def test_the_heads_of_every_blank_table_are_those_that_the_reader_knows(home):
