@@ -10,11 +10,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pscb_lib.command.cli import main
 from pscb_lib.command.homes.blank_tables import blank_table
+from pscb_lib.command.homes.first_draft import first_draft
 from pscb_lib.core.blank import is_blank
 from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.catalogue_entries import read_dataset
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.prepare import read_one
@@ -148,6 +151,22 @@ def test_a_section_is_made_with_its_entry_and_never_twice(home, capsys):
     [entry] = read_yaml(home.root / "notebooks" / "report.yml")["sections"]
     assert (entry["number"], entry["title"], entry["datasets"]) == ("30", 'What "schools" say', ["lado_concerns"])
     assert main(["list", "--only", "schools", "--home", str(home.root)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "drawn"),
+    [
+        ("cp_by_category", "{period: month_ends}", 'period_type="date"'),
+        ("cp_by_category", "{period: quarters, total: Year}", 'period_type="range"'),
+        ("cp_by_category", "{period: months, total: Total}", 'period_type="month"'),
+    ],
+)
+def test_a_draft_never_joins_a_whole_year_with_its_parts(name, columns, drawn):
+    entry = read_yaml(PROGRAM / "expectations" / "catalogue.yml")["datasets"][name]
+    spec = read_dataset(name, {**entry, "columns": yaml.safe_load(columns)})
+    sources = ["".join(cell["source"]) for cell in first_draft("s", "S", "Q?", [spec])["cells"]]
+    [chart] = [source for source in sources if "plots.lines" in source and "report.chart" in source]
+    assert f"{name}.where({drawn}).leaves(" in chart
 
 
 @pytest.mark.parametrize(
