@@ -55,7 +55,7 @@ def has_years_by_category(spec: DatasetSpec) -> bool:
 
 
 def has_course_by_category(spec: DatasetSpec) -> bool:
-    """Whether a table has categories along one side, one measure, and months, quarters or month ends along the other."""
+    """Whether a table has categories along one side, months, quarters or month ends along the other, one measure."""
     kinds, names = {spec.rows.kind, spec.columns.kind}, {spec.rows.name, spec.columns.name}
     return kinds == {"dimension", "period"} and bool(names & set(PERIOD_TYPES)) and len(spec.measures) == 1
 
