@@ -13,10 +13,11 @@ from functools import lru_cache
 from pscb_lib.command.importing.cells import DATE, Cell
 from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within, quarter_end
 from pscb_lib.core.datasets import Axis, DatasetSpec, Measure
-from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
-from pscb_lib.core.periods import Period, month, month_number, stock_date
+from pscb_lib.core.heads import WHOLE_YEAR, Head, combine, full_year, read_quarter, reader_of
+from pscb_lib.core.periods import Period, financial_year, month, month_number, stock_date
 
 LIKENESS = 0.72
+QUARTER_AND_YEAR = re.compile(rf"(.+?),? \(?{FINANCIAL.pattern}\)?", re.ASCII)
 NOTE_MARK = re.compile(r"(?<=[a-z)])\s?\d$|[*†‡]+$|(?<=\w)\[\d+\]$|\(\d\)$")
 WORDS_FOR_TOTAL = frozenset((
     "total", "totals", "grand total", "year total", "full year", "whole year", "all", "sum", "total for year",
@@ -93,6 +94,8 @@ def loose_reader(axis: Axis, spec: DatasetSpec) -> Reader:
         return label_reader(axis, spec)
     if axis.name == "months":
         return lambda cell, text: read_month(cell, text, axis)
+    if axis.name == "quarters":
+        return lambda cell, text: read_quarter_cell(cell, text, axis)
     strict = reader_of(axis, spec)
     return lambda cell, text: read_period_cell(cell, text, axis, strict)
 
@@ -157,6 +160,21 @@ def read_month(cell: Cell | None, text: str, axis: Axis) -> Head | None:
         return Head(text, month=within.first.month, period=within)
     day = day_in(text)
     return month_of_day(day, text) if day else None
+
+
+def read_quarter_cell(cell: Cell | None, text: str, axis: Axis) -> Head | None:
+    """A quarter, with its year where one is written (``Q1 2013/14``); the whole year; None where it is neither."""
+    if cell is not None and cell.kind == DATE:
+        return None
+    word = plain(text)
+    if axis.total and word in WORDS_FOR_TOTAL:
+        return Head(text, month=WHOLE_YEAR)
+    match = QUARTER_AND_YEAR.fullmatch(word)
+    head = read_quarter(match[1] if match else word, axis)
+    if head is None or match is None:
+        return head
+    year = financial_year(int(match[2]))
+    return replace(head, period=combine(Head("", year), head, year.text, axis, year))
 
 
 def month_of_day(day: date, text: str) -> Head | None:
