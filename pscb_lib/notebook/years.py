@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.indicator_basis import is_broken
+from pscb_lib.core.package import Break
 from pscb_lib.core.periods import Period, year_before
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings
@@ -14,6 +17,7 @@ from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.pooled import through
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
@@ -31,6 +35,11 @@ UNLIKE = (
     "{what}: {now} {when}. The figure of the year before is {before} {base}: other months, so that the two are not "
     "to be compared."
 )
+BROKEN = (
+    "{what}: {now} {when}, and {before} {base}. Counting changed after {after} ({label}): the two are not "
+    "to be compared."
+)
+BREAK = "“{title}” is counted in another way after {after}: {label}. Do not compare across that break."
 REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in another way: the two are not alike."
 
 
@@ -64,6 +73,7 @@ def show_years(section: Section, dataset: Dataset, seen: set[tuple[object, ...]]
             unit=units.pop() if len(units) == 1 else "", roles={row.label: row.role for row, _ in found},
             suffix="by_year",
         )  # fmt: skip
+        caution_between(section, dataset, [f.period for _, figures in found for f in figures if f.value is not None])
 
 
 def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[Figure]) -> None:
@@ -76,7 +86,9 @@ def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[F
     frame = pd.DataFrame({what: [float(f.value or 0) for f in known]}, index=[label_of(f) for f in known])
     title = TITLE.format(title=what)
     plot = plots.lines if len(known) >= FEWEST_FOR_A_LINE else plots.bars
-    options = {"markers": True} if plot is plots.lines else {"emphasis": str(frame.index[-1])}
+    options: dict[str, Any] = {"emphasis": str(frame.index[-1])}
+    if plot is plots.lines:
+        options = {"markers": True, **broken_line(dataset, known)}
     sentence, values = compared(dataset, known[-2], known[-1], stem, frame.iloc[-2:], what)
     section.chart(
         f"{stem}_years", frame.rename_axis("Period"), plot, "{title}", {"title": title}, of=[dataset],
@@ -96,9 +108,27 @@ def compared(
         return UNLIKE, values
     if crossings([dataset], frame):
         return REDEFINED, values
+    if broken := breaks_between(dataset, before.period, now.period):
+        return BROKEN, {**values, "after": broken[-1].after.label, "label": broken[-1].label}
     if now.unit.startswith(PER_CENT):
         return SHARE_BESIDE, {**values, "compared": points_apart(now, before, stem, f"Change: {what}")}
     return BESIDE, {**values, "compared": change(before, now, stem, f"Change: {what}").higher}
+
+
+def breaks_between(dataset: Dataset, before: Period | None, now: Period | None) -> list[Break]:
+    """The breaks that any year's data name and that lie between two periods, oldest first."""
+    if before is None or now is None:
+        return []
+    named = {one.after.last: one for part in (*dataset.earlier.values(), dataset) for one in part.breaks}
+    return [named[day] for day in sorted(named) if is_broken(before, now, [day])]
+
+
+def broken_line(dataset: Dataset, known: Sequence[Figure]) -> dict[str, Any]:
+    """The options that interrupt a line at its newest break; none where it has none."""
+    for before, now in reversed([*pairwise(known)]):
+        if broken := breaks_between(dataset, before.period, now.period):
+            return {"break_after": label_of(before), "break_label": broken[-1].label}
+    return {}
 
 
 def same_months(before: Period | None, now: Period | None) -> bool:
@@ -121,6 +151,14 @@ def months_beside(section: Section, *datasets: Dataset) -> None:
                 f"{dataset.name}_beside", frame, plots.lines, title, {}, of=[dataset], measured=title,
                 emphasis=plots.last_column(frame),
             )  # fmt: skip
+            caution_between(section, dataset, through(dataset).periods("month"))
+
+
+def caution_between(section: Section, dataset: Dataset, shown: Sequence[Period | None]) -> None:
+    """Say which breaks lie between the periods that a chart or a table shows."""
+    periods = sorted((period for period in shown if period), key=lambda period: period.last)
+    for one in breaks_between(dataset, periods[0], periods[-1]) if periods else ():
+        section.caution(BREAK, title=dataset.spec.title, after=one.after.label, label=one.label)
 
 
 def label_of(figure: Figure) -> str:

@@ -1,16 +1,20 @@
 """Year by year: figures of like months side by side, and changed definitions told in chart, table and words."""
 
+from dataclasses import replace
+
 import pandas as pd
 from made import over_periods, spec_of
 from years_made import defined, of_years, stock
 
+from pscb_lib.core.package import Break
+from pscb_lib.core.periods import parse_year
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import by_year, compared
+from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -95,3 +99,22 @@ def test_a_change_across_a_definition_cannot_be_told():
     assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
     same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
     assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
+
+
+def test_figures_on_two_sides_of_a_break_are_not_compared():
+    dataset = of_years(STOCKS, stock())
+    broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
+    assert sentence(broken) == (
+        "Plans: 150 on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
+        "are not to be compared."
+    )
+    assert broken_line(broken, figures(broken)) == {"break_after": "31 March 2012", "break_label": "another census"}
+
+
+def test_a_break_that_only_an_earlier_years_data_name_is_known():
+    dataset = of_years({**STOCKS, "2013-14": {"2014-03-31": 90}}, stock())
+    middle = replace(dataset.earlier["2012-13"], breaks=(Break(parse_year("2011-12"), "another census"),))
+    whole = replace(dataset, earlier={**dataset.earlier, "2012-13": middle})
+    first, second, third = [figure.period for figure in figures(whole)]
+    assert [one.label for one in breaks_between(whole, first, third)] == ["another census"]
+    assert not breaks_between(whole, second, third)
