@@ -17,12 +17,14 @@ from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.marks import marked
 from pscb_lib.notebook.pooled import through
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
 
 PER_CENT = "%"
+HIDDEN = float(marked(pd.Series([float("nan")]), pd.Series(["suppressed"])).iloc[0])
 FEWEST_FOR_A_LINE = 3
 TITLE = "{title}, year by year"
 METHOD = (
@@ -85,11 +87,11 @@ def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[F
     stem = f"{figures[-1].id}_change"
     frame = pd.DataFrame({what: [float(f.value or 0) for f in known]}, index=[label_of(f) for f in known])
     title = TITLE.format(title=what)
+    sentence, values = compared(dataset, known[-2], known[-1], stem, frame.iloc[-2:], what)
     plot = plots.lines if len(known) >= FEWEST_FOR_A_LINE else plots.bars
     options: dict[str, Any] = {"emphasis": str(frame.index[-1])}
     if plot is plots.lines:
-        options = {"markers": True, **broken_line(dataset, known)}
-    sentence, values = compared(dataset, known[-2], known[-1], stem, frame.iloc[-2:], what)
+        frame, options = with_gaps(frame, known), {"markers": True, **broken_line(dataset, known)}
     section.chart(
         f"{stem}_years", frame.rename_axis("Period"), plot, "{title}", {"title": title}, of=[dataset],
         measured=title, unit=known[-1].unit, **options,
@@ -131,6 +133,26 @@ def broken_line(dataset: Dataset, known: Sequence[Figure]) -> dict[str, Any]:
     return {}
 
 
+def with_gaps(frame: pd.DataFrame, known: Sequence[Figure]) -> pd.DataFrame:
+    """The figures with an empty row for each year between two of them that has none, so that no line runs across it."""
+    labels: list[str] = []
+    for before, now in pairwise(known):
+        labels.append(label_of(before))
+        labels += years_between(before.period, now.period)
+    return frame.reindex([*labels, label_of(known[-1])])
+
+
+def years_between(before: Period | None, now: Period | None) -> list[str]:
+    """The labels of the same months in the years between two periods; none where they are of other months."""
+    if before is None or now is None or not same_months(before, now):
+        return []
+    found, back = [], year_before(now)
+    while back.last > before.last:
+        found.append(back.label)
+        back = year_before(back)
+    return found[::-1]
+
+
 def same_months(before: Period | None, now: Period | None) -> bool:
     """Whether two periods are the same months, or the same day, of different years."""
     if before is None or now is None or before.last >= now.last:
@@ -167,10 +189,14 @@ def label_of(figure: Figure) -> str:
 
 
 def by_year(found: Sequence[tuple[Row, Sequence[Figure]]]) -> pd.DataFrame:
-    """Lines down, the periods of the figures across, oldest first."""
+    """Lines down, the periods of the figures across, oldest first; a figure that is hidden is marked as such."""
     columns: dict[str, Period] = {}
     for _, figures in found:
         columns |= {f.period.label: f.period for f in figures if f.period and f.value is not None}
     names = sorted(columns, key=lambda label: columns[label].last)
     cells = [{label_of(f): float(f.value) for f in figures if f.value is not None} for _, figures in found]
+    for figures in zip(*(figures for _, figures in found), strict=True):
+        shown = {label_of(f) for f in figures if f.value is not None}
+        for cell, figure in zip(cells, figures, strict=True):
+            cell |= dict.fromkeys(shown, HIDDEN) if figure.confidential and len(shown) == 1 else {}
     return pd.DataFrame(cells, index=[row.label for row, _ in found], columns=names, dtype=float).rename_axis("Figure")

@@ -11,10 +11,12 @@ from pscb_lib.core.periods import parse_year
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.changes import change
+from pscb_lib.notebook.figures import CONFIDENTIAL
+from pscb_lib.notebook.marks import mark_of
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared
+from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared, with_gaps
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -118,3 +120,21 @@ def test_a_break_that_only_an_earlier_years_data_name_is_known():
     first, second, third = [figure.period for figure in figures(whole)]
     assert [one.label for one in breaks_between(whole, first, third)] == ["another census"]
     assert not breaks_between(whole, second, third)
+
+
+def test_a_year_without_a_figure_interrupts_the_line():
+    dataset = of_years({**STOCKS, "2014-15": {"2015-03-31": 90}}, stock())
+    known = figures(dataset)
+    frame = pd.DataFrame({"Plans": [120.0, 150.0, 90.0]}, index=[f.period.label for f in known])
+    shown = with_gaps(frame, known)
+    assert list(shown.index) == ["31 March 2012", "31 March 2013", "31 March 2014", "31 March 2015"]
+    assert shown["Plans"].isna().tolist() == [False, False, True, False]
+
+
+def test_a_hidden_figure_is_marked_as_confidential_in_the_table_by_year():
+    whole, hidden = figures(of_years(STOCKS, stock())), figures(of_years(STOCKS, stock()))
+    reason = CONFIDENTIAL.format(label="Neglect", title="Plans")
+    hidden[0] = replace(hidden[0], value=None, period=None, missing=reason)
+    frame = by_year([(Row("All", {}), whole), (Row("Neglect", {}), hidden)])
+    assert next(mark_of(value) for value in frame.loc["Neglect"]) == "[c]"
+    assert frame.loc["Neglect", "31 March 2013"] == 150
