@@ -10,15 +10,17 @@ from run_notebook import Run, collected
 from years_made import defined, of_years, stock
 
 from pscb_lib.core.package import Break
-from pscb_lib.core.periods import read_period
+from pscb_lib.core.periods import parse_year
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.changes import change
+from pscb_lib.notebook.figures import CONFIDENTIAL
+from pscb_lib.notebook.marks import mark_of
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
 from pscb_lib.notebook.trends import peak
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import by_year, compared, year_by_year
+from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared, with_gaps, year_by_year
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -106,10 +108,40 @@ def test_a_change_across_a_definition_cannot_be_told():
 
 
 def test_figures_on_two_sides_of_a_break_are_not_compared():
-    apart = Break(read_period("2012-03-31"), "police database upgraded")
-    told = sentence(replace(of_years(STOCKS, stock()), breaks=(apart,)))
-    assert told.endswith("The way of counting changed in between (police database upgraded): the two are not alike.")
-    assert "higher" not in told
+    dataset = of_years(STOCKS, stock())
+    broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
+    assert sentence(broken) == (
+        "Plans: 150 on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
+        "are not to be compared."
+    )
+    assert broken_line(broken, figures(broken)) == {"break_after": "31 March 2012", "break_label": "another census"}
+
+
+def test_a_break_that_only_an_earlier_years_data_name_is_known():
+    dataset = of_years({**STOCKS, "2013-14": {"2014-03-31": 90}}, stock())
+    middle = replace(dataset.earlier["2012-13"], breaks=(Break(parse_year("2011-12"), "another census"),))
+    whole = replace(dataset, earlier={**dataset.earlier, "2012-13": middle})
+    first, second, third = [figure.period for figure in figures(whole)]
+    assert [one.label for one in breaks_between(whole, first, third)] == ["another census"]
+    assert not breaks_between(whole, second, third)
+
+
+def test_a_year_without_a_figure_interrupts_the_line():
+    dataset = of_years({**STOCKS, "2014-15": {"2015-03-31": 90}}, stock())
+    known = figures(dataset)
+    frame = pd.DataFrame({"Plans": [120.0, 150.0, 90.0]}, index=[f.period.label for f in known])
+    shown = with_gaps(frame, known)
+    assert list(shown.index) == ["31 March 2012", "31 March 2013", "31 March 2014", "31 March 2015"]
+    assert shown["Plans"].isna().tolist() == [False, False, True, False]
+
+
+def test_a_hidden_figure_is_marked_as_confidential_in_the_table_by_year():
+    whole, hidden = figures(of_years(STOCKS, stock())), figures(of_years(STOCKS, stock()))
+    reason = CONFIDENTIAL.format(label="Neglect", title="Plans")
+    hidden[0] = replace(hidden[0], value=None, period=None, missing=reason)
+    frame = by_year([(Row("All", {}), whole), (Row("Neglect", {}), hidden)])
+    assert next(mark_of(value) for value in frame.loc["Neglect"]) == "[c]"
+    assert frame.loc["Neglect", "31 March 2013"] == 150
 
 
 def test_a_peak_across_a_definition_cannot_be_told():
