@@ -7,6 +7,8 @@ import pytest
 from homes import damage, keep_only
 from sample_notebook import write_samples
 
+from pscb_lib.command.answer.commands import read_report
+from pscb_lib.command.answer.slip import foot
 from pscb_lib.command.cli import main
 from pscb_lib.core.digests import write_json
 from pscb_lib.core.stage import prepare, stage
@@ -49,6 +51,14 @@ def test_slip_has_figure_definition_period_caution_and_cell(answer):
     assert "Be careful\n  These are the children on five days" in out
     assert "  cp_plans.csv, row 2, column F (Mar-13)\n" in out
     assert "The report is a draft" in out
+
+
+@pytest.mark.usefixtures("answer")
+def test_slip_of_a_partnership_speaks_of_the_partnership(home):
+    bundle = home.reports / f"{YEAR}-board"
+    path = bundle / "inputs" / "board.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nterms:\n  board: partnership\n", encoding="utf-8")
+    assert "small counts: for the Partnership, not" in foot(read_report(bundle)[0])
 
 
 def test_figure_that_the_report_states_is_given_as_it_states_it(answer, home):

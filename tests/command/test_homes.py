@@ -126,6 +126,8 @@ def test_a_year_that_is_there_is_completed_and_nothing_in_it_overwritten(home, c
     assert "1 blank table, to be filled in" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in before} == before
     assert (home.raw(YEAR) / "caf_by_age.csv").is_file()
+    assert main(["new-year", YEAR, "--home", str(home.root)]) == 0
+    assert "2013-14: no table is new." in capsys.readouterr().out
 
 
 def test_a_register_that_cannot_be_read_is_said_to_begin_blank(home, capsys):

@@ -81,8 +81,9 @@ def year_so_far(spec: DatasetSpec) -> str:
     name, unit, total = spec.name, next(iter(spec.measures.values())).unit, f'{dimension_of(spec)}="{total_of(spec)}"'
     return f"""now = at({name}, report.period, "{name}_now", "{spec.title}", {total})
 before = at({name}, year_before(report.period), "{name}_before", "{spec.title}, the year before", {total})
-report.answer("{{now}} {unit} {{period}}.", now=now, period=report.period.spoken)
-if before.value is not None:
+if now.value is not None:  # a report of a quarter has no figure for the whole year
+    report.answer("{{now}} {unit} {{period}}.", now=now, period=report.period.spoken)
+if now.value is not None and before.value is not None:
     moved = change(before, now, "{name}_change", "Change in: {spec.title}")
     report.say("The number is {{higher}} in the year before ({{before}}).", higher=moved.higher, before=before)"""
 
