@@ -46,8 +46,9 @@ NAME = re.compile(
 )
 REVERSED = re.compile(r"(?P<last>(?:O'|Mc)?[A-Z][A-Za-z'-]+), (?P<first>[A-Z][a-z]+)(?: [A-Z]\.?)?")
 TOLD_OF_CHILD = re.compile(
-    r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)(?:['’]s (?:placements?|plan|caf|mother|father|carers?)\b|"
-    r",? \(?aged? \d| (?:moved|ran (?:away|off)|absconded|went missing|lives)\b|"
+    r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)"
+    r"(?:['’]s (?:placements?|plan|caf|mother|father|carers?)\b|,? \(?aged? \d|"
+    r" (?:moved|ran (?:away|off)|absconded|went missing|lives)\b|"
     r" (?:was|is|has been) (?:missing|placed|moved|removed|accommodated)\b)"
 )
 """What is said of a child by name; deaths that the country knows of are not among it, since reviews name them."""
