@@ -34,7 +34,7 @@ ORGANISATION = re.compile(
 )
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 BORN = re.compile(
-    rf"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born(?: on)?)\W{{0,4}}{DAY}", re.IGNORECASE | re.ASCII
+    rf"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born(?: on)?|b\.)\W{{0,4}}{DAY}", re.IGNORECASE | re.ASCII
 )
 NAMED_CHILD = re.compile(
     r"\b(?:child|boy|girl|baby|pupil|student|young person|son|daughter|sibling|brother|sister|mother|father|victim|"
@@ -45,7 +45,14 @@ NAME = re.compile(
     r"(?P<first>[A-Z][a-z]+)(?: [A-Z]\.?| [A-Z][a-z]+)? (?P<last>(?:O'|Mc|Mac|De |Van )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 )
 REVERSED = re.compile(r"(?P<last>(?:O'|Mc)?[A-Z][A-Za-z'-]+), (?P<first>[A-Z][a-z]+)(?: [A-Z]\.?)?")
-INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
+TOLD_OF_CHILD = re.compile(
+    r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)"
+    r"(?:['’]s (?:placements?|plan|caf|mother|father|carers?)\b|,? \(?aged? \d|"
+    r" (?:moved|ran (?:away|off)|absconded|went missing|lives)\b|"
+    r" (?:was|is|has been) (?:missing|placed|moved|removed|accommodated)\b)"
+)
+"""What is said of a child by name; deaths that the country knows of are not among it, since reviews name them."""
+INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}(?:[,;/&+] ?(?:[A-Z]\.? ?){2,3})*")
 FEWEST_NAMES = 2
 
 HEADS = (
@@ -93,7 +100,8 @@ def kinds_in(text: str) -> Iterator[str]:
         return
     if any(c.isdigit() for c in text):
         yield from kinds_with_digits(text)
-    if any(m["first"].casefold() in FIRST_NAMES for m in NAMED_CHILD.finditer(text)):
+    told = (m["first"] for pattern in (NAMED_CHILD, TOLD_OF_CHILD) for m in pattern.finditer(text))
+    if any(first.casefold() in FIRST_NAMES for first in told):
         yield "names"
 
 

@@ -79,6 +79,10 @@ REFUSED = {
     "postcodes": (rows("Area", "PE1 1AA"), None, "postcodes (Cases!A3)"),
     "addresses": (rows("Area", "Flat 3, 12 Acorn Lane"), None, "addresses (Cases!A3)"),
     "a child in a sentence": (rows("Note", "victim Sam Jones moved"), None, "names (Cases!A3)"),
+    "a child in a footnote": (rows("Note", "fall since Sam Jones moved placement"), None, "names (Cases!A3)"),
+    "initials in one cell": (rows("Initials of unborn", "SJ, AK"), None, "initials (Cases, column A)"),
+    "a short birthday": (rows("Note", "AK b. 3/5/2004"), None, "dates of birth (Cases!A3)"),
+    "a sheet called after a child": ({"Sam Jones CAF": [["CAFs by gender"], GENDER]}, None, "names (the name of sheet 1)"),
     "a note": (caf(), note, "NHS numbers (the note at CAF!B3)"),
     "a defined name": (caf(), name, "NHS numbers (a defined name)"),
     "a header": (caf(), header, 'NHS numbers (the header or footer of the sheet "CAF")'),
@@ -106,6 +110,7 @@ ALLOWED = {
     "people at work": (
         caf() | {"Contacts": [["Name", "Job title", "E-mail"], ["Jane Smith", "Analyst", "j@x"], ["Sam Jones", "Head", "s@x"]]},
         None),
+    "an analyst in a sentence": (caf() | {"Notes": [["Drawn by Jane Smith on 3/5/2014; Sam Jones has checked it"]]}, None),
     "places": (caf() | {"Areas": [["Locality", "n"], ["Central & East", 5], ["St James Park", 3], ["South", 2]]}, None),
     "months and quarters": (cp() | {"Dates": [["Quarter end"], *([datetime(2013, m, 30)] for m in (4, 6, 9, 11))]}, None),
     "the note of an analyst": (

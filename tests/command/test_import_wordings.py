@@ -97,3 +97,9 @@ def test_a_sheet_called_like_a_table_is_asked_for_its_heads_and_for_no_other_tab
         "sheet “CP”: found no heads of the table “Children with a child protection plan, by gender”; expected a month "
         "end like Mar-13 and heads as in the template (“Male”, “Female”, “Unknown”)."
     ]
+
+
+def test_the_title_of_a_table_in_full_says_which_one_it_is_whatever_stands_below_it(means, tmp_path):
+    rows = [["Children with a child protection plan, by gender"], ["Be careful: it is the Board's website."], *PLANS]
+    found = look(means, make_book(tmp_path / "r.xlsx", {"renamed": rows}))
+    assert (asked_about(found), list(texts(found))) == ([], ["cp_by_gender"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pscb_lib.command.importing.blocks import Block, blocks_of
 from pscb_lib.command.importing.cells import Sheet, span
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.heads import labels_of
+from pscb_lib.command.importing.heads import labels_of, plain
 from pscb_lib.command.importing.titles import is_named, longest, named_among, speaks_against, words_in
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS
@@ -79,7 +79,12 @@ def decide(
     candidates = list({block.spec.name: block.spec for block in cluster}.values())
     near = words_in(titles)
     said = near | words_in([sheet.name]) if alone or not near else near
-    named = named_among(candidates, said) or named_among(candidates, said | words_in([sheet.name]))
+    exact = [spec for spec in candidates if plain(spec.title) in {plain(title) for title in titles}]
+    named = (
+        exact
+        if len(exact) == 1
+        else named_among(candidates, said) or named_among(candidates, said | words_in([sheet.name]))
+    )
     if not named:
         named = named_among(candidates, said | words_in([sheet.name, *file_words]))
     whole = [s for s in candidates if any(is_whole(b) for b in cluster if b.spec is s)]

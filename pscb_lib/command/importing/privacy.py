@@ -9,12 +9,15 @@ from pscb_lib.command.importing.heads import plain
 from pscb_lib.command.returns.layout import SIGNED_BY
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.errors import DataRefused
-from pscb_lib.core.personal import Personal, kind_of_column, kind_of_head, kinds_in
+from pscb_lib.core.personal import Personal, is_name, kind_of_column, kind_of_head, kinds_in
 from pscb_lib.core.personal_files import refusal
 from pscb_lib.core.read import column_letter
 
 MOST_CELLS_NAMED = 40
 FEWEST_DATES = 3
+WORDS_OF_TABLES = frozenset(
+    ("caf", "cp", "cpp", "lac", "cla", "cin", "plan", "case", "missing", "file", "data", "return")
+)
 OLDEST_CHILD = 20
 """In years: a column of days from so long before the end of the year is one of birthdays."""
 
@@ -27,6 +30,7 @@ def refuse_personal_workbook(book: Workbook, specs: Mapping[str, DatasetSpec], y
     DataRefused
         When it does; the sentence names sheet, column or cell, and kind.
     """
+    refuse_personal_names(book)
     own = {plain(text) for s in specs.values() for f in s.fields.values() for text in (f.name, f.title)}
     registers = {s.name: {plain(t) for f in s.fields.values() for t in (f.name, f.title)} for s in specs.values()}
     found = [personal for sheet in book.sheets for personal in personal_in_sheet(sheet, registers, year_end)]
@@ -38,6 +42,22 @@ def refuse_personal_workbook(book: Workbook, specs: Mapping[str, DatasetSpec], y
     ]
     if found:
         raise DataRefused(refusal(book.name, found))
+
+
+def refuse_personal_names(book: Workbook) -> None:
+    """See that neither the file nor a sheet is called after a child: every message would repeat that."""
+    named = [("the name of the file", book.name.rpartition(".")[0])]
+    named += [(f"the name of sheet {number}", sheet.name) for number, sheet in enumerate(book.sheets, start=1)]
+    found = [Personal(kind, where) for where, text in named for kind in kinds_of_name(text.replace("_", " "))]
+    if found:
+        raise DataRefused(refusal("The file", found))
+
+
+def kinds_of_name(text: str) -> Iterator[str]:
+    """What the name of a file or a sheet tells of a child, beside the words that name the table."""
+    yield from kinds_in(text)
+    if is_name(" ".join(word for word in text.split() if word.casefold().strip("s") not in WORDS_OF_TABLES)):
+        yield "names"
 
 
 def personal_in_sheet(sheet: Sheet, registers: Mapping[str, set[str]], year_end: int) -> Iterator[Personal]:

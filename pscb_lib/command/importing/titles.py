@@ -44,7 +44,7 @@ def words_of(text: str) -> frozenset[str]:
     said = plain(text.replace("_", " "))
     for pattern, meant in SAID_OTHERWISE:
         said = re.sub(pattern, meant, said)
-    found = re.findall(r"[a-z]+|\d+", said)
+    found = re.findall(r"[a-z]+|\d+", said.replace("'s ", " "))
     return frozenset(singular(word) for word in found if word not in GENERIC and not word.isdigit())
 
 

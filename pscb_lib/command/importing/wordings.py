@@ -29,6 +29,7 @@ COUNTS_TOO = re.compile(r"\bnumbers?\b|\bcounts?\b|\bno\b|\bnos\b")
 EVENTS = frozenset(
     ("started", "ended", "closed", "opened", "ceased", "discontinued", "deregistered", "rejected", "repeat")
 )
+LONGEST_TITLE = 90
 SEXES = frozenset(("boy", "girl", "male", "female"))
 
 
@@ -88,7 +89,9 @@ def titles(block: Block, taken: Sequence[Block]) -> Iterator[tuple[Place, str]]:
     start = max((low for other in taken if (low := other.corners[1][0]) < top), default=0)
     for (row, column), cell in block.sheet.cells.items():
         place = block.place(row, column)
-        if cell.kind == "text" and start < place[0] < top and row not in block.data:
+        own = any(text in cell.text for text in (block.spec.description, block.spec.caution) if text)
+        short = len(cell.text) <= LONGEST_TITLE and not own  # longer ones explain; so does what the template says
+        if cell.kind == "text" and short and start < place[0] < top and row not in block.data:
             yield place, cell.text
 
 
