@@ -33,7 +33,10 @@ UNLIKE = (
     "{what}: {now} {when}. The figure of the year before is {before} {base}: other months, so that the two are not "
     "to be compared."
 )
-COUNTED_ANEW = "{what}: {now} {when}, and {before} {base}. The way of counting changed in between ({label}): the two are not alike."
+COUNTED_ANEW = (
+    "{what}: {now} {when}, and {before} {base}. The way of counting changed in between ({label}): the two are not "
+    "alike."
+)
 REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in another way: the two are not alike."
 
 
@@ -109,7 +112,8 @@ def compared(
 
 def break_between(dataset: Dataset, before: Period | None, now: Period | None) -> str:
     """How the way of counting changed from one period to a later one; empty where it did not."""
-    assert before is not None and now is not None
+    assert before is not None
+    assert now is not None
     return next((one.label for one in dataset.breaks if before.first <= one.after.last < now.last), "")
 
 
