@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
@@ -24,6 +26,18 @@ def known(section: Section, dataset: Dataset) -> None:
         "known_issues",
         "Known issues in this table",
     )
+
+
+def of_the_year(
+    section: Section, dataset: Dataset, name: str, *, otherwise: str = "", unless: Sequence[Dataset] = ()
+) -> None:
+    """State a caution that the year's package gives for its table; ``otherwise`` what holds of any year's.
+
+    It is left out where one of the tables that it misses is there after all.
+    """
+    words = dataset.cautions.get(name, otherwise)
+    if words and not any(one.usable for one in unless):
+        section.caution("{words}", words=words, about=[dataset])
 
 
 def show(section: Section, dataset: Dataset, table: pd.DataFrame, key: str, suffix: str, title: str) -> None:
