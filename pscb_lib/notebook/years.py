@@ -36,8 +36,7 @@ METHOD = (
 BESIDE = "{what}: {now} {when}, {compared} {base} ({before})."
 SHARE_BESIDE = "{what}: {now} {when}, {compared} that {base} ({before})."
 UNLIKE = (
-    "{what}: {now} {when}. The figure of the year before is {before} {base}: other months, so that the two are not "
-    "to be compared."
+    "{what}: {now} {when}. The earlier figure is {before} {base}: other months, so that the two are not to be compared."
 )
 BROKEN = (
     "{what}: {now} {when}, and {before} {base}. Counting changed after {after} ({label}): the two are not "
@@ -83,7 +82,7 @@ def show_years(section: Section, dataset: Dataset, seen: set[tuple[object, ...]]
 
 def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[Figure]) -> None:
     """A figure through the years: a chart, and a sentence that names what it is compared with."""
-    known = [f for f in figures if f.value is not None and f.period is not None]
+    known = known_once(figures)
     if len(known) < 2 or figures[-1].value is None:
         return
     what = dataset.spec.title if row.role == "total" or not row.label else f"{dataset.spec.title}: {row.label}"
@@ -100,6 +99,11 @@ def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[F
         measured=title, unit=known[-1].unit, **options,
     )  # fmt: skip
     section.say(sentence, **values)
+
+
+def known_once(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that there are, of each period the newest: two years' tables may end with the same period."""
+    return list({f.period: f for f in figures if f.value is not None and f.period is not None}.values())
 
 
 def compared(
