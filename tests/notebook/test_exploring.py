@@ -20,7 +20,7 @@ from pscb_lib.notebook.exploring.choices import head_of, measures_of, splits_of,
 from pscb_lib.notebook.exploring.code import code_of
 from pscb_lib.notebook.exploring.disclosure import ALONE, FROM_ANOTHER
 from pscb_lib.notebook.exploring.explorer import Explorer
-from pscb_lib.notebook.exploring.showing import OF_LENGTHS, why_no_chart
+from pscb_lib.notebook.exploring.showing import OF_LENGTHS, OF_ONE, in_unit, why_no_chart
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.tables import by_period
 from pscb_lib.notebook.typed_table import table_content
@@ -132,6 +132,14 @@ def test_rate_of_a_confidential_number_is_refused(staged):
 
 def test_periods_of_different_lengths_have_no_chart(staged):
     assert why_no_chart(pick(table(staged, "lado_by_period"))) == OF_LENGTHS
+
+
+def test_one_number_among_blanks_has_no_chart(staged):
+    assert why_no_chart(pick(table(staged, "lac_summary"), measure="rate_per_10k")) == OF_ONE
+
+
+def test_unit_of_a_rate_reads_as_one():
+    assert [in_unit(unit) for unit in ("children", "per 10,000 children")] == ["In children", "Per 10,000 children"]
 
 
 def test_code_makes_the_same_table_as_the_widgets_show(staged):

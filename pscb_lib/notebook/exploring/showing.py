@@ -47,7 +47,7 @@ def show(report: Section, picked: Picked) -> None:
     plot, options = plot_of(picked)
     report.chart(
         "picked_chart", picked.frame, plot, "{title}", {"title": picked.title}, of=[picked.dataset],
-        measured=f"In {picked.unit}" if picked.unit else picked.title, unit=picked.unit, **roles, **options,
+        measured=in_unit(picked.unit) if picked.unit else picked.title, unit=picked.unit, **roles, **options,
     )  # fmt: skip
 
 
@@ -61,7 +61,12 @@ def why_no_chart(picked: Picked) -> str:
         return OF_NONE
     if picked.dataset.spec.kind == "flow" and len({months_in(p) for p in periods_of(picked.dataset)}) > 1:
         return OF_LENGTHS
-    return OF_ONE if picked.frame.size == 1 else ""
+    return OF_ONE if picked.frame.notna().sum(axis=None) == 1 else ""
+
+
+def in_unit(unit: str) -> str:
+    """``In children``, or ``Per 10,000 children``."""
+    return unit.capitalize() if unit.startswith("per ") else f"In {unit}"
 
 
 def plot_of(picked: Picked) -> tuple[Plot, dict[str, Any]]:
