@@ -46,11 +46,16 @@ def several(figure: Figure) -> Figure:
     return replace(figure, value=None, missing=f"{figure.label}: there are not several.") if few else figure
 
 
-def other_than(period: Period | None, usual: Period, *, spoken: bool = False) -> Phrase:
-    """The label of a period, or with its preposition; a gap where it is the usual one."""
+def only_if(holds: bool) -> Phrase:
+    """No words, so that a sentence is stated; a gap where it does not hold, so that it is left out."""
+    return Phrase((), "" if holds else "It does not hold here.")
+
+
+def other_than(period: Period | None, usual: Period, words: str = "{label}") -> Phrase:
+    """Words on a period, by its ``label`` or ``spoken``; a gap where it is the usual one."""
     if period is None or (period.first, period.last) == (usual.first, usual.last):
         return Phrase((), "It is the usual period.")
-    return Phrase((period.spoken if spoken else period.label,))
+    return Phrase((words.format(label=period.label, spoken=period.spoken),))
 
 
 def _tables(datasets: Sequence[Dataset], number: int, id_: str, label: str) -> Figure:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.quality import known_issues, queries
 from pscb_lib.notebook.section import Section
 
@@ -29,7 +30,7 @@ def known(section: Section, dataset: Dataset) -> None:
 
 
 def of_the_year(
-    section: Section, dataset: Dataset, name: str, *, otherwise: str = "", unless: Sequence[Dataset] = ()
+    section: Section, dataset: Dataset, name: str, *, otherwise: str | Phrase = "", unless: Sequence[Dataset] = ()
 ) -> None:
     """State a caution that the year's package gives for its table; ``otherwise`` what holds of any year's.
 
