@@ -20,7 +20,7 @@ from pscb_lib.notebook.exploring.choices import head_of, measures_of, splits_of,
 from pscb_lib.notebook.exploring.code import code_of
 from pscb_lib.notebook.exploring.disclosure import ALONE, FROM_ANOTHER
 from pscb_lib.notebook.exploring.explorer import Explorer
-from pscb_lib.notebook.exploring.showing import OF_LENGTHS, OF_ONE, in_unit, why_no_chart
+from pscb_lib.notebook.exploring.showing import OF_LENGTHS, OF_ONE, in_unit, why_no_chart, years_left_out
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.tables import by_period
 from pscb_lib.notebook.typed_table import table_content
@@ -136,6 +136,11 @@ def test_periods_of_different_lengths_have_no_chart(staged):
 
 def test_one_number_among_blanks_has_no_chart(staged):
     assert why_no_chart(pick(table(staged, "lac_summary"), measure="rate_per_10k")) == OF_ONE
+
+
+def test_year_between_two_others_that_has_no_figures_is_named():
+    assert years_left_out(["2012-13", "2014-15"]) == ["2013/14"]
+    assert years_left_out(["2012-13", "2013-14"]) == years_left_out(["2001", "2011"]) == []
 
 
 def test_unit_of_a_rate_reads_as_one():
