@@ -85,7 +85,7 @@ def test_the_state_of_each_table(committed, staged):
     assert repeat["sha256"] == sha256_of(staged / "missing_repeat_in_care.csv")
     assert datasets["cp_started_rate"] | {"reason": ""} == {
         "state": "not_published", "reason": "", "file": "cp_started_rate.csv", "source_place": "", "received": "",
-        "breaks": [], "checks": 0, "failed": 0, "known": 0, "queries": 0, "sha256": "",
+        "breaks": [], "cautions": {}, "checks": 0, "failed": 0, "known": 0, "queries": 0, "sha256": "",
     }  # fmt: skip
 
 
