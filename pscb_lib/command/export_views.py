@@ -24,6 +24,7 @@ GAP_KINDS = {
     "not_published": "Printed without figures",
     "not_yet": "Not yet available",
     "no_rows": "No figures for this period",
+    "none_recorded": "None recorded",
 }
 
 

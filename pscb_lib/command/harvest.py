@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from pscb_lib.command.export_files import claims_csv, indicators_csv, table_csv
 from pscb_lib.command.export_indicators import Stated, indicator_rows
 from pscb_lib.command.export_svg import svg_file
-from pscb_lib.command.notebook_file import read_notebook
+from pscb_lib.command.notebook_file import read_notebook, with_headings
 from pscb_lib.core.errors import PscbError
 
 MIME = "application/vnd.pscb.{}+json"
@@ -125,7 +125,7 @@ def harvest_section(section: HarvestInput) -> SectionHarvest:
     PscbError
         A chart has no picture or no text alternative, or two different tables or charts have one name.
     """
-    notebook = read_notebook(section.notebook_path)
+    notebook = with_headings(read_notebook(section.notebook_path))
     return _with_files(SectionHarvest(section, notebook, tuple(_items(notebook))))
 
 

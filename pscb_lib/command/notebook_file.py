@@ -7,6 +7,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+HEADING = "application/vnd.pscb.heading+json"
+
 
 def read_notebook(path: Path) -> NotebookNode:
     """The notebook in a file."""
@@ -24,3 +26,14 @@ def new_markdown_cell(text: str, tag: str) -> NotebookNode:
     """A cell of text with a tag, which is its id as well."""
     cell: NotebookNode = nbformat.v4.new_markdown_cell(text, id=tag, metadata={"tags": [tag]})  # type: ignore[no-untyped-call]
     return cell
+
+
+def with_headings(notebook: NotebookNode) -> NotebookNode:
+    """A copy with a cell of text above each code cell that opens with a heading of its own."""
+    cells = []
+    for cell in notebook.cells:
+        first = next(iter(cell.get("outputs", [])), None)
+        if first is not None and HEADING in first.get("data", {}):
+            cells.append(new_markdown_cell(f"## {first['data'][HEADING]['text']}", f"heading-{cell['id']}"))
+        cells.append(cell)
+    return NotebookNode({**notebook, "cells": cells})  # type: ignore[no-untyped-call]

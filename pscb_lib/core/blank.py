@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 from pathlib import Path
 
 from pscb_lib.core.datasets import DatasetSpec
+from pscb_lib.core.raw_text import decoded, delimiter_of
+from pscb_lib.core.read import read_lines
 
 BLANK = "Its table is blank: nothing has been supplied yet."
 
@@ -17,9 +18,9 @@ def is_blank(path: Path, spec: DatasetSpec) -> bool:
     What cannot be read is not blank: whoever reads it says why.
     """
     try:
-        lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-    except (OSError, ValueError, csv.Error):
+        text = decoded(path.read_bytes()) or ""
+        filled = [row.cells for row in read_lines(text, delimiter_of(text))]
+    except (OSError, csv.Error):
         return False
-    filled = [line for line in lines if any(cell.strip() for cell in line)]
     labels = 0 if spec.is_register or spec.is_list or spec.rows.kind == "single" else 1
     return bool(filled) and not any(cell.strip() for line in filled[1:] for cell in line[labels:])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from pscb_lib.core.catalogue_keys import unknown_key
 from pscb_lib.core.datasets import (
     EVERY,
     FIELD_TYPES,
@@ -54,6 +55,7 @@ def read_dataset(name: str, entry: Any) -> DatasetSpec:
 
 def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
     """The dataset that an entry describes."""
+    see_keys(entry, "dataset")
     bare = "list" in entry or "register" in entry
     rows, columns = (Axis("single") if bare else read_axis(entry[side]) for side in ("rows", "columns"))
     spec = DatasetSpec(
@@ -81,6 +83,12 @@ def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
     if not bare:
         check_axes(spec)
     return spec
+
+
+def see_keys(entry: Any, kind: str, name: str = "") -> None:
+    """See that a part of an entry says nothing that is not read: a slip would change what is counted unseen."""
+    if isinstance(entry, Mapping) and (wrong := unknown_key(entry, kind, name)):
+        raise WrongEntry(wrong)
 
 
 def text(entry: Mapping[str, Any], key: str) -> str:
@@ -113,6 +121,7 @@ def check_axes(spec: DatasetSpec) -> None:
 
 def read_axis(entry: Mapping[str, Any]) -> Axis:
     """What the heads along one side of a table mean."""
+    see_keys(entry, "rows or columns")
     head = str(entry.get("head", ""))
     if "dimension" in entry:
         return Axis("dimension", entry["dimension"], head)
@@ -126,6 +135,7 @@ def read_axis(entry: Mapping[str, Any]) -> Axis:
 
 def read_dimension(name: str, entry: Mapping[str, Any]) -> Dimension:
     """A dimension with its categories, in the order in which they are printed."""
+    see_keys(entry, "dimension", f"dimension {name}")
     codes = {str(key): read_code(str(key), code) for key, code in entry["codes"].items()}
     if not codes:
         raise WrongEntry(f"dimension {name} has no codes")
@@ -136,6 +146,7 @@ def read_code(key: str, entry: str | Mapping[str, Any]) -> Code:
     """A category: its label alone, or its label, its label for readers, its role and what it has meant."""
     if not isinstance(entry, Mapping):
         return Code(key, str(entry), str(entry))
+    see_keys(entry, "category", f"category {key}")
     label, role = str(entry["label"]), one_of(f"role of {key}", entry.get("role", "leaf"), ROLES)
     definitions = read_definitions(entry.get("definitions", []))
     return Code(key, label, str(entry.get("display", label)), role, definitions)
@@ -143,6 +154,7 @@ def read_code(key: str, entry: str | Mapping[str, Any]) -> Code:
 
 def read_field(name: str, entry: Mapping[str, Any]) -> Field:
     """A column of a register."""
+    see_keys(entry, "register", f"column {name}")
     type_ = one_of(f"type of {name}", entry["type"], FIELD_TYPES)
     codes = {str(key): str(label) for key, label in entry.get("codes", {}).items()}
     required = bool(entry.get("required", type_ == "id"))
@@ -154,6 +166,8 @@ def read_measures(entry: Mapping[str, Any]) -> dict[str, Measure]:
     for side in ("rows", "columns"):
         if "measures" in entry.get(side, {}):
             measures = entry[side]["measures"].items()
+            for name, said in measures:
+                see_keys(said, "measure", f"measure {name}")
             return {name: read_measure(name, str(m["label"]), text(m, "unit"), m) for name, m in measures}
     name = str(entry.get("measure", "value"))
     return {name: read_measure(name, name, str(entry.get("unit", "")), entry)}

@@ -9,7 +9,11 @@ from pscb_lib.core.definitions import Definition
 
 TIDY_BEFORE = ("dataset", "edition", "period", "period_type")
 TIDY_AFTER = ("measure", "unit", "value", "status", "rounded_to")
-PERIOD_AXES = ("months", "financial_years", "calendar_years", "month_ends", "march_ends", "month_ranges")
+PERIOD_AXES = (
+    "months", "quarters", "financial_years", "calendar_years", "month_ends", "march_ends", "month_ranges",
+)  # fmt: skip
+WITHIN_A_YEAR = ("months", "quarters")
+"""Axes whose heads name no year: it is the reporting year, or stands along the other side."""
 STARTS = ("april", "january")
 EVERY = ("quarter", "month")
 KINDS = ("flow", "stock", "register")

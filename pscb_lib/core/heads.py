@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pscb_lib.core.catalogue import Axis, DatasetSpec
+from pscb_lib.core.datasets import WITHIN_A_YEAR
 from pscb_lib.core.periods import (
     MONTH_NAMES,
     YEAR,
@@ -23,6 +24,7 @@ from pscb_lib.core.periods import (
 
 EXPECTED_PERIODS = {
     "months": "a month, April to March",
+    "quarters": "a quarter, Q1 (from April) to Q4",
     "financial_years": "a financial year like 2012/13",
     "calendar_years": "a calendar year like 2012",
     "month_ends": "a month end like Mar-13",
@@ -30,17 +32,19 @@ EXPECTED_PERIODS = {
     "month_ranges": "a stretch of months like Apr 12 - Mar 13",
 }
 WHOLE_YEAR = 0
+MONTHS_OF_A_QUARTER = 3
 FINANCIAL_YEAR = rf"({YEAR})(?:[/-](?=..$)|-)(\d\d|{YEAR})"
 """``2012/13``, ``2012-13`` or ``2012-2013``."""
 
 
 @dataclass(frozen=True)
 class Head:
-    """What one head says of the figures under it, or beside it."""
+    """What one head says of the figures under it, or beside it; a quarter is its first month and ``length`` 3."""
 
     printed: str
     period: Period | None = None
     month: int | None = None
+    length: int = 1
     codes: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     measure: str | None = None
 
@@ -60,8 +64,8 @@ def reader_of(axis: Axis, spec: DatasetSpec) -> Callable[[str], Head | None]:
     if axis.kind == "measures":
         measures = {normalise(measure.label): measure.name for measure in spec.measures.values()}
         return lambda text: Head(text, measure=measures[normalise(text)]) if normalise(text) in measures else None
-    if axis.name == "months":
-        return lambda text: read_month(text, axis)
+    if axis.name in WITHIN_A_YEAR:
+        return lambda text: (read_month if axis.name == "months" else read_quarter)(text, axis)
     return lambda text: read_period_head(text, axis.name)
 
 
@@ -71,6 +75,23 @@ def read_month(text: str, axis: Axis) -> Head | None:
         return Head(text, month=WHOLE_YEAR)
     number = month_number(text)
     return Head(text, month=number) if number else None
+
+
+def read_quarter(text: str, axis: Axis) -> Head | None:
+    """A head that is a quarter (``Q1``, ``Quarter 1``, ``Apr-Jun``), or the whole year."""
+    if axis.total and normalise(text) == normalise(axis.total):
+        return Head(text, month=WHOLE_YEAR)
+    first = first_month(normalise(text))
+    return Head(text, month=first, length=MONTHS_OF_A_QUARTER) if first else None
+
+
+def first_month(text: str) -> int | None:
+    """The month with which a quarter begins; the first quarter is the one from April."""
+    if match := re.fullmatch(r"q(?:uarter|tr|r)? ?([1-4])", text, re.ASCII):
+        return (MONTHS_OF_A_QUARTER * int(match[1])) % 12 + 1
+    match = re.fullmatch(r"([a-z]+)(?: ?- ?| to )([a-z]+)", text, re.ASCII)
+    first, last = (month_number(match[1]), month_number(match[2])) if match else (None, None)
+    return first if first in (1, 4, 7, 10) and last == first + MONTHS_OF_A_QUARTER - 1 else None
 
 
 def read_period_head(text: str, kind: str) -> Head | None:
@@ -136,7 +157,8 @@ def combine(row: Head, column: Head, year: str, axis: Axis, coverage: Period) ->
     if head.month == WHOLE_YEAR:
         return whole
     after_december = whole.type == "financial_year" and head.month < whole.first.month
-    return month(whole.first.year + after_december, head.month)
+    first = month(whole.first.year + after_december, head.month)
+    return months_between(first, month(first.first.year, head.month + head.length - 1)) if head.length > 1 else first
 
 
 def month_name(number: int) -> str:

@@ -34,6 +34,7 @@ class YearEntry:
     received: str = ""
     rounded_to: Mapping[str, str] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
+    cautions: Mapping[str, str] = field(default_factory=dict)
 
     def period(self, reporting_year: Period) -> Period:
         """The stretch that the table covers: its own, or the reporting year."""
@@ -75,6 +76,9 @@ def read_entry(entry: Any, where: str) -> YearEntry:
         raise HomeError(f"{where}: rounded_to must give a number above nought for a head as it is printed.")
     if breaks and not isinstance(breaks, list):
         raise HomeError(f"{where}: breaks must be a list.")
+    cautions = entry.get("cautions") or {}
+    if not (isinstance(cautions, dict) and all(isinstance(words, str) for words in cautions.values())):
+        raise HomeError(f"{where}: cautions must give a sentence for each name.")
     return YearEntry(
         name=entry["name"],
         coverage=coverage,
@@ -82,6 +86,7 @@ def read_entry(entry: Any, where: str) -> YearEntry:
         received=str(entry.get("received") or ""),
         rounded_to={str(head): str(unit) for head, unit in (rounded_to or {}).items()},
         breaks=tuple(break_of(entry, where) for entry in breaks or ()),
+        cautions=cautions,
     )
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.catalogue_keys import RELATION_KEYS, unknown_among
 from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.editions import latest
 from pscb_lib.core.errors import CatalogueError
@@ -115,6 +116,8 @@ def read_relation(entry: Any) -> Relation:
         ):  # fmt: skip
             if value not in allowed:
                 raise CatalogueError(f"relations.yml, relation {name}: {key} must be one of {', '.join(allowed)}.")
+        if wrong := unknown_among(entry, (*RELATION_KEYS, *KINDS[kind])):
+            raise CatalogueError(f"relations.yml, relation {name}: {wrong}.")
         return Relation(
             id=text(entry["id"]),
             statement=" ".join(entry["statement"].split()),

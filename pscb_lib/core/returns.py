@@ -18,7 +18,7 @@ DUE, ACCEPTED, SIGNED, NOT_EXPECTED = "due", "accepted", "signed", "not_expected
 OUTSTANDING = (DUE, QUERIED)
 HERE = (*USABLE, "not_accepted")
 STATES = (DUE, QUERIED, RECEIVED, NIL, ACCEPTED, SIGNED, NOT_EXPECTED)
-COUNTED_WITHIN_THE_YEAR = ("months", "month_ends")
+COUNTED_WITHIN_THE_YEAR = ("months", "quarters", "month_ends")
 RETURNS_FILE = "returns.json"
 
 

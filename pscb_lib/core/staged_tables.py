@@ -50,6 +50,7 @@ def stage_one(prepared: Prepared, dataset: PreparedDataset, folder: Path, quarte
         "source_place": dataset.entry.source_place,
         "received": dataset.entry.received,
         "breaks": [{"after": b.after.text, "label": b.label} for b in dataset.entry.breaks],
+        "cautions": dict(dataset.entry.cautions),
         "checks": len(checks),
         "failed": len({f.check_id for f in own if f.fails}),
         "known": len({f.check_id for f in own if f.known_issue}),

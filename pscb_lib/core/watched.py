@@ -43,7 +43,8 @@ class Movement:
     """A watched figure at the end of a period, and what it is held against; None where there is no such figure.
 
     ``quarter`` and ``quarter_before`` are the last quarter alone and the one before it; for a stock, the figures at
-    their ends. ``last`` is the newest period that the table has a figure for.
+    their ends. ``last`` is the newest period that the table has a figure for. ``anew`` says whether the way of counting
+    changed since the year before: then the two are not compared.
     """
 
     watched: Watched
@@ -54,11 +55,12 @@ class Movement:
     quarter_before: Fraction | None
     target: Fraction | None
     last: Period | None
+    anew: bool = False
 
     @property
     def change_pct(self) -> Fraction | None:
         """The change since last year in per cent; None without a figure above nought to compare with."""
-        if self.now is None or not self.year_before:
+        if self.now is None or not self.year_before or self.anew:
             return None
         return (self.now / self.year_before - 1) * 100
 

@@ -6,6 +6,7 @@ from pscb_lib.core.catalogue import Axis, DatasetSpec
 from pscb_lib.docs.markdown import code
 
 PERIOD_HEADS = {
+    "quarters": "each quarter from April, written like Q1",
     "financial_years": "each financial year, written like 2012/13",
     "calendar_years": "each calendar year, written like 2012",
     "month_ends": "the end of each month that is named, written like Mar-13",
@@ -48,7 +49,7 @@ def heads(axis: Axis, spec: DatasetSpec) -> str:
         return f"{', '.join(most)} and {last}" if most else last
     if axis.name == "months":
         return MONTHS[axis.start] + (f", and {code(axis.total)}" if axis.total else "")
-    return PERIOD_HEADS[axis.name]
+    return PERIOD_HEADS[axis.name] + (f", and {code(axis.total)}" if axis.total else "")
 
 
 def number_words(spec: DatasetSpec) -> str:

@@ -46,6 +46,20 @@ def against_target(value: Figure, target: Figure, id_: str, label: str) -> Phras
     return Phrase((by_pct, " above the target of " if gap.value > 0 else " below the target of ", target))
 
 
+def may_be_one(first: tuple[Figure, Figure], second: tuple[Figure, Figure]) -> bool:
+    """Whether two rates, each with its count, may be on one population, as far as they are rounded."""
+    (low, high), (other_low, other_high) = bounds(*first), bounds(*second)
+    return low <= other_high and other_low <= high
+
+
+def bounds(count: Figure, rate: Figure) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest population that a count and its rounded rate allow."""
+    half = Fraction(1, 2 * 10**rate.decimals)
+    if count.value is None or rate.value is None or rate.value <= half:
+        return Fraction(0), Fraction(0)
+    return count.value / (rate.value + half), count.value / (rate.value - half)
+
+
 def implied_population(count: Figure, rate: Figure, id_: str, label: str) -> Figure:
     """The number of children that a rate for every ten thousand was worked out on, to the nearest ten.
 

@@ -49,6 +49,8 @@ class Dataset:
         This board's name for the agency that supplies it.
     breaks : tuple of Break
         Where the way of counting changed.
+    cautions : Mapping
+        What is to be known of this year's table alone, as it was printed or returned, by names that a section asks for.
     later : int
         How many entries of a register are left out, since they happened after the reporting period.
     places : tuple of str
@@ -68,6 +70,7 @@ class Dataset:
     later: int = 0
     places: tuple[str, ...] = ()
     earlier: Mapping[str, Dataset] = field(default_factory=dict)
+    cautions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -173,6 +176,7 @@ def unread(inputs: Inputs, name: str, entry: Mapping[str, Any], reporting: Perio
         spec, pd.DataFrame(columns=spec.tidy_columns), reporting, entry["state"], entry["reason"],
         inputs.board.agency_name(spec.agency), tuple(read_break(b) for b in entry["breaks"]),
         entry.get("later", 0), tuple(f"{spec.file_name}, {place}" for place in entry.get("places", ())),
+        cautions=entry.get("cautions", {}),
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.pooled import through
 
 NOT_PRINTED = 'There is no figure for "{label}" in the table "{title}".'
-CONFIDENTIAL = 'The figure for "{label}" in the table "{title}" is confidential.'
+IS_CONFIDENTIAL = "is confidential."
+CONFIDENTIAL = 'The figure for "{label}" in the table "{title}" ' + IS_CONFIDENTIAL
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Figure:
     def when(self) -> str:
         """Its period with a preposition, as in ``in October 2012``."""
         return self.period.spoken if self.period else ""
+
+    @property
+    def confidential(self) -> bool:
+        """Whether the table hides it, so that nobody can be recognised."""
+        return self.missing.endswith(IS_CONFIDENTIAL)
 
     def named(self, id_: str, label: str = "") -> Figure:
         """The same figure under another id, and another label where one is given."""

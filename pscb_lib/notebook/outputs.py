@@ -90,3 +90,8 @@ def emit_gap(title: str, reason: str, kind: str, datasets: list[str]) -> None:
     words = f"<strong>{escape(title)}</strong><br>{escape(reason)}"
     html = f'<p style="border-left:4px solid #6b7280;padding-left:.8em">{words}</p>'
     emit("gap", content, f"{title}: {reason}", html)
+
+
+def emit_heading(text: str) -> None:
+    """Show a heading over what follows, for what not every board or year has; a cell opens with it."""
+    emit("heading", {"text": text}, text, f"<h2>{escape(text)}</h2>")

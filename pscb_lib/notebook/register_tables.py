@@ -62,11 +62,15 @@ def or_not_stated(text: str) -> str:
 
 
 def the_code(dataset: Dataset, column: str) -> Phrase:
-    """The label of the one code that the entries have in a column; missing where they have none, or several."""
-    codes = sorted(set(dataset.frame[column]) - {""}) if dataset.usable else []
+    """``adequate``: the labels of the codes that the entries have in a column; missing where they have none.
+
+    ``adequate or good, by what was looked at`` where they have several.
+    """
+    given = set(dataset.frame[column]) if dataset.usable else set()
     field = dataset.spec.fields[column]
     if not dataset.usable:
         return Phrase((), dataset.why_not)
-    if len(codes) != 1:
-        return Phrase((), f"{field.title} is not stated, or not by one word.")
-    return Phrase((field.codes[codes[0]],))
+    labels = [label for code, label in field.codes.items() if code in given]
+    if not labels:
+        return Phrase((), f"{field.title} is not stated.")
+    return Phrase((labels[0] if len(labels) == 1 else f"{' or '.join(labels)}, by what was looked at",))

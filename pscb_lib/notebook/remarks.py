@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.quality import known_issues, queries
 from pscb_lib.notebook.section import Section
 
@@ -24,6 +27,18 @@ def known(section: Section, dataset: Dataset) -> None:
         "known_issues",
         "Known issues in this table",
     )
+
+
+def of_the_year(
+    section: Section, dataset: Dataset, name: str, *, otherwise: str | Phrase = "", unless: Sequence[Dataset] = ()
+) -> None:
+    """State a caution that the year's package gives for its table; ``otherwise`` what holds of any year's.
+
+    It is left out where one of the tables that it misses is there after all.
+    """
+    words = dataset.cautions.get(name, otherwise)
+    if words and not any(one.usable for one in unless):
+        section.caution("{words}", words=words, about=[dataset])
 
 
 def show(section: Section, dataset: Dataset, table: pd.DataFrame, key: str, suffix: str, title: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from pscb_lib.core.periods import day_label
+from pscb_lib.notebook.changes import REDEFINED, redefined_between
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent, at, is_month
 from pscb_lib.notebook.phrases import NO_ONE_ABOVE, Phrase, amount_of, joined, missing_of
@@ -51,13 +53,19 @@ def spread(figures: Sequence[Figure]) -> Phrase:
 
 def peak(figures: Sequence[Figure]) -> Phrase:
     """``October 2012 (64)`` and all as high; ``none in particular (20 throughout)`` when all are alike."""
-    missing = missing_of(figures)
+    missing = missing_of(figures) or not_alike(figures)
     if missing:
         return Phrase((), missing)
     highest = max(figures, key=amount_of)
     if len(figures) > 1 and all(f.value == highest.value for f in figures):
         return Phrase((f"{NO_ONE_ABOVE} (", highest, " throughout)"))
     return Phrase((f"{when(figures, highest)} (", highest, ")"))
+
+
+def not_alike(figures: Sequence[Figure]) -> str:
+    """Why figures are no one series: the later of them count something else; empty where they do not."""
+    day = redefined_between(figures[0], figures[-1])
+    return REDEFINED.format(day=day_label(day), label=figures[-1].label) if day else ""
 
 
 def when(figures: Sequence[Figure], like: Figure) -> str:

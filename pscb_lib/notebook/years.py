@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.indicator_basis import is_broken
+from pscb_lib.core.package import Break
 from pscb_lib.core.periods import Period, year_before
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings
@@ -14,23 +17,32 @@ from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.marks import marked
+from pscb_lib.notebook.outputs import emit_heading
+from pscb_lib.notebook.pooled import through
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
 
 PER_CENT = "%"
+HIDDEN = float(marked(pd.Series([float("nan")]), pd.Series(["suppressed"])).iloc[0])
 FEWEST_FOR_A_LINE = 3
 TITLE = "{title}, year by year"
+HEADING = "Year by year"
 METHOD = (
-    "Year by year: the same months of each year stand side by side, each figure from the newest table that has it, and "
-    "what a figure is compared with is named."
+    "The same months of each year stand side by side, each figure from the newest table that has it, and what a figure "
+    "is compared with is named."
 )
 BESIDE = "{what}: {now} {when}, {compared} {base} ({before})."
 SHARE_BESIDE = "{what}: {now} {when}, {compared} that {base} ({before})."
 UNLIKE = (
-    "{what}: {now} {when}. The figure of the year before is {before} {base}: other months, so that the two are not "
+    "{what}: {now} {when}. The earlier figure is {before} {base}: other months, so that the two are not to be compared."
+)
+BROKEN = (
+    "{what}: {now} {when}, and {before} {base}. Counting changed after {after} ({label}): the two are not "
     "to be compared."
 )
+BREAK = "“{title}” is counted in another way after {after}: {label}. Do not compare across that break."
 REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in another way: the two are not alike."
 
 
@@ -38,6 +50,7 @@ def year_by_year(section: Section) -> None:
     """Show every figure that the section loaded beside those of the home's earlier years; nothing where it has none."""
     shown = [d for d in section.loaded if d.usable and d.earlier and not d.spec.is_register and not d.spec.is_list]
     if shown:
+        emit_heading(HEADING)
         section.method(METHOD)
     seen: set[tuple[object, ...]] = set()
     for dataset in shown:
@@ -64,25 +77,33 @@ def show_years(section: Section, dataset: Dataset, seen: set[tuple[object, ...]]
             unit=units.pop() if len(units) == 1 else "", roles={row.label: row.role for row, _ in found},
             suffix="by_year",
         )  # fmt: skip
+        caution_between(section, dataset, [f.period for _, figures in found for f in figures if f.value is not None])
 
 
 def show_whole(section: Section, dataset: Dataset, row: Row, figures: Sequence[Figure]) -> None:
     """A figure through the years: a chart, and a sentence that names what it is compared with."""
-    known = [f for f in figures if f.value is not None and f.period is not None]
+    known = known_once(figures)
     if len(known) < 2 or figures[-1].value is None:
         return
     what = dataset.spec.title if row.role == "total" or not row.label else f"{dataset.spec.title}: {row.label}"
     stem = f"{figures[-1].id}_change"
     frame = pd.DataFrame({what: [float(f.value or 0) for f in known]}, index=[label_of(f) for f in known])
     title = TITLE.format(title=what)
-    plot = plots.lines if len(known) >= FEWEST_FOR_A_LINE else plots.bars
-    options = {"markers": True} if plot is plots.lines else {"emphasis": str(frame.index[-1])}
     sentence, values = compared(dataset, known[-2], known[-1], stem, frame.iloc[-2:], what)
+    plot = plots.lines if len(known) >= FEWEST_FOR_A_LINE else plots.bars
+    options: dict[str, Any] = {"emphasis": str(frame.index[-1])}
+    if plot is plots.lines:
+        frame, options = with_gaps(frame, known), {"markers": True, **broken_line(dataset, known)}
     section.chart(
         f"{stem}_years", frame.rename_axis("Period"), plot, "{title}", {"title": title}, of=[dataset],
         measured=title, unit=known[-1].unit, **options,
     )  # fmt: skip
     section.say(sentence, **values)
+
+
+def known_once(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that there are, of each period the newest: two years' tables may end with the same period."""
+    return list({f.period: f for f in figures if f.value is not None and f.period is not None}.values())
 
 
 def compared(
@@ -96,9 +117,47 @@ def compared(
         return UNLIKE, values
     if crossings([dataset], frame):
         return REDEFINED, values
+    if broken := breaks_between(dataset, before.period, now.period):
+        return BROKEN, {**values, "after": broken[-1].after.label, "label": broken[-1].label}
     if now.unit.startswith(PER_CENT):
         return SHARE_BESIDE, {**values, "compared": points_apart(now, before, stem, f"Change: {what}")}
     return BESIDE, {**values, "compared": change(before, now, stem, f"Change: {what}").higher}
+
+
+def breaks_between(dataset: Dataset, before: Period | None, now: Period | None) -> list[Break]:
+    """The breaks that any year's data name and that lie between two periods, oldest first."""
+    if before is None or now is None:
+        return []
+    named = {one.after.last: one for part in (*dataset.earlier.values(), dataset) for one in part.breaks}
+    return [named[day] for day in sorted(named) if is_broken(before, now, [day])]
+
+
+def broken_line(dataset: Dataset, known: Sequence[Figure]) -> dict[str, Any]:
+    """The options that interrupt a line at its newest break; none where it has none."""
+    for before, now in reversed([*pairwise(known)]):
+        if broken := breaks_between(dataset, before.period, now.period):
+            return {"break_after": label_of(before), "break_label": broken[-1].label}
+    return {}
+
+
+def with_gaps(frame: pd.DataFrame, known: Sequence[Figure]) -> pd.DataFrame:
+    """The figures with an empty row for each year between two of them that has none, so that no line runs across it."""
+    labels: list[str] = []
+    for before, now in pairwise(known):
+        labels.append(label_of(before))
+        labels += years_between(before.period, now.period)
+    return frame.reindex([*labels, label_of(known[-1])])
+
+
+def years_between(before: Period | None, now: Period | None) -> list[str]:
+    """The labels of the same months in the years between two periods; none where they are of other months."""
+    if before is None or now is None or not same_months(before, now):
+        return []
+    found, back = [], year_before(now)
+    while back.last > before.last:
+        found.append(back.label)
+        back = year_before(back)
+    return found[::-1]
 
 
 def same_months(before: Period | None, now: Period | None) -> bool:
@@ -121,6 +180,14 @@ def months_beside(section: Section, *datasets: Dataset) -> None:
                 f"{dataset.name}_beside", frame, plots.lines, title, {}, of=[dataset], measured=title,
                 emphasis=plots.last_column(frame),
             )  # fmt: skip
+            caution_between(section, dataset, through(dataset).periods("month"))
+
+
+def caution_between(section: Section, dataset: Dataset, shown: Sequence[Period | None]) -> None:
+    """Say which breaks lie between the periods that a chart or a table shows."""
+    periods = sorted((period for period in shown if period), key=lambda period: period.last)
+    for one in breaks_between(dataset, periods[0], periods[-1]) if periods else ():
+        section.caution(BREAK, title=dataset.spec.title, after=one.after.label, label=one.label)
 
 
 def label_of(figure: Figure) -> str:
@@ -129,10 +196,14 @@ def label_of(figure: Figure) -> str:
 
 
 def by_year(found: Sequence[tuple[Row, Sequence[Figure]]]) -> pd.DataFrame:
-    """Lines down, the periods of the figures across, oldest first."""
+    """Lines down, the periods of the figures across, oldest first; a figure that is hidden is marked as such."""
     columns: dict[str, Period] = {}
     for _, figures in found:
         columns |= {f.period.label: f.period for f in figures if f.period and f.value is not None}
     names = sorted(columns, key=lambda label: columns[label].last)
     cells = [{label_of(f): float(f.value) for f in figures if f.value is not None} for _, figures in found]
+    for figures in zip(*(figures for _, figures in found), strict=True):
+        shown = {label_of(f) for f in figures if f.value is not None}
+        for cell, figure in zip(cells, figures, strict=True):
+            cell |= dict.fromkeys(shown, HIDDEN) if figure.confidential and len(shown) == 1 else {}
     return pd.DataFrame(cells, index=[row.label for row, _ in found], columns=names, dtype=float).rename_axis("Figure")

@@ -7,6 +7,9 @@ import pytest
 from homes import damage, keep_only
 from sample_notebook import write_samples
 
+from pscb_lib.command.answer.commands import read_report
+from pscb_lib.command.answer.finding import telling_words
+from pscb_lib.command.answer.slip import foot
 from pscb_lib.command.cli import main
 from pscb_lib.core.digests import write_json
 from pscb_lib.core.stage import prepare, stage
@@ -51,6 +54,14 @@ def test_slip_has_figure_definition_period_caution_and_cell(answer):
     assert "The report is a draft" in out
 
 
+@pytest.mark.usefixtures("answer")
+def test_slip_of_a_partnership_speaks_of_the_partnership(home):
+    bundle = home.reports / f"{YEAR}-board"
+    path = bundle / "inputs" / "board.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nterms:\n  board: partnership\n", encoding="utf-8")
+    assert "small counts: for the Partnership, not" in foot(read_report(bundle)[0])
+
+
 def test_figure_that_the_report_states_is_given_as_it_states_it(answer, home):
     assert indicators(home)
     for id_, stated in indicators(home).items():
@@ -61,6 +72,17 @@ def test_figure_that_the_report_states_is_given_as_it_states_it(answer, home):
 def test_words_find_the_one_figure_that_they_describe(answer):
     out, _, status = answer("missing", "incidents", "october", "2011")
     assert (status, "\n  19 incidents\n" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "telling"),
+    [
+        ("How many plans at the end of the year?", ["plan", "end", "year"]),
+        ("what is there", ["what", "is", "there"]),
+    ],
+)
+def test_question_is_asked_by_the_words_that_tell(asked, telling):
+    assert telling_words(asked) == telling
 
 
 def test_confidential_figure_says_so_and_gives_no_number(answer):

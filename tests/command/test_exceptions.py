@@ -84,6 +84,14 @@ def test_what_moved_is_beside_last_year_and_the_quarter_before(tmp_path: Path) -
     assert (move.quarter_before, move.quarter_change, move.target) == ("224", "+46 (+21%)", "–")
 
 
+def test_no_change_is_told_across_a_break(tmp_path: Path) -> None:
+    inputs, about = staged(tmp_path, {"cp_plans": "accepted", "business_plan": "accepted"})
+    about.state["datasets"]["cp_plans"] |= {"breaks": [{"after": "2012-06-30", "label": "counted anew"}]}
+    [move] = exceptions_paper(harvested(tmp_path), inputs, about).moves
+    assert (move.year_before, move.year_change) == ("185", "counted in another way")
+    assert move.quarter_change == "+46 (+21%)"
+
+
 def test_a_table_that_is_not_used_moves_nothing_and_is_asked_for(tmp_path: Path) -> None:
     made = paper(tmp_path, cp_plans="not_accepted")
     assert (made.moves, len(made.missing)) == ([], 1)

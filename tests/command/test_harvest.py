@@ -72,6 +72,14 @@ def test_companions_and_untyped_outputs_are_not_collected(tmp_path: Path) -> Non
     assert part.items == ()
 
 
+def test_a_heading_that_a_cell_opens_with_stands_as_prose_above_it(tmp_path: Path) -> None:
+    heading = typed("heading", {"text": "Year by year"})
+    said = typed("sentence", sentence("finding", "One."))
+    [part] = harvested(tmp_path, code("first", "1"), code("second", "2", heading, said)).sections
+    assert [cell.source for cell in part.notebook.cells] == ["1", "## Year by year", "2"]
+    assert [(item.type, item.cell_id, item.cell_number) for item in part.items] == [("sentence", "second", 3)]
+
+
 def test_table_file_holds_unrounded_values_and_units(tmp_path: Path) -> None:
     columns = [("Age", ""), ("Share", "%"), ("CAFs", "CAFs")]
     shares = table("caf_by_age", "Shares", columns, [("0 to 5", "30.5", 153)], suffix="shares")

@@ -10,10 +10,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pscb_lib.command.cli import main
 from pscb_lib.command.homes.blank_tables import blank_table
+from pscb_lib.command.homes.first_draft import first_draft
+from pscb_lib.core.blank import is_blank
 from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.catalogue_entries import read_dataset
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.prepare import read_one
@@ -70,6 +74,20 @@ def test_a_blank_table_counts_as_not_supplied_and_a_filled_one_is_read(home):
     assert (found.state, faults, found.frame is not None) == ("unchecked", [], True)
 
 
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "utf-8"), ("\t", "utf-16"), (",", "cp1252")])
+def test_a_table_is_blank_only_when_it_has_no_figure_however_it_was_saved(home, delimiter, encoding):
+    spec, path = (
+        read_catalogue(home.expectations / "catalogue.yml")["cp_by_gender"],
+        home.raw(YEAR) / "cp_by_gender.csv",
+    )
+    lines = blank_table(spec, YEAR)
+    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    assert is_blank(path, spec)
+    lines[1][1] = "12"
+    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding=encoding)
+    assert not is_blank(path, spec)
+
+
 def test_the_heads_of_every_blank_table_are_those_that_the_reader_knows(home):
     for name, spec in read_catalogue(home.expectations / "catalogue.yml").datasets.items():
         lines = blank_table(spec, YEAR)
@@ -108,6 +126,8 @@ def test_a_year_that_is_there_is_completed_and_nothing_in_it_overwritten(home, c
     assert "1 blank table, to be filled in" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in before} == before
     assert (home.raw(YEAR) / "caf_by_age.csv").is_file()
+    assert main(["new-year", YEAR, "--home", str(home.root)]) == 0
+    assert "2013-14: no table is new." in capsys.readouterr().out
 
 
 def test_a_register_that_cannot_be_read_is_said_to_begin_blank(home, capsys):
@@ -133,6 +153,22 @@ def test_a_section_is_made_with_its_entry_and_never_twice(home, capsys):
     [entry] = read_yaml(home.root / "notebooks" / "report.yml")["sections"]
     assert (entry["number"], entry["title"], entry["datasets"]) == ("30", 'What "schools" say', ["lado_concerns"])
     assert main(["list", "--only", "schools", "--home", str(home.root)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "drawn"),
+    [
+        ("cp_by_category", "{period: month_ends}", 'period_type="date"'),
+        ("cp_by_category", "{period: quarters, total: Year}", 'period_type="range"'),
+        ("cp_by_category", "{period: months, total: Total}", 'period_type="month"'),
+    ],
+)
+def test_a_draft_never_joins_a_whole_year_with_its_parts(name, columns, drawn):
+    entry = read_yaml(PROGRAM / "expectations" / "catalogue.yml")["datasets"][name]
+    spec = read_dataset(name, {**entry, "columns": yaml.safe_load(columns)})
+    sources = ["".join(cell["source"]) for cell in first_draft("s", "S", "Q?", [spec])["cells"]]
+    [chart] = [source for source in sources if "plots.lines" in source and "report.chart" in source]
+    assert f"{name}.where({drawn}).leaves(" in chart
 
 
 @pytest.mark.parametrize(

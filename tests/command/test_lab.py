@@ -10,13 +10,15 @@ import sys
 import pytest
 from stub_report import sources, write_stub
 
-from pscb_lib.command.lab import opening
+from pscb_lib.command.lab import opening, warm_kernels
 from pscb_lib.command.lab.copies import copy_lines, copy_notebooks, with_year
-from pscb_lib.command.lab.data_state import REFUSED, UNCHECKED, TableState, table_states, tally
+from pscb_lib.command.lab.data_state import NEVER, REFUSED, UNCHECKED, TableState, table_states, tally, words_for
 from pscb_lib.command.lab.settings import places, write_settings
 from pscb_lib.command.lab.start_page import start_page
 from pscb_lib.command.lab.warm_kernels import kernel_spec
 from pscb_lib.command.plan import read_plan
+from pscb_lib.command.warm import nursery
+from pscb_lib.core.fictional import NOTICE
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.periods import up_to_quarter
 
@@ -148,9 +150,34 @@ def test_start_page_names_the_tables_that_need_work(home, catalogue, tmp_path):
 
 def test_table_that_nobody_has_checked_is_said_to_be_unchecked(home):
     states = {state.spec.name: state.words for state in table_states(home, "2012-13")}
-    assert states["cp_plans"] == UNCHECKED
+    assert states["cp_plans"] == NEVER
     assert states["cp_started_rate"] == "without figures"
-    assert tally(table_states(home, "2012-13"))[UNCHECKED] == sum(words == UNCHECKED for words in states.values())
+    assert tally(table_states(home, "2012-13"))[NEVER] == sum(words == NEVER for words in states.values())
+
+
+def test_table_that_came_after_the_last_check_is_unchecked_since(home, catalogue):
+    seen = {"caf_by_month.csv": "another hash"}
+    assert words_for(home, "2012-13", catalogue["cp_plans"], None, seen) == UNCHECKED
+    assert words_for(home, "2012-13", catalogue["caf_by_month"], {"state": "accepted"}, seen) == UNCHECKED
+
+
+def test_start_page_lists_no_table_before_the_first_check(home, tmp_path):
+    told = page(home, tmp_path, table_states(home, "2012-13"))
+    assert "The data have not been checked here yet; run `pscb check`" in told
+    assert "| Agency |" not in told
+
+
+def test_start_page_says_that_a_board_is_fictional(home, tmp_path):
+    assert NOTICE in page(home, tmp_path, [], fictional=True)
+    assert NOTICE not in page(home, tmp_path, [])
+
+
+def test_slower_kernels_are_said_so_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(warm_kernels, "refuse_unless_possible", lambda: nursery.refuse_unless_possible("win32"))
+    with warm_kernels.warm_kernels(tmp_path / "log") as kernel:
+        assert kernel["argv"][1:3] == ["-m", "ipykernel_launcher"]
+    told = "Notebooks take some seconds longer to start here: only Linux can fork them soundly.\n"
+    assert capsys.readouterr().err == told
 
 
 def test_year_is_changed_in_the_parameters_cell_alone():

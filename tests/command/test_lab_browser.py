@@ -96,6 +96,7 @@ def test_analyst_explores(home, tmp_path):
         outside = watch(page)
         page.goto(lab.address)
         expect(page.get_by_role("heading", name="A short tour")).to_be_visible()
+        expect(page.locator("#jp-right-stack")).to_be_hidden()  # an empty one would take a fifth of the window
         try:
             open_from_start(page, "Early help")
             run_all(page)

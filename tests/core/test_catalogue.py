@@ -49,12 +49,14 @@ def test_an_entry_that_lacks_something(tmp_path, key):
         ({"sensitivity": "secret"}, "sensitivity must be one of small_counts, national, open"),
         ({"published": "no"}, "published must be one of true, false"),
         ({"number": "integer"}, "number must be one of whole, decimal, percent"),
+        ({"cuation": "x"}, 'it has the key "cuation", which means nothing here (caution may be meant)'),
+        ({"rows": {"periode": "months"}}, 'it has the key "periode", which means nothing here (period may be meant)'),
         ({"title": ""}, "title must be text"),
         ({"title": 5}, "title must be text"),
         ({"caution": None}, "caution must be text"),
         ({"rounded_to": "ten"}, "rounded_to must be a number above nought"),
         ({"rounded_to": -10}, "rounded_to must be a number above nought"),
-        ({"rows": {"period": "weeks"}}, "period must be one of months, financial_years, calendar_years, "
+        ({"rows": {"period": "weeks"}}, "period must be one of months, quarters, financial_years, calendar_years, "
          "month_ends, march_ends, month_ranges"),
         ({"columns": {"period": "months", "start": "may"}}, "start must be one of april, january"),
         ({"columns": {"dimension": "age"}}, "dimensions lacks age"),

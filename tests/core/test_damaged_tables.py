@@ -353,7 +353,7 @@ def test_the_analyst_reads_one_clear_sentence(tmp_path, catalogue, name, content
     [
         (
             b"Male,Female,Unborn,Total\n241,\xa3197,63,501\n",
-            "row 2, column B (Female): found text, 4 characters; "
+            "row 2, column B (Female): found £197; "
             "expected a whole number (CAFs), a blank, or one of the symbols c, x, z, low.",
         ),
         (

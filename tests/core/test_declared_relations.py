@@ -44,7 +44,8 @@ def read(folder, content: str):
          "relations.yml, relation caf_unborn: periods must be one of same, within."),
         (SOUND.replace("        why: They are the same children.\n", ""),
          "relations.yml, relation caf_unborn: why is missing."),
-        (SOUND.replace("among", "between"), "relations.yml, relation caf_unborn: among is missing."),
+        (SOUND.replace("among", "amongst"), 'relations.yml, relation caf_unborn: it has the key "amongst", '
+         "which means nothing here (among may be meant)."),
         (SOUND.replace("dataset: caf_by_age", "data: caf_by_age"),
          "relations.yml, relation caf_unborn: dataset is missing."),
         (SOUND.replace("They are the same children.", "5"),
@@ -87,6 +88,7 @@ def test_a_weight_that_is_no_dimension_of_the_parts(tmp_path, catalogue):
         "among:",
         "parts: {dataset: missing_repeat}\n        total: {dataset: missing_incidents_by_month}\n        among:",
     )
+    weighted = weighted.partition("        among:")[0]
     with pytest.raises(CatalogueError, match=r"the catalogue does not have weeks in missing_repeat\.$"):
         require_known(read(tmp_path, weighted), catalogue)
 

@@ -5,7 +5,6 @@ from homes import YEAR, drawn, keep_only, replace_table, table_path
 
 from pscb_lib.core.check import suite_and_rows
 from pscb_lib.core.editions import former_files, latest
-from pscb_lib.core.home import Home
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.prepare import PreparedDataset, prepare, read_one
 from pscb_lib.core.staged_tables import places_of
@@ -76,10 +75,10 @@ def test_a_figure_that_is_gone_from_the_table_counts_no_more(restated):
     assert figures(dataset, "unborn") == []
 
 
-def test_sums_and_checks_see_the_latest_edition_only(restated, catalogue):
+def test_sums_and_checks_see_the_latest_edition_only(restated, catalogue, home):
     dataset, _ = restated(NOW, BEFORE)
     assert latest(dataset.frame)["value"].sum() == 2 * 501
-    _, seen = suite_and_rows(Home.expectations.fget(None), catalogue["caf_by_gender"], dataset.frame, YEAR)
+    _, seen = suite_and_rows(home.expectations, catalogue["caf_by_gender"], dataset.frame, YEAR)
     assert list(seen["value"]) == [241, 199, 61, 501]
 
 

@@ -73,6 +73,19 @@ def test_the_period_of_a_figure_comes_from_both_its_heads(catalogue, row, column
 
 
 @pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Q1", "2012-04/2012-06"), ("quarter 2", "2012-07/2012-09"), ("Oct – Dec", "2012-10/2012-12"),
+        ("Qtr 4", "2013-01/2013-03"), ("Year", "2012-13"), ("Q5", None), ("May-Jul", None),
+    ],
+)  # fmt: skip
+def test_quarters_are_counted_from_april(catalogue, text, period):
+    axis = type(catalogue["caf_by_month"].columns)("period", "quarters", total="Year")
+    head = reader_of(axis, catalogue["caf_by_month"])(text)
+    assert (head and combine(Head(""), head, "2012-13", axis, COVERAGE).text) == period
+
+
+@pytest.mark.parametrize(
     ("name", "axis", "expected"),
     [
         ("caf_by_month", "columns", "a month, April to March, or Total"),

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pscb_lib.core.errors import HomeError
-from pscb_lib.core.package import YearEntry, read_break, read_package
+from pscb_lib.core.package import YearEntry, read_break, read_entry, read_package
 from pscb_lib.core.periods import parse_year
 
 WHERE = "2012-13/datapackage.json"
@@ -84,6 +84,12 @@ def test_a_table_without_coverage_covers_the_reporting_year(folder):
 def test_what_belongs_to_the_year(folder):
     entry = read(folder, {"name": "a", "source_place": "table 1", "received": None, "rounded_to": {"2012": 10}})
     assert entry == YearEntry("a", source_place="table 1", rounded_to={"2012": "10"})
+
+
+def test_cautions_are_sentences_by_name():
+    assert read_entry({"name": "plans", "cautions": {"dates": "Two dates."}}, WHERE).cautions == {"dates": "Two dates."}
+    with pytest.raises(HomeError, match="cautions must give a sentence for each name"):
+        read_entry({"name": "plans", "cautions": ["Two dates."]}, WHERE)
 
 
 def test_a_break_of_a_series():

@@ -13,14 +13,14 @@ from run_notebook import Run, collected, environment
 
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import PROGRAM
-from pscb_lib.notebook import Section
+from pscb_lib.notebook import Section, outputs
 from pscb_lib.notebook.dataset import Dataset, load, with_numbers
 from pscb_lib.notebook.exploring import pick
-from pscb_lib.notebook.exploring.choices import measures_of, splits_of, years_of
+from pscb_lib.notebook.exploring.choices import head_of, measures_of, splits_of, years_of
 from pscb_lib.notebook.exploring.code import code_of
 from pscb_lib.notebook.exploring.disclosure import ALONE, FROM_ANOTHER
 from pscb_lib.notebook.exploring.explorer import Explorer
-from pscb_lib.notebook.exploring.showing import OF_LENGTHS, why_no_chart
+from pscb_lib.notebook.exploring.showing import OF_LENGTHS, OF_ONE, in_unit, why_no_chart, years_left_out
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.tables import by_period
 from pscb_lib.notebook.typed_table import table_content
@@ -54,6 +54,20 @@ def test_table_is_the_one_that_the_report_sets_out(staged):
     pd.testing.assert_frame_equal(found.frame, by_period(plans, "category"))
     assert found.unit == "children"
     assert found.title.endswith(", 31 March 2012 to 31 March 2013")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "head"),
+    [
+        ("Ended", "plans", "Ended (plans)"),
+        ("referrals", "referrals", "Referrals"),
+        ("Growth in pupils, %", "% change", "Growth in pupils, % change"),
+        ("rate_per_10k", "per 10,000 children", "Rate per 10,000 children"),
+        ("share_pct", "%", "Share, %"),
+    ],
+)
+def test_measure_is_offered_with_its_unit_said_once(label, unit, head):
+    assert head_of(label, unit) == head
 
 
 def test_choices_are_those_that_the_table_has(staged):
@@ -120,6 +134,19 @@ def test_periods_of_different_lengths_have_no_chart(staged):
     assert why_no_chart(pick(table(staged, "lado_by_period"))) == OF_LENGTHS
 
 
+def test_one_number_among_blanks_has_no_chart(staged):
+    assert why_no_chart(pick(table(staged, "lac_summary"), measure="rate_per_10k")) == OF_ONE
+
+
+def test_year_between_two_others_that_has_no_figures_is_named():
+    assert years_left_out(["2012-13", "2014-15"]) == ["2013/14"]
+    assert years_left_out(["2012-13", "2013-14"]) == years_left_out(["2001", "2011"]) == []
+
+
+def test_unit_of_a_rate_reads_as_one():
+    assert [in_unit(unit) for unit in ("children", "per 10,000 children")] == ["In children", "Per 10,000 children"]
+
+
 def test_code_makes_the_same_table_as_the_widgets_show(staged):
     shown, again, names = Run(), Run(), {}
     with collected(shown, pictures=False), environment(staged):
@@ -139,6 +166,14 @@ def test_each_widget_has_a_label(staged):
     widgets = (explorer.name, explorer.measure, explorer.split, explorer.years, explorer.code)
     assert [one.description for one in widgets] == ["Table", "Measure", "Split by", "Years", "Code"]
     assert (explorer.measure.value, explorer.split.value) == ("residents", "age")
+
+
+def test_fictional_board_is_said_so_once(staged, monkeypatch):
+    said = []
+    monkeypatch.setattr(outputs, "mark_fictional", said.append)
+    with collected(Run(), pictures=False), environment(staged):
+        Explorer(year=YEAR)
+    assert said == [False]
 
 
 def test_register_is_shown_entry_by_entry(staged):

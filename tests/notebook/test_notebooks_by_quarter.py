@@ -44,13 +44,20 @@ def test_no_output_names_a_later_period(report, slug, quarter):
 
 def later_dates(run: Run, day: date) -> list[str]:
     """The dates and months after a day that the outputs name; a column may bear the name of the running year."""
-    text = json.dumps([one.content for one in run.shown if not is_register(one)], ensure_ascii=False)
+    text = json.dumps(
+        [one.content for one in run.shown if not is_register(one) and not is_about_returns(one)], ensure_ascii=False
+    )
     days = re.findall(rf"\b(\d{{1,2}}) ({MONTH}) (\d{{4}})\b", text)
     months = re.findall(rf"\b({MONTH}) (\d{{4}})\b", text)
     found = {f"{d} {m} {y}": date(int(y), number_of(m), int(d)) for d, m, y in days}
     found |= {f"{m} {y}": date(int(y), number_of(m), 1) for m, y in months}
     found |= {text: of(text, type_).last for text, type_ in periods_in(run)}
     return [name for name, last in found.items() if last > day]
+
+
+def is_about_returns(one: Shown) -> bool:
+    """Whether an output tells of the returns of the quarter, which are due and come after it has ended."""
+    return "returns_" in json.dumps(one.content)
 
 
 def is_register(one: Shown) -> bool:

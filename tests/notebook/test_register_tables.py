@@ -1,10 +1,12 @@
 """Registers as readers see them, and what is worked out from them."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas as pd
 import pytest
 from made import AGENCY, YEAR, over_periods
+from run_notebook import Run, collected
 
 from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.core.datasets import Field
@@ -12,6 +14,7 @@ from pscb_lib.core.periods import up_to_quarter
 from pscb_lib.notebook import register_shapes, register_tables, registers, scorecard
 from pscb_lib.notebook.availability import tables_with_figures, unless_there
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.gaps import show_gap
 from pscb_lib.notebook.registers import in_words
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.stretches import lengths
@@ -128,3 +131,20 @@ def test_a_sentence_that_holds_of_nothing_alone_is_left_out_when_there_is_someth
 def test_stretches_are_listed_with_their_months():
     table = over_periods({"2010-10/2011-03": 21, "2012-13": 36})
     assert str(lengths(table, "months")) == "October 2010 to March 2011 (6) and 2012/13 (12)"
+
+
+@pytest.mark.parametrize(
+    ("states", "words"), [(["done", ""], "Done"), (["done", "open", "done"], "Done or Open, by what was looked at")]
+)
+def test_several_codes_are_all_named(states, words):
+    state = Field("state", "State", "code", {"done": "Done", "open": "Open"})
+    spec = replace(LESSONS.spec, fields={**LESSONS.spec.fields, "state": state})
+    dataset = replace(LESSONS, spec=spec, frame=pd.DataFrame({"state": states}))
+    assert str(register_tables.the_code(dataset, "state")) == words
+
+
+def test_a_list_without_entries_says_that_none_is_recorded():
+    none = LESSONS.where(owner="Nobody")
+    with collected(Run()) as run:
+        assert show_gap("Lessons", none.frame, [none])
+    assert run.gaps == ["Lessons: No such entry is recorded for this period."]

@@ -47,7 +47,7 @@ NO_DIRECTION = {
     r"too few to say which factors matter most": "advice on small numbers",
     r"A second look a few weeks later can show better paperwork sooner than better practice": "advice on repeated audits",
     r"Agencies with more staff beside children will have more allegations": "advice on counts that are no rates",
-    r"It cannot show that awareness has grown, and more allegations are not by themselves worse practice: they can be better reporting": "advice on counts of one year",
+    r"The number of concerns of one year cannot show that awareness has grown, and more allegations are not by themselves worse practice: they can be better reporting": "advice on counts of one year",
     r"more can be found, or more can be harmed": "advice on counts",
 }  # fmt: skip
 

@@ -1,16 +1,26 @@
 """Year by year: figures of like months side by side, and changed definitions told in chart, table and words."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+from unittest import mock
+
 import pandas as pd
 from made import over_periods, spec_of
+from run_notebook import Run, collected
 from years_made import defined, of_years, stock
 
+from pscb_lib.core.package import Break
+from pscb_lib.core.periods import parse_year
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.changes import change
+from pscb_lib.notebook.figures import CONFIDENTIAL
+from pscb_lib.notebook.marks import mark_of
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
+from pscb_lib.notebook.trends import peak
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import by_year, compared
+from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared, known_once, with_gaps, year_by_year
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -41,9 +51,7 @@ def test_a_comparison_names_its_base():
 
 def test_other_months_are_not_compared():
     half = of_years({"2011-12": {"2011-04/2011-09": 100}, "2012-13": {"2012-04/2012-12": 90}})
-    assert sentence(half).startswith(
-        "Plans: 90 from April to December 2012. The figure of the year before is 100 from April"
-    )
+    assert sentence(half).startswith("Plans: 90 from April to December 2012. The earlier figure is 100 from April")
     assert "other months" in sentence(half)
 
 
@@ -95,3 +103,59 @@ def test_a_change_across_a_definition_cannot_be_told():
     assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
     same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
     assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
+
+
+def test_figures_on_two_sides_of_a_break_are_not_compared():
+    dataset = of_years(STOCKS, stock())
+    broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
+    assert sentence(broken) == (
+        "Plans: 150 on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
+        "are not to be compared."
+    )
+    assert broken_line(broken, figures(broken)) == {"break_after": "31 March 2012", "break_label": "another census"}
+
+
+def test_a_break_that_only_an_earlier_years_data_name_is_known():
+    dataset = of_years({**STOCKS, "2013-14": {"2014-03-31": 90}}, stock())
+    middle = replace(dataset.earlier["2012-13"], breaks=(Break(parse_year("2011-12"), "another census"),))
+    whole = replace(dataset, earlier={**dataset.earlier, "2012-13": middle})
+    first, second, third = [figure.period for figure in figures(whole)]
+    assert [one.label for one in breaks_between(whole, first, third)] == ["another census"]
+    assert not breaks_between(whole, second, third)
+
+
+def test_a_year_without_a_figure_interrupts_the_line():
+    dataset = of_years({**STOCKS, "2014-15": {"2015-03-31": 90}}, stock())
+    known = figures(dataset)
+    frame = pd.DataFrame({"Plans": [120.0, 150.0, 90.0]}, index=[f.period.label for f in known])
+    shown = with_gaps(frame, known)
+    assert list(shown.index) == ["31 March 2012", "31 March 2013", "31 March 2014", "31 March 2015"]
+    assert shown["Plans"].isna().tolist() == [False, False, True, False]
+
+
+def test_a_hidden_figure_is_marked_as_confidential_in_the_table_by_year():
+    whole, hidden = figures(of_years(STOCKS, stock())), figures(of_years(STOCKS, stock()))
+    reason = CONFIDENTIAL.format(label="Neglect", title="Plans")
+    hidden[0] = replace(hidden[0], value=None, period=None, missing=reason)
+    frame = by_year([(Row("All", {}), whole), (Row("Neglect", {}), hidden)])
+    assert next(mark_of(value) for value in frame.loc["Neglect"]) == "[c]"
+    assert frame.loc["Neglect", "31 March 2013"] == 150
+
+
+def test_a_peak_across_a_definition_cannot_be_told():
+    before, now = figures(of_years(STOCKS, defined(SINCE)))
+    assert peak([before, now]).missing.startswith("It was defined in another way")
+    assert str(peak(figures(of_years(STOCKS, stock())))) == "31 March 2013 (150)"
+
+
+def test_what_stands_year_by_year_has_a_heading_of_its_own():
+    section = SimpleNamespace(loaded=[of_years(STOCKS, stock())], method=lambda words: None)
+    with collected(Run()) as run, mock.patch("pscb_lib.notebook.years.show_years"):
+        year_by_year(section)
+        year_by_year(SimpleNamespace(loaded=[]))
+    assert run.of("heading") == [{"text": "Year by year"}]
+
+
+def test_a_figure_that_two_years_tables_have_as_their_last_is_not_held_against_itself():
+    tables = {"2012-13": {"2012-13": 44}, "2013-14": {"2013-14": 52}, "2014-15": {"2013-14": 52}}
+    assert [f.period.text for f in known_once(figures(of_years(tables)))] == ["2012-13", "2013-14"]

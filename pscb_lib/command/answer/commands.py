@@ -124,6 +124,6 @@ def read_report(bundle: Path) -> tuple[Any, Any]:
     report = Report(
         board.name, up_to_quarter(state["year"], state["quarter"]), bool(build["parameters"].get("final")),
         " ".join(build["why"]), titles, state, read_json(inputs / "checks.json")["known_issues"],
-        read_catalogue(inputs / "catalogue.yml"), board.fictional,
+        read_catalogue(inputs / "catalogue.yml"), board.fictional, board.terms,
     )  # fmt: skip
     return report, board

@@ -11,6 +11,9 @@ from pscb_lib.core.errors import UsageError
 MOST_LISTED = 15
 STATED = "stated"  # comes before any day: what a sentence states is meant rather than a cell
 NAME = re.compile(r"[a-z0-9_]+(\.[\w-]+)+|[a-z0-9]+(_[\w-]+)+")
+IDLE = re.compile("an?|and|are|at|did|do|does|had|has|have|how|in|is|many|much|of|on|our|the|there|was|we|were|what")
+"""Words of a question that say nothing of the figure."""
+LONGER_THAN_A_PLURAL = 4
 NONE = (
     'no figure of the report has all of the words "{asked}" in its description. Try fewer words, or those that the '
     "report uses; a figure that no agency sent is not in it."
@@ -31,7 +34,7 @@ def found(known: Sequence[Answerable], asked: str, titles: Mapping[str, str]) ->
     titles : mapping
         The title of each dataset.
     """
-    words = words_of(asked)
+    words = telling_words(asked)
     newest_first = sorted(known, key=lambda one: one.last or STATED, reverse=True)
     ranked = [(rank(one, words, titles), one) for one in newest_first]
     return [one for score, one in sorted(ranked, key=lambda pair: -pair[0]) if score]
@@ -43,12 +46,20 @@ def rank(one: Answerable, words: Sequence[str], titles: Mapping[str, str]) -> in
     rest = words_of(" ".join([one.id, one.words, one.definition, *(titles.get(name, "") for name in one.datasets)]))
     if not words or not all(any(w.startswith(word) for w in (*label, *rest)) for word in words):
         return 0
-    return 1 + sum(any(w.startswith(word) for w in label) for word in words)
+    begun = sum(any(w.startswith(word) for w in label) for word in words)
+    return 1 + begun + sum(word in label or f"{word}s" in label for word in words)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in small letters."""
     return re.findall(r"[\w%]+", text.lower().replace("_", " "))
+
+
+def telling_words(asked: str) -> list[str]:
+    """The words of a question that tell which figure is meant, without the s of a plural."""
+    words = words_of(asked)
+    telling = [word for word in words if not IDLE.fullmatch(word)] or words
+    return [word.removesuffix("s") if len(word) >= LONGER_THAN_A_PLURAL else word for word in telling]
 
 
 def the_one(known: Sequence[Answerable], asked: str, titles: Mapping[str, str]) -> Answerable:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pscb_lib.command.answer.known import Answerable
 from pscb_lib.core.catalogue import Catalogue
+from pscb_lib.core.layers.terms import say
 from pscb_lib.core.periods import Period, read_period
 
 WIDTH = 88
@@ -39,6 +40,7 @@ class Report:
     issues: Sequence[Mapping[str, Any]]
     catalogue: Catalogue
     fictional: bool = False
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def slip_of(one: Answerable, report: Report) -> Slip:
@@ -94,7 +96,7 @@ def where_stated(one: Answerable, report: Report) -> str:
 
 def foot(report: Report) -> str:
     """From which report it is, and how far that is agreed."""
-    kept = "with small counts: for the Board, not to be published."
+    kept = say(report.terms, "with small counts: for the Board, not to be published.")
     told = [f"{report.board}, report of {report.reporting.label}, {kept}"]
     told += [] if report.final else ["The report is a draft: it is not signed off."]
     told += [FICTIONAL] if report.fictional else []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from pathlib import Path
@@ -12,15 +13,19 @@ import pandas as pd
 
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_frame import section_path
-from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.catalogue import Catalogue, read_catalogue
+from pscb_lib.core.definitions import boundaries
 from pscb_lib.core.editions import latest
+from pscb_lib.core.package import read_break
+from pscb_lib.core.periods import Period, up_to_quarter, year_before
 from pscb_lib.core.pooling import pool
 from pscb_lib.core.prepare import USABLE
 from pscb_lib.core.staged_tables import EARLIER
-from pscb_lib.core.watched import WATCHED_FILE, Movement, movements, read_watched
+from pscb_lib.core.watched import WATCHED_FILE, Movement, movements, quarters, read_watched
 
 PER_CENT = "%"
 NO_FIGURE = "–"
+ANEW = "counted in another way"
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,30 @@ def watched_movements(inputs: Path, context: ReportContext) -> list[Movement]:
     """How each watched figure stands at the end of the report's period."""
     catalogue = read_catalogue(inputs / "catalogue.yml")
     watched = read_watched(inputs / WATCHED_FILE, catalogue)
-    return movements(watched, catalogue, staged_frames(inputs, context), context.year, context.quarter)
+    found = movements(watched, catalogue, staged_frames(inputs, context), context.year, context.quarter)
+    return [
+        told_apart(m, days_of_change(m, catalogue, context), up_to_quarter(context.year, context.quarter))
+        for m in found
+    ]
+
+
+def days_of_change(m: Movement, catalogue: Catalogue, context: ReportContext) -> list[date]:
+    """The last days of each former way of counting, or of another meaning, in the table and the rows of a figure."""
+    term = m.watched.figure
+    entries = [context.state["datasets"], *context.state.get(EARLIER, {}).values()]
+    breaks = [read_break(one) for tables in entries for one in tables.get(term.dataset, {}).get("breaks", ())]
+    known = [catalogue[term.dataset].definitions]
+    for name, dimension in catalogue[term.dataset].dimensions.items():
+        known += [dimension.codes[code].definitions for code in term.where.get(name, ()) if code in dimension.codes]
+    return [one.after.last for one in breaks] + [b.last_day for one in known for b in boundaries(one)]
+
+
+def told_apart(m: Movement, days: Sequence[date], period: Period) -> Movement:
+    """The movement without comparisons of what is not counted alike."""
+    this, before = quarters(period)
+    alike = not any(before.first <= day < this.last for day in days)
+    anew = any(year_before(period).first <= day < period.last for day in days)
+    return replace(m, anew=anew, quarter_before=m.quarter_before if alike else None)
 
 
 def moved(found: Sequence[Movement], context: ReportContext) -> list[Move]:
@@ -83,7 +111,7 @@ def is_compared(movement: Movement) -> bool:
 def size(movement: Movement) -> Fraction:
     """By how much of itself a figure has moved: since last year, else since the quarter before, else off its target."""
     pairs = (
-        (movement.now, movement.year_before),
+        (movement.now, None if movement.anew else movement.year_before),
         (movement.quarter, movement.quarter_before),
         (movement.now, movement.target),
     )
@@ -101,7 +129,7 @@ def as_move(m: Movement, context: ReportContext) -> Move:
         section_path(section) if section else "",
         figure(m.now),
         figure(m.year_before),
-        change(m.year_before, m.now, m.unit),
+        ANEW if m.anew and m.year_before is not None else change(m.year_before, m.now, m.unit),
         figure(m.quarter_before),
         change(m.quarter_before, m.quarter, m.unit),
         figure(m.target),

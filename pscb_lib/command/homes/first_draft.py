@@ -14,6 +14,8 @@ IMPORTS = """from pscb_lib.notebook import Section, at, change, largest, ranked,
 from pscb_lib.notebook import phrases, plots, published, tables
 from pscb_lib.notebook.set_out import set_out"""
 
+PERIOD_TYPES = {"months": "month", "quarters": "range", "month_ends": "date"}
+
 
 def first_draft(slug: str, title: str, question: str, specs: Sequence[DatasetSpec]) -> dict[str, Any]:
     """A notebook with a table for each dataset, and for counts by category and year also a chart and sentences."""
@@ -38,6 +40,9 @@ def cells_of(spec: DatasetSpec) -> list[dict[str, Any]]:
     made = [text(f"about-{name}", f"## {spec.title}\n\n{spec.description}")]
     if has_years_by_category(spec):
         made += [code(f"answer-{name}", sentences(spec)), code(f"chart-{name}", chart(spec))]
+    elif has_course_by_category(spec):
+        made += [code(f"answer-{name}", year_so_far(spec))] if total_of(spec) and whole_year_of(spec) else []
+        made.append(code(f"chart-{name}", course(spec)))
     made.append(code(f"table-{name}", f'report.table("{name}", set_out({name}), {name}.spec.title, [{name}])'))
     if spec.caution:
         made.append(code(f"caution-{name}", f"report.caution({name}.spec.caution, about=[{name}])"))
@@ -49,10 +54,55 @@ def has_years_by_category(spec: DatasetSpec) -> bool:
     return spec.rows.kind == "dimension" and spec.columns.name == "financial_years" and len(spec.measures) == 1
 
 
+def has_course_by_category(spec: DatasetSpec) -> bool:
+    """Whether a table has categories along one side, months, quarters or month ends along the other, one measure."""
+    kinds, names = {spec.rows.kind, spec.columns.kind}, {spec.rows.name, spec.columns.name}
+    return kinds == {"dimension", "period"} and bool(names & set(PERIOD_TYPES)) and len(spec.measures) == 1
+
+
+def whole_year_of(spec: DatasetSpec) -> str:
+    """The head under which a table by month or quarter gives the whole year."""
+    return spec.rows.total or spec.columns.total
+
+
+def dimension_of(spec: DatasetSpec) -> str:
+    """The name of the dimension along one side of a table."""
+    return spec.rows.name if spec.rows.kind == "dimension" else spec.columns.name
+
+
+def total_of(spec: DatasetSpec) -> str:
+    """The category that is the total, if there is one."""
+    codes = spec.dimensions[dimension_of(spec)].codes.values()
+    return next((code.key for code in codes if code.role == "total"), "")
+
+
+def year_so_far(spec: DatasetSpec) -> str:
+    """How many there were in the year, and where the home has it, how that compares with the year before."""
+    name, unit, total = spec.name, next(iter(spec.measures.values())).unit, f'{dimension_of(spec)}="{total_of(spec)}"'
+    return f"""now = at({name}, report.period, "{name}_now", "{spec.title}", {total})
+before = at({name}, year_before(report.period), "{name}_before", "{spec.title}, the year before", {total})
+if now.value is not None:  # a report of a quarter has no figure for the whole year
+    report.answer("{{now}} {unit} {{period}}.", now=now, period=report.period.spoken)
+if now.value is not None and before.value is not None:
+    moved = change(before, now, "{name}_change", "Change in: {spec.title}")
+    report.say("The number is {{higher}} in the year before ({{before}}).", higher=moved.higher, before=before)"""
+
+
+def course(spec: DatasetSpec) -> str:
+    """One line a category through months, quarters or dates, without the whole year, which is no point among them."""
+    name, dimension = spec.name, dimension_of(spec)
+    kind = next(PERIOD_TYPES[side.name] for side in (spec.rows, spec.columns) if side.name in PERIOD_TYPES)
+    return f"""report.chart(
+    "{name}_by_{dimension}",
+    tables.by_period({name}.where(period_type="{kind}").leaves("{dimension}"), "{dimension}").T, plots.lines,
+    "{spec.title}", {{}}, of=[{name}], measured="{spec.title}, by {spec.dimensions[dimension].title.lower()}",
+)"""
+
+
 def sentences(spec: DatasetSpec) -> str:
     """What became of the total since the year before, and which category is the largest."""
     name, dimension, unit = spec.name, spec.rows.name, next(iter(spec.measures.values())).unit
-    total = next((c.key for c in spec.dimensions[dimension].codes.values() if c.role == "total"), "")
+    total = total_of(spec)
     lines = [f'parts = ranked({name}.where(period=report.period.text), "{dimension}", "{name}")']
     if total:
         lines += [

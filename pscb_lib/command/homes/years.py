@@ -41,7 +41,8 @@ def start_year(home: Home, year: str, before: str = "") -> list[str]:
         filled, told = carried.tables, [*told, *carried.lines]
     written = write_blank_tables(home, year, catalogue, filled)
     blank = [name for name in written if name not in filled]
-    told.insert(0, f"{folder}: {counted(len(blank), 'blank table')}, to be filled in or left blank.")
+    new = f"{counted(len(blank), 'blank table')}, to be filled in or left blank" if blank else "no table is new"
+    told.insert(0, f"{folder}: {new}.")
     if there:
         told.append(f"{counted(there, 'table')} there already: left as {'it is' if there == 1 else 'they are'}.")
     return [line for line in told if line]

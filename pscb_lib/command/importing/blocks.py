@@ -17,6 +17,7 @@ from pscb_lib.core.heads import Head
 MOST_BLANK_ROWS = 3
 COLUMNS_BEFORE = 5
 FEWEST_MONTHS = 3
+FEWEST_QUARTERS = 2
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,8 @@ def enough(heads: Sequence[tuple[int, Head]], axis: Axis, spec: DatasetSpec) -> 
         return len(different) >= (2 if len(spec.measures) > 2 else 1)
     if axis.name == "months":
         return len({h.month for _, h in heads if h.month}) >= FEWEST_MONTHS
+    if axis.name == "quarters":
+        return len(different) >= FEWEST_QUARTERS
     return len(different) >= 1
 
 

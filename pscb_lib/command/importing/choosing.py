@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pscb_lib.command.importing.blocks import Block, blocks_of
 from pscb_lib.command.importing.cells import Sheet, span
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.heads import labels_of, plain
+from pscb_lib.command.importing.head_words import plain
+from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.titles import is_named, longest, named_among, speaks_against, words_in
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS

@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from pscb_lib.command.importing.cells import DATE, Cell
 from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within, quarter_end
+from pscb_lib.command.importing.head_words import HARMLESS, NOTE_MARK, WORDS_FOR_TOTAL, compact, plain, spellings
 from pscb_lib.core.datasets import Axis, DatasetSpec, Measure
-from pscb_lib.core.heads import WHOLE_YEAR, Head, full_year, reader_of
-from pscb_lib.core.periods import Period, month, month_number, stock_date
+from pscb_lib.core.heads import WHOLE_YEAR, Head, combine, full_year, read_quarter, reader_of
+from pscb_lib.core.periods import Period, financial_year, month, month_number, stock_date
 
-LIKENESS = 0.72
-NOTE_MARK = re.compile(r"(?<=[a-z)])\s?\d$|[*†‡]+$|(?<=\w)\[\d+\]$|\(\d\)$")
-WORDS_FOR_TOTAL = frozenset((
-    "total", "totals", "grand total", "year total", "full year", "whole year", "all", "sum", "total for year",
-    "annual total", "overall total", "overall", "year end total",
-))  # fmt: skip
+QUARTER_AND_YEAR = re.compile(rf"(.+?),? \(?{FINANCIAL.pattern}\)?", re.ASCII)
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
 SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
 
-HARMLESS = re.compile(
-    r"[(\[](?:n|no|nos|number|count|counts|p|prov|provisional|r|rev|revised|final|yrs?|years?|years old|\d|notes? \d|"
-    r"see notes?(?: \d)?|children|young people|cases|incidents|individuals|plans|people|referrals|cafs|all|all ages)"
-    r"[)\]]"
-)
-"""What may stand in brackets behind a head without making it another one: "Neglect (%)" is not "Neglect"."""
-
 Reader = Callable[[Cell | None, str], Head | None]
-
-
-@lru_cache(maxsize=KEPT)
-def plain(text: str) -> str:
-    """A head for comparison: no case, no accents of typography, "&" as "and", no stops, notes or double blanks."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = re.sub("[–—−]", "-", folded).replace("’", "'").replace("‘", "'").replace("&", " and ")
-    folded = re.sub(r"\s*([-/])\s*", r"\1", folded)
-    return " ".join(re.sub(r"[:.,;]+(?=\s|$)", " ", folded).split())
-
-
-@lru_cache(maxsize=KEPT)
-def spellings(text: str) -> tuple[str, ...]:
-    """A head, then the same without its note mark, then without what stands in brackets."""
-    marked = plain(text)
-    without_mark = NOTE_MARK.sub("", marked).strip()
-    bare = " ".join(HARMLESS.sub(" ", marked).split())
-    return tuple(dict.fromkeys(s for s in (marked, without_mark, bare, NOTE_MARK.sub("", bare).strip()) if s))
-
-
-@lru_cache(maxsize=KEPT)
-def compact(text: str) -> str:
-    """A spelling without what differs between people: blanks, hyphens, "yrs" and "years", "to" between numbers."""
-    text = re.sub(r"^<\s*(?=\d)", "under ", text)
-    text = re.sub(r"(?<=\d)\s*(?:to|-)\s*(?=\d)", "-", text)
-    text = re.sub(r"(?<=\d)\s*(?:\+|plus|or (?:over|more)|and (?:over|above))", "+", text)
-    text = re.sub(r"(?<=[a-z])\s*-\s*(?=[a-z])", "", text)
-    text = re.sub(r"(?<![a-z])(?:yrs?|years?(?: old)?|aged?|no of|number of|no)(?![a-z])", "", text)
-    return re.sub(r"[\s'\"]+", "", text).removesuffix("s")
 
 
 def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
@@ -93,6 +52,8 @@ def loose_reader(axis: Axis, spec: DatasetSpec) -> Reader:
         return label_reader(axis, spec)
     if axis.name == "months":
         return lambda cell, text: read_month(cell, text, axis)
+    if axis.name == "quarters":
+        return lambda cell, text: read_quarter_cell(cell, text, axis)
     strict = reader_of(axis, spec)
     return lambda cell, text: read_period_cell(cell, text, axis, strict)
 
@@ -159,6 +120,21 @@ def read_month(cell: Cell | None, text: str, axis: Axis) -> Head | None:
     return month_of_day(day, text) if day else None
 
 
+def read_quarter_cell(cell: Cell | None, text: str, axis: Axis) -> Head | None:
+    """A quarter, with its year where one is written (``Q1 2013/14``); the whole year; None where it is neither."""
+    if cell is not None and cell.kind == DATE:
+        return None
+    word = plain(text)
+    if axis.total and word in WORDS_FOR_TOTAL:
+        return Head(text, month=WHOLE_YEAR)
+    match = QUARTER_AND_YEAR.fullmatch(word)
+    head = read_quarter(match[1] if match else word, axis)
+    if head is None or match is None:
+        return head
+    year = financial_year(int(match[2]))
+    return replace(head, period=combine(Head("", year), head, year.text, axis, year))
+
+
 def month_of_day(day: date, text: str) -> Head | None:
     """The month of a date that stands for it: its first or last day; any other day may be a slip of the program."""
     if day.day != 1 and (day + timedelta(days=1)).day != 1:
@@ -203,13 +179,6 @@ def period_spellings(text: str, kind: str) -> tuple[str, ...]:
     if kind == "month_ranges":
         found += [re.sub(r"\s+(?:to|until)\s+", " - ", re.sub(r"['’]", "", w)) for w in list(found)]
     return tuple(dict.fromkeys(found))
-
-
-def nearest(text: str, labels: Iterable[str]) -> str:
-    """The label that is nearest to a text, or nothing where none is near."""
-    known = {plain(label): label for label in labels}
-    near = difflib.get_close_matches(plain(text), sorted(known), n=1, cutoff=LIKENESS)
-    return known[near[0]] if near else ""
 
 
 def is_same(one: Period | None, other: Period | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.head_dates import years_in
-from pscb_lib.command.importing.heads import plain
+from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.strangers import WORKED_OUT
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.core.heads import Head

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pscb_lib.command.importing.judging import differs
 from pscb_lib.command.importing.tables import Figure, Table
 from pscb_lib.command.returns.heads_asked import head_of
-from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.core.datasets import WITHIN_A_YEAR, Axis, DatasetSpec
 from pscb_lib.core.heads import WHOLE_YEAR, Head, month_name, reader_of
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR
 from pscb_lib.core.read import RawTable
@@ -113,9 +113,14 @@ def label_for(head: Head, axis: Axis, spec: DatasetSpec) -> str:
     if axis.kind == "single":
         return ""
     if head.month is not None:
-        return axis.total if head.month == WHOLE_YEAR else month_name(head.month)[:SHORT]
+        return axis.total if head.month == WHOLE_YEAR else name_within_year(head.month, axis)
     assert head.period is not None
     return head_of(head.period, axis.name)
+
+
+def name_within_year(number: int, axis: Axis) -> str:
+    """``Apr``, or the quarter that begins with the month, ``Q1``."""
+    return month_name(number)[:SHORT] if axis.name == "months" else f"Q{(number - 4) % 12 // 3 + 1}"
 
 
 def ordered(labels: Mapping[Key, str], axis: Axis, spec: DatasetSpec) -> list[tuple[Key, str]]:
@@ -126,7 +131,7 @@ def ordered(labels: Mapping[Key, str], axis: Axis, spec: DatasetSpec) -> list[tu
     if axis.kind == "measures":
         measures = list(spec.measures)
         return sorted(labels.items(), key=lambda item: measures.index(str(item[0][1])))
-    if axis.name == "months":
+    if axis.name in WITHIN_A_YEAR:
         return sorted(labels.items(), key=lambda item: month_order(item[0][2], axis))
     return sorted(labels.items(), key=lambda item: time_order(str(item[0][3])))
 

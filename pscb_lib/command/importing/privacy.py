@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pscb_lib.command.importing.cells import DATE, Cell, Sheet, Workbook, address
-from pscb_lib.command.importing.heads import plain
+from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.returns.layout import SIGNED_BY
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.errors import DataRefused

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pscb_lib.command.importing.cells import ERROR, UNCALCULATED, Cell, Sheet, address, span
 from pscb_lib.command.importing.complaints import Complaint, Remark, text_said
 from pscb_lib.command.importing.head_dates import day_in
-from pscb_lib.command.importing.heads import MONTH_AND_YEAR, nearest, plain
+from pscb_lib.command.importing.head_words import nearest, plain
+from pscb_lib.command.importing.heads import MONTH_AND_YEAR
 from pscb_lib.command.importing.merging import Change, Merged
 from pscb_lib.core.cells import is_too_long, read_cell
 from pscb_lib.core.datasets import DatasetSpec, Field

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import Cell, Sheet
 from pscb_lib.command.importing.head_dates import day_in
-from pscb_lib.command.importing.heads import plain
+from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.returns.layout import COMPARISON, NIL_RETURN, SIGNED_BY, SIGNED_ON, WHY_CHANGED
 
 NO = frozenset(("", "no", "n", "n/a", "false", "-", "0"))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import NUMBER, Cell
 from pscb_lib.command.importing.complaints import Complaint, Remark, at, text_said
-from pscb_lib.command.importing.heads import WORDS_FOR_TOTAL, labels_of, nearest, plain
+from pscb_lib.command.importing.head_words import WORDS_FOR_TOTAL, nearest, plain
+from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.values import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS

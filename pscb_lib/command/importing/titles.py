@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from pscb_lib.command.importing.heads import plain
+from pscb_lib.command.importing.head_words import plain
 from pscb_lib.core.datasets import DatasetSpec
 
 SAID_OTHERWISE = (

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Place
 from pscb_lib.command.importing.complaints import Complaint, at
-from pscb_lib.command.importing.heads import labels_of, plain
+from pscb_lib.command.importing.head_words import plain
+from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.tables import Table
 from pscb_lib.command.importing.titles import vocabulary, words_of
 from pscb_lib.core.datasets import DatasetSpec

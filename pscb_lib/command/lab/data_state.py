@@ -11,6 +11,7 @@ from pscb_lib.core.documents import Unreadable, read_json
 from pscb_lib.core.home import Home
 from pscb_lib.core.stage import STATE_FILE, sha256_of
 
+NEVER = "not checked yet"
 UNCHECKED = "unchecked since it changed"
 MISSING = "missing"
 REFUSED = "not accepted"
@@ -21,7 +22,7 @@ ACCEPTED: Mapping[str, str] = {
     "accepted_with_known_issues": "accepted, with a known issue",
     "accepted_with_warnings": "accepted, with a warning",
 }
-NEEDS_WORK = (REFUSED, MISSING, UNCHECKED, QUERIED, ACCEPTED["accepted_with_warnings"])
+NEEDS_WORK = (REFUSED, MISSING, NEVER, UNCHECKED, QUERIED, ACCEPTED["accepted_with_warnings"])
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def words_for(
     """The state of one table in words."""
     path = home.raw(year) / spec.file_name
     is_there, was_there = path.is_file(), spec.file_name in seen
+    if is_there and not seen:
+        return NEVER
     if is_there and (not was_there or sha256_of(path) != seen[spec.file_name] or entry is None):
         return UNCHECKED
     if not is_there and was_there:

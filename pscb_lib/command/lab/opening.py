@@ -64,6 +64,7 @@ def start_page_in(home: Home, year: str, folder: Path, *, edit: bool) -> Iterato
         folder,
         edit=edit,
         seconds=SECONDS_BETWEEN_SAVES,
+        fictional=home.board.fictional,
     )
     page = write_start_page(folder, text)
     try:

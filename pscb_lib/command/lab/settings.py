@@ -13,6 +13,7 @@ from typing import Any
 
 SETTINGS = ".jupyter"
 SECONDS_BETWEEN_SAVES = 20
+# The property inspector stays, though nobody needs it: without it the area on the right is empty, but takes its room.
 UNWANTED = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/debugger-extension",
@@ -24,7 +25,6 @@ UNWANTED = (
     "@jupyterlab/lsp-extension",
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/terminal-extension",
-    "@jupyterlab/application-extension:property-inspector",
 )
 PREFERENCES: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},

@@ -7,8 +7,9 @@ from itertools import groupby
 from pathlib import Path
 
 from pscb_lib.command.lab.copies import BESIDE
-from pscb_lib.command.lab.data_state import NEEDS_WORK, WITHOUT_FIGURES, TableState, tally
+from pscb_lib.command.lab.data_state import NEEDS_WORK, NEVER, WITHOUT_FIGURES, TableState, tally
 from pscb_lib.command.plan import Section
+from pscb_lib.core.fictional import NOTICE
 from pscb_lib.core.periods import Period
 
 START_PAGE = "START_HERE.md"
@@ -19,13 +20,17 @@ TOUR = """\
 
 1. **Open a notebook**: click a section in the list below, or double-click a file on the left. It opens in a tab.
 2. **Run it**: in the menu, **Run ▸ Run All Cells**. Charts, tables and sentences appear below the grey boxes, which
-   hold the instructions. You need not read them.
+   hold the instructions. You need not read them. If nothing begins, the notebook was still being
+   made ready: choose it once more.
 3. **Change one thing**: click into a grey box, change it, and press **Shift + Enter**. The first box has the year and
    the quarter.
 4. **Sort and filter a table**: click the head of a column; type into the box above the table.
 5. **Get back to a clean start**: **Kernel ▸ Restart Kernel and Run All Cells**.
 6. **Stop**: **File ▸ Shut Down** ends everything; what you changed has been saved.
 """
+NOT_YET = (
+    "The data have not been checked here yet; run `pscb check`, then open this again to see how each table stands."
+)
 COPIES = """\
 ## Where what you make goes
 
@@ -54,11 +59,13 @@ def start_page(
     *,
     edit: bool,
     seconds: int,
+    fictional: bool = False,
 ) -> str:
     """The page as Markdown, with links that open the notebooks beside it."""
     where = (ORIGINALS if edit else COPIES).format(folder=folder, seconds=seconds)
     parts = [
         f"# {board}: explore {reporting.label}",
+        *([f"**{NOTICE}**"] if fictional else []),
         *([PICK.format(link=link)] if (link := where_to_explore(folder)) else []),
         TOUR.rstrip(),
         "## The sections\n\n" + "\n".join(section_lines(sections, states, folder)),
@@ -96,7 +103,9 @@ def in_short(states: Sequence[TableState]) -> str:
 def state_lines(states: Sequence[TableState]) -> list[str]:
     """How many tables are in each state, and which ones need work, by agency."""
     lines = [f"- {number} {'table' if number == 1 else 'tables'}: {words}" for words, number in tally(states).items()]
-    waiting = [state for state in states if state.words in NEEDS_WORK]
+    waiting = [state for state in states if state.words in NEEDS_WORK and state.words != NEVER]
+    if any(state.words == NEVER for state in states):
+        lines += ["", NOT_YET]
     if waiting:
         lines += ["", "| Agency | Table | State |", "|---|---|---|"]
         for agency, group in groupby(sorted(waiting, key=lambda s: s.agency), key=lambda s: s.agency):

@@ -15,6 +15,7 @@ from pscb_lib.command.warm.nursery import WORDS_BEFORE_ANY_IMPORT, NoZygote, ref
 
 FROM_NOTHING = ("-m", "ipykernel_launcher", "-f", "{connection_file}")
 NEST = "from pscb_lib.command.lab.nest import main; main()"
+SLOWER = "Notebooks take some seconds longer to start here: {why}."
 RANDOM_AS_EVER = "PYTHONHASHSEED"  # which only a run fixes
 
 
@@ -29,7 +30,8 @@ def warm_kernels(log: Path) -> Iterator[Mapping[str, Any]]:
     """
     try:
         refuse_unless_possible()
-    except NoZygote:
+    except NoZygote as why:
+        print(SLOWER.format(why=why), file=sys.stderr)
         yield kernel_spec(FROM_NOTHING)
         return
     with workplace() as place, log.open("wb") as stream:

@@ -13,7 +13,7 @@ from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import TablePlan
 from pscb_lib.command.returns.sheet_parts import ASKED, LINE_HEIGHT
 from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of
-from pscb_lib.core.datasets import Axis
+from pscb_lib.core.datasets import WITHIN_A_YEAR, Axis
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, financial_year, parse_year, year_before
 
 QUIET = "#595959"
@@ -93,7 +93,7 @@ def label_before(grid: Grid, row: int) -> str:
 
 def earlier_head(axis: Axis, head: str, cell: GridCell) -> str:
     """A head one year back, where it names its year."""
-    if axis.kind != "period" or axis.name == "months":
+    if axis.kind != "period" or axis.name in WITHIN_A_YEAR:
         return head
     before = year_before(cell.meaning.period)
     if axis.name == "financial_years":

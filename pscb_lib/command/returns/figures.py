@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.core.datasets import WITHIN_A_YEAR, Axis, DatasetSpec
 from pscb_lib.core.editions import latest
 from pscb_lib.core.heads import reader_of
 from pscb_lib.core.home import Home
@@ -87,7 +87,7 @@ class Figures:
     def periods(self, axis: Axis) -> list[Period]:
         """The periods along one side of the newest table that the home has, oldest first."""
         raw = self.this.raw or self.last.raw
-        if raw is None or axis.kind != "period" or axis.name == "months":
+        if raw is None or axis.kind != "period" or axis.name in WITHIN_A_YEAR:
             return []
         read = reader_of(axis, self.spec)
         texts = raw.header[1:] if axis is self.spec.columns else [row.cells[0] for row in raw.rows]

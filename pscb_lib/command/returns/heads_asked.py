@@ -9,6 +9,7 @@ from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.periods import (
     FIRST_MONTH_OF_FINANCIAL_YEAR,
     MONTH_NAMES,
+    QUARTERS,
     Period,
     calendar_year,
     day_before,
@@ -46,6 +47,9 @@ def heads_along(axis: Axis, spec: DatasetSpec, year: str, earlier: Sequence[Peri
     if axis.name == "months":
         first = FIRST_MONTH_OF_FINANCIAL_YEAR - 1 if axis.start == "april" else 0
         names = [name[:SHORT] for name in (*MONTH_NAMES[first:], *MONTH_NAMES[:first])]
+        return [*names, axis.total] if axis.total else names
+    if axis.name == "quarters":
+        names = [f"Q{quarter}" for quarter in QUARTERS]
         return [*names, axis.total] if axis.total else names
     return [head_of(period, axis.name) for period in periods_along(axis, parse_year(year), earlier)]
 

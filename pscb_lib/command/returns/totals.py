@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pscb_lib.command.returns.figures import Meaning
 from pscb_lib.core.datasets import DatasetSpec
+from pscb_lib.core.periods import QUARTERS
 from pscb_lib.core.relations import Relation, Term
 
 Place = tuple[int, int]
@@ -69,8 +70,10 @@ def is_part(part: Meaning, total: Meaning, parts: Term, whole: Term, relation: R
 
 
 def parts_expected(parts: Term, relation: Relation) -> int:
-    """How many parts a total has: the categories that the relation names, or twelve months."""
+    """How many parts a total has: the categories that the relation names, or twelve months, or four quarters."""
     if relation.within and "month" in parts.where.get("period_type", ()):
         return 12
+    if relation.within and "range" in parts.where.get("period_type", ()):
+        return len(QUARTERS)
     named = [len(codes) for column, codes in parts.where.items() if column != "period_type"]
     return max(named, default=0)

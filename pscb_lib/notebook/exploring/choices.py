@@ -35,10 +35,15 @@ def measures_of(dataset: Dataset) -> dict[str, str]:
 
 
 def head_of(label: str, unit: str) -> str:
-    """A measure as readers know it: its head, with its unit where that does not say it."""
-    named = label.strip().replace("_", " ")
-    named = named[:1].upper() + named[1:]
-    return named if not unit or unit in named.lower() else f"{named} ({unit})"
+    """A measure as readers know it: its head, with as much of its unit as that does not say."""
+    named = label.strip().replace("_pct", ", %").replace("_per_10k", " per 10,000").replace("_", " ")
+    named, words = named[:1].upper() + named[1:], unit.split()
+    if not unit or unit in named.lower():
+        return named
+    for number in range(len(words), 0, -1):
+        if named.endswith(" ".join(words[:number])):
+            return " ".join([named, *words[number:]])
+    return f"{named} ({unit})"
 
 
 def splits_of(dataset: Dataset) -> dict[str, str]:

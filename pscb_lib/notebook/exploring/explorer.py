@@ -12,12 +12,14 @@ from IPython.display import display
 
 from pscb_lib.core.errors import PscbError
 from pscb_lib.core.prepare import USABLE
+from pscb_lib.core.protect import require_available
 from pscb_lib.notebook import outputs
 from pscb_lib.notebook.dataset import Dataset, load
 from pscb_lib.notebook.exploring.choices import measures_of, splits_of, with_earlier, years_of
 from pscb_lib.notebook.exploring.code import code_of
 from pscb_lib.notebook.exploring.picking import pick
 from pscb_lib.notebook.exploring.showing import show
+from pscb_lib.notebook.inputs import find_inputs
 from pscb_lib.notebook.section import Section
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ class Explorer:
         import ipywidgets as widgets  # here, since only JupyterLab needs it
 
         self.given: dict[str, Any] = {"year": year, "quarter": quarter, "audience": audience}
-        self.report = Section("explore", **self.given)
+        require_available(audience)
+        self.inputs = find_inputs(year, quarter, audience)  # no section yet: each table shows what a section does
         self.quiet = False
         names = self.names()
         style = {"style": LABEL_WIDTH, "layout": WIDE}
@@ -67,14 +70,14 @@ class Explorer:
 
     def names(self) -> list[tuple[str, str]]:
         """The tables that may be used, each with its title, those of figures first."""
-        specs = self.report.inputs.catalogue.datasets
-        states = self.report.inputs.state["datasets"]
+        specs = self.inputs.catalogue.datasets
+        states = self.inputs.state["datasets"]
         found = [(s.title, name) for name, s in specs.items() if states.get(name, {}).get("state") in USABLE]
         return sorted(found, key=lambda pair: specs[pair[1]].is_register or specs[pair[1]].is_list)
 
     def dataset(self, name: str) -> Dataset:
         """A table as a section loads it."""
-        return load(self.report.inputs, name, self.given["year"], self.given["quarter"])
+        return load(self.inputs, name, self.given["year"], self.given["quarter"])
 
     def renew(self) -> None:
         """Offer what the picked table has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pscb_lib.notebook import outputs
@@ -21,6 +22,7 @@ OF_UNITS = "its columns are in different units"
 OF_LENGTHS = "its periods are of different lengths, so that a longer one looks like more"
 OF_ONE = "one number needs none"
 OF_NONE = "it has no numbers"
+WITHOUT = "Figures of {years} are not shown: none were sent, or the year was not picked."
 
 
 def show(report: Section, picked: Picked) -> None:
@@ -41,13 +43,15 @@ def show(report: Section, picked: Picked) -> None:
     if caution := picked.dataset.spec.caution:
         report.caution("{words}", words=caution)
     report.caution_breaks(picked.dataset)
+    if between := years_left_out(picked.years):
+        report.say("{words}", role="note", words=WITHOUT.format(years=", ".join(between)))
     if why := why_no_chart(picked):
         report.say("{words}", role="note", words=NO_CHART.format(why=why))
         return
     plot, options = plot_of(picked)
     report.chart(
         "picked_chart", picked.frame, plot, "{title}", {"title": picked.title}, of=[picked.dataset],
-        measured=f"In {picked.unit}" if picked.unit else picked.title, unit=picked.unit, **roles, **options,
+        measured=in_unit(picked.unit) if picked.unit else picked.title, unit=picked.unit, **roles, **options,
     )  # fmt: skip
 
 
@@ -61,7 +65,19 @@ def why_no_chart(picked: Picked) -> str:
         return OF_NONE
     if picked.dataset.spec.kind == "flow" and len({months_in(p) for p in periods_of(picked.dataset)}) > 1:
         return OF_LENGTHS
-    return OF_ONE if picked.frame.size == 1 else ""
+    return OF_ONE if picked.frame.notna().sum(axis=None) == 1 else ""
+
+
+def years_left_out(years: Sequence[str]) -> list[str]:
+    """The reporting years between the first and the last that are not among them."""
+    there = [int(year[:4]) for year in years if "-" in year]  # not those of a census
+    missing = set(range(there[0], there[-1])) - set(there) if there else set()
+    return [f"{start}/{(start + 1) % 100:02d}" for start in sorted(missing)]
+
+
+def in_unit(unit: str) -> str:
+    """``In children``, or ``Per 10,000 children``."""
+    return unit.capitalize() if unit.startswith("per ") else f"In {unit}"
 
 
 def plot_of(picked: Picked) -> tuple[Plot, dict[str, Any]]:
@@ -72,6 +88,8 @@ def plot_of(picked: Picked) -> tuple[Plot, dict[str, Any]]:
     if picked.split == TOGETHER and len(frame) > MOST_BARS:
         if frame.shape[1] > 1:
             return plots.lines, {"emphasis": plots.last_column(frame)}
+        if years_left_out(picked.years):
+            return plots.bars, {}  # a line would run through the year that is not there
         return plots.lines, {"markers": True, **plots.break_of(picked.dataset, frame)}
     if frame.shape[1] == 1:
         return plots.bars, {}
