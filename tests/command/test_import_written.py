@@ -116,7 +116,7 @@ def test_a_quarter_by_itself_is_added_to_those_before_it(begun, tmp_path):
 
 def test_what_an_import_that_died_left_is_cleared_away(begun, tmp_path):
     (begun.raw(YEAR).parent / f".{YEAR}.new-1").mkdir()
-    assert bring(begun, make_book(tmp_path / "caf.xlsx", caf())) == 0
+    assert bring(begun, make_book(tmp_path / "caf 2013-14.xlsx", caf())) == 0
     assert not list(begun.raw(YEAR).parent.glob(".*"))
 
 
