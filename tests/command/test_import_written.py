@@ -96,6 +96,30 @@ def test_the_second_quarter_adds_to_the_first_without_an_edition(begun, tmp_path
     assert not list(begun.raw(YEAR).glob("*.edition-*"))
 
 
+def test_totals_of_a_part_of_the_year_are_checked_and_not_kept_as_the_years(begun, tmp_path):
+    for quarter, months in ((1, 3), (2, 6)):
+        counts = COUNTS[:months]
+        sheets = {"CAF": [[TITLE], [*MONTHS[:months], "Total"], [*counts, sum(counts)]]}
+        path = make_book(tmp_path / f"q{quarter}.xlsx", sheets)
+        assert bring(begun, path, "--quarter", str(quarter), "--year", YEAR) == 0
+    assert (begun.raw(YEAR) / "caf_by_month.csv").read_text(encoding="utf-8").startswith("Apr,May,Jun,Jul,Aug,Sep\n")
+    assert not list(begun.raw(YEAR).glob("*.edition-*"))
+
+
+def test_a_quarter_by_itself_is_added_to_those_before_it(begun, tmp_path):
+    for quarter, first, last in ((3, 0, 9), (4, 9, 12)):
+        sheets = {"CAF": [[TITLE], MONTHS[first:last], COUNTS[first:last]]}
+        path = make_book(tmp_path / f"q{quarter}.xlsx", sheets)
+        assert bring(begun, path, "--quarter", str(quarter), "--year", YEAR) == 0
+    assert (begun.raw(YEAR) / "caf_by_month.csv").read_text(encoding="utf-8").startswith(",".join(MONTHS))
+
+
+def test_what_an_import_that_died_left_is_cleared_away(begun, tmp_path):
+    (begun.raw(YEAR).parent / f".{YEAR}.new-1").mkdir()
+    assert bring(begun, make_book(tmp_path / "caf 2013-14.xlsx", caf())) == 0
+    assert not list(begun.raw(YEAR).parent.glob(".*"))
+
+
 def test_the_same_file_again_changes_nothing_and_says_so(begun, tmp_path, capsys):
     path = make_book(tmp_path / "caf 2013-14.xlsx", caf())
     assert bring(begun, path) == 0

@@ -36,7 +36,7 @@ def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str)
     general_reason : str
         A reason that was given for all of the workbook.
     """
-    judge_months(table, asked)
+    judge_months(table, asked, known)
     judge_dates(table, asked, known)
     judge_categories(table)
     judge_blanks(table, asked)
@@ -44,13 +44,29 @@ def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str)
         judge_change(table, figure, known, figure.reason or general_reason)
 
 
-def judge_months(table: Table, asked: Asked) -> None:
-    """Complain of a month that has no column or row at all."""
+def without_part_totals(table: Table, asked: Asked) -> list[Figure]:
+    """The figures without totals of a year that has not ended: they are sums of some months, and no year's total."""
+    end = (asked.end or parse_year(asked.year)).last
+    part = [f for f in table.figures if f.printed and is_total(f) and f.meaning.period.last > end]
+    text = "a total of a part of the year; it was held against its months, and is not kept"
+    table.remarks += [Remark(figure.place, text) for figure in part]
+    return [figure for figure in table.figures if figure not in part]
+
+
+def is_total(figure: Figure) -> bool:
+    """Whether a figure is the total beside the months of a year."""
+    return WHOLE_YEAR in (figure.row_head.month, figure.column_head.month)
+
+
+def judge_months(table: Table, asked: Asked, known: Figures) -> None:
+    """Complain of a month that has no column or row at all, and that nobody has sent before."""
     axes = (table.spec.columns, table.spec.rows)
     axis = next((a for a in axes if a.kind == "period" and a.name == "months"), None)
     if axis is None or axis.start != "april" or not table.figures:
         return
     there = {h.month for f in table.figures for h in (f.row_head, f.column_head) if h.month}
+    year = parse_year(asked.year)
+    there |= {m.period.first.month for m in known.this.meanings if m.period.type == "month" and year.contains(m.period)}
     due = [n for n in months_due(asked) if n not in there and not complained(table, n)]
     if due:
         missing = ", ".join(month_name(n) for n in due)
@@ -130,7 +146,7 @@ def judge_blanks(table: Table, asked: Asked) -> None:
         return  # nothing was filled in: the table was not returned
     others = []
     for figure in blank:
-        whole = WHOLE_YEAR in (figure.row_head.month, figure.column_head.month)
+        whole = is_total(figure)
         if (
             figure.meaning.period.type == "month"
             and not whole

@@ -12,7 +12,7 @@ from pscb_lib.command.importing.choosing import choose
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.frames import judge_across, judge_sums
 from pscb_lib.command.importing.head_dates import years_in
-from pscb_lib.command.importing.judging import is_returned, judge_table
+from pscb_lib.command.importing.judging import is_returned, judge_table, without_part_totals
 from pscb_lib.command.importing.merging import Merged, merge
 from pscb_lib.command.importing.reading import read_block
 from pscb_lib.command.importing.registers import Entries, merge_register, read_register
@@ -162,8 +162,11 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     if not returned:
         return
     known = figures_of(means.home, table.spec, found.asked.year)
+    sent, table.figures = table.figures, without_part_totals(table, found.asked)
     judge_table(table, found.asked, known, means.reason)
+    kept, table.figures = table.figures, sent
     judge_sums(table, means.relations)
+    table.figures = kept
     judge_existing(table, known, means, found.asked.year)
     part.figures = sum(bool(figure.printed) for figure in table.figures)
     part.merged = merge(table, known.this.raw, means.reason)

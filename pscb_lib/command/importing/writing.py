@@ -62,6 +62,8 @@ def write(home: Home, year: str, writing: Writing) -> None:
     """Put an import into the year's folder in one step: a copy of it is changed, and takes its place."""
     folder = home.raw(year)
     aside, former = (folder.with_name(f".{folder.name}.{word}-{os.getpid()}") for word in ("new", "old"))
+    for stale in folder.parent.glob(f".{folder.name}.new-*"):  # of an import that died; whoever is here has the lock
+        shutil.rmtree(stale, ignore_errors=True)
     try:
         shutil.copytree(folder, aside)
         change(aside, writing)
