@@ -17,6 +17,7 @@ from pscb_lib.command.audit.crate_parts import source_hash
 from pscb_lib.command.notebook_file import read_notebook, write_notebook
 from pscb_lib.command.parameters import INJECTED_TAG
 from pscb_lib.command.request import Request, Resolved
+from pscb_lib.core import home as homes
 from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import PROGRAM, Home, read_board
@@ -140,7 +141,7 @@ def own_notebooks(bundle: Path) -> Iterator[Path]:
     """This program's own notebooks in the words of the board whose bundle it is, for as long as they are needed."""
     terms = read_board(bundle / "inputs" / "board.yml").terms
     with tempfile.TemporaryDirectory(prefix="pscb-") as folder:
-        yield Layers(PROGRAM, PROGRAM, Path(folder), terms).folder("notebooks")
+        yield Layers(homes.PROGRAM, homes.PROGRAM, Path(folder), terms).folder("notebooks")
 
 
 def strange_notebooks(bundle: Path, build: Mapping[str, Any], own: Path) -> Iterator[tuple[str, str]]:
