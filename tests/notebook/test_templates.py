@@ -33,8 +33,6 @@ NO_DIRECTION = {
     r"[Gg]rowth of (the youngest|\{special\})|: growth over the years stated": "the figure itself is defined as a growth",
     r"recorded most often when|that the groups offered most often|Only the most frequent issues": "the table was printed with these only",
     r"\{better\} of \{every\} audits found practice better than": "the figure counts the audits that say so",
-    # What the published report says, which no figure of a table bears out or contradicts.
-    r"It expects that poverty has grown since": "what the published report expects",
     # Advice on reading that holds whatever the figures are.
     r"A taller bar can mean no more than a wider band": "advice on unequal bands",
     r"where the need for help is greatest": "what counts cannot show",
