@@ -12,8 +12,9 @@ from homes import keep_only
 from import_books import COUNTS, GENDER, MONTHS, TITLE, YEAR, caf, make_book
 
 from pscb_lib.command.cli import main
-from pscb_lib.command.importing import writing
+from pscb_lib.command.importing import importing, writing
 from pscb_lib.command.importing.records import HEADS
+from pscb_lib.command.importing.understanding import understand
 from pscb_lib.command.lock import only_one
 from pscb_lib.core.editions import RESTATEMENT_COLUMNS
 from pscb_lib.core.prepare import prepare
@@ -210,6 +211,32 @@ def test_two_imports_at_once_do_not_undo_one_another(begun, tmp_path):
         second = subprocess.run(command, capture_output=True, text=True, check=False)
     assert second.returncode == 1
     assert "another import is being written at this moment" in second.stderr
+    assert list(begun.raw(YEAR).iterdir()) == []
+
+
+def test_nobody_else_writes_between_reading_and_writing(begun, tmp_path, monkeypatch):
+    other = make_book(tmp_path / "other.xlsx", gender(241, 197, 63))
+    command = [sys.executable, "-m", "pscb_lib", "import", str(other), "--home", str(begun.root), "--yes"]
+
+    def during(*words):
+        second = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "another import is being written at this moment" in second.stderr
+        return understand(*words)
+
+    monkeypatch.setattr(importing, "understand", during)
+    assert bring(begun, make_book(tmp_path / "caf 2013-14.xlsx", caf())) == 0
+
+
+def test_a_file_that_is_saved_again_while_it_is_read_is_not_taken(begun, tmp_path, monkeypatch, capsys):
+    path = make_book(tmp_path / "caf 2013-14.xlsx", caf())
+
+    def during(*words):
+        path.write_bytes(path.read_bytes() + b" ")
+        return understand(*words)
+
+    monkeypatch.setattr(importing, "understand", during)
+    assert bring(begun, path) == 1
+    assert "was saved again while it was read; nothing was written" in capsys.readouterr().err
     assert list(begun.raw(YEAR).iterdir()) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from pscb_lib.command.importing.writing import Writing, alone, write
 from pscb_lib.command.returns.layout import read_hidden
 from pscb_lib.command.returns.template import RETURNS
 from pscb_lib.core.catalogue import read_catalogue
-from pscb_lib.core.errors import DataRefused, PscbError, UsageError
+from pscb_lib.core.errors import DataRefused, UsageError
 from pscb_lib.core.home import Home, find_home
 from pscb_lib.core.personal_files import refuse_personal
 from pscb_lib.core.relations import read_relations, require_known
@@ -58,7 +59,8 @@ def import_files(home: str | None, order: Order) -> int:
         if number:
             print()
         try:
-            status = max(status, import_one(means, Path(name).expanduser(), order))
+            with alone(found) if order.write else nullcontext():  # what was compared must still be there when written
+                status = max(status, import_one(means, Path(name).expanduser(), order))
         except (DataRefused, UsageError) as error:
             if len(order.files) == 1:
                 raise
@@ -142,13 +144,8 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
         return 0
     imports = imports_of(found, order, "")
     merged = [part.merged for part in found.parts if part.merged and part.merged.changes]
-    with alone(home):
-        if same_file(read_imports(home.raw(year)), found.book.sha256):
-            raise PscbError(f'"{path.name}" has just been imported by somebody else; nothing changes.')
-        brought = Writing(
-            path, found.book.sha256, merged, imports, found.asked.coverage.text, year, home.board.fictional
-        )
-        write(home, year, brought)
+    brought = Writing(path, found.book.sha256, merged, imports, found.asked.coverage.text, year, home.board.fictional)
+    write(home, year, brought)
     names = ", ".join(m.spec.file_name for m in merged) or "the record of imports only"
     print(f"Written: {names}. Check the year with pscb check --year {year}.")
     return 0
@@ -159,9 +156,8 @@ def record_queried(means: Means, path: Path, order: Order, found: Understood) ->
     from pscb_lib.command.importing.records import add_imports
 
     folder = means.home.raw(found.asked.year)
-    with alone(means.home):
-        if not any(one.sha256 == found.book.sha256 for one in read_imports(folder)):
-            add_imports(folder, imports_of(found, order, "queried"))
+    if not any(one.sha256 == found.book.sha256 for one in read_imports(folder)):
+        add_imports(folder, imports_of(found, order, "queried"))
 
 
 def imports_of(found: Understood, order: Order, outcome: str) -> list[Import]:

@@ -16,6 +16,7 @@ from pscb_lib.command.importing.merging import Merged
 from pscb_lib.command.importing.records import Import, add_imports, add_rows
 from pscb_lib.command.lock import only_one
 from pscb_lib.command.swap import put_in_place
+from pscb_lib.core.digests import sha256_of
 from pscb_lib.core.documents import read_json
 from pscb_lib.core.editions import RESTATEMENT_COLUMNS, RESTATEMENTS_FILE, edition_file, former_files
 from pscb_lib.core.errors import PscbError
@@ -138,7 +139,16 @@ def original_name(source: Path, sha256: str) -> str:
 
 
 def keep_original(folder: Path, writing: Writing) -> None:
-    """Keep the file as it was sent."""
-    place = folder / ORIGINALS
-    place.mkdir(exist_ok=True)
-    shutil.copyfile(writing.source, place / original_name(writing.source, writing.sha256))
+    """Keep the file as it was sent.
+
+    Raises
+    ------
+    PscbError
+        When somebody saved another file under its name after it was read.
+    """
+    place = folder / ORIGINALS / original_name(writing.source, writing.sha256)
+    place.parent.mkdir(exist_ok=True)
+    shutil.copyfile(writing.source, place)
+    if sha256_of(place) != writing.sha256:
+        name = writing.source.name
+        raise PscbError(f'"{name}" was saved again while it was read; nothing was written. Try once more.')
