@@ -63,26 +63,21 @@ def prepare(
         When a file holds details of single children: nothing at all is made of it.
     """
     home.require_year(year)
+    catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    runner = SuiteRunner(store, processes) if run_suites else None
     years = [*home.years_before(year), year]
-    *before, this = (prepare_year(home, one, run_suites, progress, store, processes) for one in years)
+    *before, this = (prepare_year(home, one, catalogue, runner, progress) for one in years)
     return replace(this, earlier={one.year: one for one in before})
 
 
 def prepare_year(
-    home: Home,
-    year: str,
-    run_suites: bool,
-    progress: Callable[[str], None] | None,
-    store: Store | None,
-    processes: int,
+    home: Home, year: str, catalogue: Catalogue, runner: SuiteRunner | None, progress: Callable[[str], None] | None
 ) -> Prepared:
-    """One year on its own; arguments as of `prepare`."""
+    """One year on its own, checked where there is somebody to run the checks; arguments as of `prepare`."""
     require_unmixed(home, year)
-    catalogue = read_catalogue(home.expectations / "catalogue.yml")
     refuse_personal(home, year, catalogue)
     entries, issues = read_package(home.raw(year)), read_known_issues(home.raw(year))
     mark = partial(mark_known, issues=issues, year=year)
-    runner = SuiteRunner(store, processes) if run_suites else None
     datasets, findings = {}, stray_tables(home, year, catalogue, entries)
     faults: dict[str, list[Finding]] = {}
     for name, spec in catalogue.datasets.items():
@@ -94,8 +89,9 @@ def prepare_year(
     findings += [finding for found in faults.values() for finding in mark(found)]
     if runner:
         findings += relation_findings(home, catalogue, runner, datasets, findings, mark)
-    judged = {name: judge(dataset, findings, run_suites) for name, dataset in datasets.items()}
-    return Prepared(home, year, catalogue, judged, findings, issues, run_suites)
+    checked = runner is not None
+    judged = {name: judge(dataset, findings, checked) for name, dataset in datasets.items()}
+    return Prepared(home, year, catalogue, judged, findings, issues, checked)
 
 
 def read_one(
