@@ -13,10 +13,10 @@ from pscb_lib.command.importing.commands import add_import
 from pscb_lib.command.returns.commands import add_returns, add_template
 from pscb_lib.core.commentary_states import STATES
 from pscb_lib.core.errors import NotYetAvailable, UsageError
+from pscb_lib.core.periods import QUARTERS
 
 DESCRIPTION = "Makes a safeguarding board's report from its data: checked tables, executed notebooks, HTML pages."
 AUDIENCES = ("board", "public")
-QUARTERS = (1, 2, 3, 4)
 COMING: Mapping[str, str] = {
     "attack": "try to find protected counts in a public bundle",
 }

@@ -53,6 +53,12 @@ def read_cell(printed: str, *, percent: bool) -> CellValue | None:
     return CellValue(float(text.replace(",", "")), "final")
 
 
+def number_of(printed: str) -> float | None:
+    """The number that a printed figure is; None for a symbol, a blank or text."""
+    value = read_cell(printed, percent=True)
+    return value.value if value else None
+
+
 def is_too_long(printed: str, sensitivity: str) -> bool:
     """Whether a number has so many digits before its point that it must be somebody's and not a figure."""
     whole = printed.partition(".")[0]

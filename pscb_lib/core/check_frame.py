@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from pscb_lib.core.catalogue import DatasetSpec
-from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, financial_year, of
+from pscb_lib.core.periods import Period, financial_year_of, of
 
 SMALLEST_BASE_OF_A_RATIO = 20
 """Below this the ratio to the previous figure says nothing: three children more are half as many again."""
@@ -24,15 +24,10 @@ def check_frame(frame: pd.DataFrame, spec: DatasetSpec, year: str) -> pd.DataFra
     months = [p.text[5:7] if p.type == "month" else None for p in periods]
     return frame.assign(
         month=pd.Series(months, index=frame.index, dtype=object),
-        financial_year=[financial_year_of(p) for p in periods],
-        years_before=[int(year[:4]) - int(financial_year_of(p)[:4]) for p in periods],
+        financial_year=[financial_year_of(p.last) for p in periods],
+        years_before=[int(year[:4]) - int(financial_year_of(p.last)[:4]) for p in periods],
         ratio_to_previous=ratios(frame, list(spec.tidy_columns[4:-5]), periods),
     )
-
-
-def financial_year_of(period: Period) -> str:
-    """The financial year in which a period ends."""
-    return financial_year(period.last.year - (period.last.month < FIRST_MONTH_OF_FINANCIAL_YEAR)).text
 
 
 def ratios(frame: pd.DataFrame, dimensions: list[str], periods: Iterable[Period]) -> pd.Series[float]:

@@ -9,9 +9,8 @@ from datetime import date
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.indicator_values import Tables
 from pscb_lib.core.indicators import Indicator
-from pscb_lib.core.periods import Period, parse_year, stock_date, up_to_quarter
+from pscb_lib.core.periods import Period, financial_year, parse_year, stock_date, up_to_quarter
 
-YEARS_IN_A_CENTURY = 100
 Breaks = Mapping[str, Sequence[date]]
 
 
@@ -46,8 +45,7 @@ class Sources:
 
 def year_back(year: str, years: int) -> str:
     """The reporting year so many years before."""
-    start = parse_year(year).first.year - years
-    return f"{start}-{(start + 1) % YEARS_IN_A_CENTURY:02d}"
+    return financial_year(parse_year(year).first.year - years).text
 
 
 def holds_register(one: Indicator, catalogue: Catalogue) -> bool:

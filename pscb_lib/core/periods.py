@@ -73,6 +73,11 @@ def month(year: int, number: int) -> Period:
     return Period(f"{year}-{number:02d}", "month", date(year, number, 1), date(year, number, last_day))
 
 
+def financial_year_of(day: date) -> str:
+    """The financial year that a day lies in, as in ``2012-13``."""
+    return financial_year(day.year - (day.month < FIRST_MONTH_OF_FINANCIAL_YEAR)).text
+
+
 def financial_year(start: int) -> Period:
     """The financial year that begins on 1 April of ``start``."""
     return Period(f"{start}-{(start + 1) % 100:02d}", "financial_year", date(start, 4, 1), date(start + 1, 3, 31))

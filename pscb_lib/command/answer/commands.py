@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pscb_lib.core.errors import PscbError, UsageError
+from pscb_lib.core.periods import QUARTERS
 
 if TYPE_CHECKING:
     from pscb_lib.core.home import Home
 
-QUARTERS = (1, 2, 3, 4)
 NO_REPORT = "there is no report of {period} in {folder} yet, and an answer is taken from the report; pscb run makes it."
 CHANGED = (
     "the data have changed since the report was made ({what}), so its figures may be out of date; make it again with "

@@ -16,6 +16,7 @@ from typing import Any
 from pscb_lib.command.harvest import HarvestInput, SectionHarvest, harvest_section
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec
 from pscb_lib.core.periods import of
+from pscb_lib.core.prepared import USABLE
 
 WITHOUT_NUMBER: Mapping[str, str] = {
     "suppressed": "confidential: left out so that nobody can be recognised",
@@ -23,7 +24,6 @@ WITHOUT_NUMBER: Mapping[str, str] = {
     "not_applicable": "not applicable",
     "low": "more than nought, but rounds to it",
 }
-USABLE = ("accepted", "accepted_with_known_issues", "accepted_with_warnings", "unchecked")
 
 
 @dataclass(frozen=True)

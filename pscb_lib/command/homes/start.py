@@ -14,7 +14,7 @@ from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.layers.terms import KNOWN
-from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, parse_year
+from pscb_lib.core.periods import financial_year_of, parse_year
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "home"
 NO_NAME, NO_SHORT_NAME, NO_PLACE = "The board (its name goes into board.yml)", "The board", "our area"
@@ -52,7 +52,7 @@ def init(folder: Path, answers: Answers) -> int:
     UsageError
         When the folder holds something already.
     """
-    year = answers.year or year_of(date.today())
+    year = answers.year or financial_year_of(date.today())
     parse_year(year)
     require_empty(folder)
     for name in ("notebooks", "expectations", f"data/raw/{year}"):
@@ -115,12 +115,6 @@ def initials(name: str) -> str:
         return NO_SHORT_NAME
     letters = "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))
     return letters if len(letters) > 1 else name
-
-
-def year_of(day: date) -> str:
-    """The reporting year of a day."""
-    start = day.year - (day.month < FIRST_MONTH_OF_FINANCIAL_YEAR)
-    return f"{start}-{(start + 1) % 100:02d}"
 
 
 def write(path: Path, text: str) -> None:

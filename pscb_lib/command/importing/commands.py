@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-QUARTERS = (1, 2, 3, 4)
+from pscb_lib.core.periods import QUARTERS
 
 
 def add_import(commands: Any, add_command: Callable[[Any, str, str], Any]) -> None:

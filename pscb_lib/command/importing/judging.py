@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.tables import Asked, Figure, Table
-from pscb_lib.command.importing.values import number_of
 from pscb_lib.command.returns.changes import FIFTH
 from pscb_lib.command.returns.figures import Figures
 from pscb_lib.command.returns.heads_asked import periods_along
+from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, Measure
 from pscb_lib.core.findings import counted
 from pscb_lib.core.heads import WHOLE_YEAR, month_name

@@ -9,7 +9,7 @@ from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.strangers import WORKED_OUT
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.core.heads import Head
-from pscb_lib.core.periods import parse_year
+from pscb_lib.core.periods import financial_year_of, parse_year
 
 
 def columns_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
@@ -108,9 +108,7 @@ def undated_row(block: Block, asked: Asked, table: Table) -> list[tuple[int, Hea
 def years_of_month(head: Head) -> str:
     """The financial year of a month that names its year."""
     assert head.period is not None
-    first = head.period.first
-    start = first.year - (first.month < 4)
-    return f"{start}-{(start + 1) % 100:02d}"
+    return financial_year_of(head.period.last)
 
 
 def year_beside(block: Block, row: int) -> str:

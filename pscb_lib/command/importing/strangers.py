@@ -11,7 +11,7 @@ from pscb_lib.command.importing.cells import NUMBER, Cell
 from pscb_lib.command.importing.complaints import Complaint, Remark, at, text_said
 from pscb_lib.command.importing.head_words import WORDS_FOR_TOTAL, nearest, plain
 from pscb_lib.command.importing.heads import labels_of
-from pscb_lib.command.importing.values import number_of
+from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS
 

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import DATE, ERROR, NUMBER, OTHER, TEXT, UNCALCULATED, Cell
-from pscb_lib.core.cells import SYMBOLS, is_too_long, read_cell
+from pscb_lib.core.cells import SYMBOLS, is_too_long
 from pscb_lib.core.datasets import Measure
 from pscb_lib.core.findings import counted
 
@@ -142,12 +142,6 @@ def wanted_of(measure: Measure) -> str:
         "percent": "a percentage like 12.5%",
     }
     return f"{kinds[measure.number]} ({measure.unit})"
-
-
-def number_of(printed: str) -> float | None:
-    """The number that a printed figure is; None for a symbol or a blank."""
-    value = read_cell(printed, percent=True)
-    return value.value if value else None
 
 
 def is_text(cell: Cell) -> bool:

@@ -13,7 +13,6 @@ leaves no kernel behind. It has one thread and reads no data, so that what it fo
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import importlib
 import json
@@ -27,7 +26,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pscb_lib.command.warm.zygote import DIE_WITH_PARENT, FAILED, reseed, threads
+from pscb_lib.command.warm.zygote import FAILED, become_child, reseed, threads
 
 LONGEST_ORDER = 1 << 18
 PRELOADED = (
@@ -156,11 +155,7 @@ class Nest:
 
 def become_kernel(order: Mapping[str, Any], files: Sequence[int], nest: int) -> None:
     """Take on what a kernel started by itself has: its group, folder, environment, streams, random state."""
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != nest:
-        os._exit(FAILED)
+    become_child(nest)
     for stream, file in enumerate(files):
         os.dup2(file, stream)
     for file in files:

@@ -12,7 +12,8 @@ from pscb_lib.command.returns.heads_asked import head_of
 from pscb_lib.command.returns.layout import Place
 from pscb_lib.command.returns.planning import TablePlan
 from pscb_lib.command.returns.sheet_parts import ASKED, LINE_HEIGHT
-from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of
+from pscb_lib.command.returns.values import NUMBER_FORMATS
+from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import WITHIN_A_YEAR, Axis
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, financial_year, parse_year, year_before
 

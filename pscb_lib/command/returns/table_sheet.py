@@ -23,7 +23,8 @@ from pscb_lib.command.returns.sheet_parts import (
     write_above,
     write_below,
 )
-from pscb_lib.command.returns.values import NUMBER_FORMATS, number_of, rule
+from pscb_lib.command.returns.values import NUMBER_FORMATS, rule
+from pscb_lib.core.cells import number_of
 
 LABELS, LEAST_LABELS, NARROWEST, WIDEST, WHY, FLAG = 40, 18, 9, 18, 38, 20
 LETTER_WIDTH, ROWS_ABOVE, PAGE_POINTS = 6, 8, (770, 500)  # points of a letter, extra lines above, paper inside margins

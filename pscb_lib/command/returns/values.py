@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pscb_lib.core.cells import SYMBOLS, read_cell
+from pscb_lib.core.cells import SYMBOLS
 from pscb_lib.core.datasets import Measure
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255  # what a spreadsheet shows beside a cell
@@ -52,9 +52,3 @@ def rule(measure: Measure, cell: str, title: str, before: str) -> Mapping[str, A
 def cut(text: str, longest: int) -> str:
     """Text that is no longer than a spreadsheet allows, cut at the end of a word."""
     return text if len(text) <= longest else text[: longest - 3].rpartition(" ")[0] + " ..."
-
-
-def number_of(printed: str) -> float | None:
-    """The number that a printed figure is; None for a symbol or text."""
-    value = read_cell(printed, percent=True) if printed else None
-    return value.value if value else None

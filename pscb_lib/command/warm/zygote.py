@@ -150,11 +150,7 @@ def fork_shell(order: Mapping[str, Any], files: Sequence[int]) -> int:
 
 def become_kernel(order: Mapping[str, Any], files: Sequence[int], zygote: int) -> None:
     """Take on what a kernel started by itself has: its group, folder, environment, streams, random state."""
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != zygote:
-        os._exit(FAILED)
+    become_child(zygote)
     for stream in (1, 2):
         os.dup2(files[LOG], stream)
     for file in files[LOG:]:
@@ -167,6 +163,15 @@ def become_kernel(order: Mapping[str, Any], files: Sequence[int], zygote: int) -
         str(Path(os.environ["IPYTHONDIR"]) / "k.json"),
     ]
     reseed()
+
+
+def become_child(parent: int) -> None:
+    """Lead a group of its own, be interrupted as any Python is, and end with its parent."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(FAILED)
 
 
 def reseed() -> None:

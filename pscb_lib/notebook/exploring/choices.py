@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pscb_lib.core.periods import Period, of
+from pscb_lib.core.periods import Period, financial_year_of, of
 from pscb_lib.notebook.dataset import Dataset
 
 TOGETHER = "together"
 MEASURES = "measures"
-FIRST_MONTH = 4  # the reporting year begins in April
 
 
 def with_earlier(dataset: Dataset) -> Dataset:
@@ -77,8 +76,7 @@ def year_of(period: Period) -> str:
     """The reporting year in which a period ends, as in ``2012-13``; a calendar year is itself."""
     if period.type == "calendar_year":
         return period.text
-    start = period.last.year - (period.last.month < FIRST_MONTH)
-    return f"{start}-{(start + 1) % 100:02d}"
+    return financial_year_of(period.last)
 
 
 def in_years(dataset: Dataset, years: Sequence[str]) -> Dataset:

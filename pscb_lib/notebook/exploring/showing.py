@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from pscb_lib.core.periods import financial_year
 from pscb_lib.notebook import outputs
 from pscb_lib.notebook.exploring.choices import MEASURES, TOGETHER
 from pscb_lib.notebook.exploring.picking import Picked, periods_of
@@ -72,7 +73,7 @@ def years_left_out(years: Sequence[str]) -> list[str]:
     """The reporting years between the first and the last that are not among them."""
     there = [int(year[:4]) for year in years if "-" in year]  # not those of a census
     missing = set(range(there[0], there[-1])) - set(there) if there else set()
-    return [f"{start}/{(start + 1) % 100:02d}" for start in sorted(missing)]
+    return [financial_year(start).label for start in sorted(missing)]
 
 
 def in_unit(unit: str) -> str:
