@@ -76,13 +76,15 @@ def listing(section: Section) -> pd.DataFrame:
 
 
 def counts(section: Section) -> dict[str, Figure]:
-    """How many tables are asked for, have come, and are late; and by how many days the latest of them is."""
+    """How many tables are asked for, have come, are late, and came on a day that nobody recorded."""
     expected = [row for row in rows(section) if row["state"] != NOT_EXPECTED]
     late = [row["days_late"] for row in expected if row["late"]]
+    come = [row for row in expected if row["state"] not in OUTSTANDING]
     numbers = {
         "asked": ("Tables that agencies were asked for", len(expected)),
-        "came": ("Tables that came and need no answer", sum(row["state"] not in OUTSTANDING for row in expected)),
+        "came": ("Tables that came and need no answer", len(come)),
         "late": ("Tables that are late", len(late)),
+        "undated": ("Tables that came on a day that is not recorded", sum(not row["arrived"] for row in come)),
     }
     return {key: figure(section, key, *entry) for key, entry in numbers.items()}
 

@@ -52,7 +52,7 @@ def test_each_table_says_its_state_by_sign_and_word_with_its_days(section):
 
 def test_counts_are_of_what_was_asked_for_and_the_day_is_that_of_the_data(section):
     numbers = {key: int(figure.value) for key, figure in returns.counts(section).items()}
-    assert numbers == {"asked": 4, "came": 2, "late": 2}
+    assert numbers == {"asked": 4, "came": 2, "late": 2, "undated": 2}
     assert returns.as_at(section) == "9 May 2013"
 
 
