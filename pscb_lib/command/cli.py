@@ -121,12 +121,9 @@ def run(options: argparse.Namespace) -> int:
     status = put_together(request)
     if status is not None:
         return status
-    from pscb_lib.core.lean_imports import lean_imports
+    from pscb_lib.command.starting import make_report
 
-    with lean_imports():
-        from pscb_lib.command.run import run
-
-    return run(request)
+    return make_report(request)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +47,15 @@ for quiet in (log, logging.getLogger("papermill")):
 class SectionClient(PapermillNotebookClient):  # type: ignore[misc]
     """Runs the cells of one notebook in turn and stops at the first that did not run to its end."""
 
+    turn: AbstractContextManager[Any] = nullcontext()
+
     def papermill_execute_cells(self) -> None:
-        """Run the cells; a cell that fails in any way is marked and ends the notebook."""
+        """Run the cells once it is this notebook's turn; one that fails in any way is marked and ends the notebook."""
+        with self.turn:
+            self.execute_each()
+
+    def execute_each(self) -> None:
+        """Run one cell after another."""
         for index, cell in enumerate(self.nb.cells):
             self.nb_man.cell_start(cell, index)
             try:
@@ -71,6 +78,7 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
         kernel_name: str,
         *,
         kernels: Kernels,
+        turn: AbstractContextManager[Any],
         place: Workplace,
         inputs: Path,
         timeout: int,
@@ -92,6 +100,7 @@ class SectionEngine(NBClientEngine):  # type: ignore[misc]
             shutdown_kernel="immediate",  # a notebook writes no file, so there is nothing to wait for
             log=log,
         )
+        client.turn = turn
         with place.log.open("wb") as said:
             try:
                 client.execute(
@@ -118,12 +127,15 @@ def run_notebook(
     inputs: Path,
     cell_timeout: int,
     kernels: Kernels | None = None,
+    turn: AbstractContextManager[Any] | None = None,
     finish: Callable[[NotebookNode], NotebookNode] = lambda notebook: notebook,
 ) -> None:
     """Run a notebook into ``target``, in a process of its own that sees only the staged inputs.
 
-    The process is a kernel of ``kernels``, a cold one unless told otherwise. The notebook is written once, when it
-    has come to its end, as ``finish`` leaves it; papermill alone would write it twice for every cell.
+    The process is a kernel of ``kernels``, a cold one unless told otherwise. It is started at once, and its cells run
+    while ``turn`` is held, so that the next kernel is ready when a notebook has come to its end. The notebook is
+    written once, when it has come to its end, as ``finish`` leaves it; papermill alone would write it twice for every
+    cell.
 
     Raises
     ------
@@ -142,6 +154,7 @@ def run_notebook(
                 language="python",
                 progress_bar=False,
                 kernels=kernels or ColdKernels(),
+                turn=turn or nullcontext(),
                 place=place,
                 inputs=inputs,
                 timeout=cell_timeout,

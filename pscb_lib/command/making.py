@@ -7,6 +7,7 @@ where a notebook runs; whoever already has its executed notebook puts that in it
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ class SectionMaker:
     ----------
     waiting : collection of str
         The keys of sections whose pages wait until all sections are made, since they show something of others.
+    turn : context manager
+        Held while the cells of a notebook run; what comes before and after needs no turn.
     """
 
     target: Resolved
@@ -58,6 +61,7 @@ class SectionMaker:
     pages: SectionPages
     cache: SectionCache
     waiting: Collection[str] = field(default=frozenset())
+    turn: AbstractContextManager[Any] = field(default_factory=nullcontext)
 
     def make(self, section: Section) -> Made:
         """The executed notebook, its harvest and its page.
@@ -89,7 +93,7 @@ class SectionMaker:
         home, inputs = self.target.home, self.bundle / VIEWS / section.key
         places = {PROGRAM: "program", home.root: "home", home.notebooks: "notebooks", self.bundle: "bundle"}
         places |= {inputs: "inputs"}
-        write_view(self.cache.staged.view(section), inputs)
+        write_view(self.cache.view(section), inputs)
         run_notebook(
             section.notebook_path,
             self.executed(section),
@@ -98,6 +102,7 @@ class SectionMaker:
             inputs=inputs,
             cell_timeout=self.cell_timeout_seconds,
             kernels=self.kernels,
+            turn=self.turn,
             finish=lambda notebook: scrub(notebook, places),
         )
 

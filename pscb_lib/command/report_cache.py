@@ -36,18 +36,7 @@ def report_key(
     target: Resolved, chosen: Sequence[Section], selected: bool, formats: Sequence[str], *, final: bool = False
 ) -> str:
     """The hash of everything that a report is made from."""
-    home = target.home
-    place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
-    own = [home.root / "board.yml", *files_below(home.root / "expectations"), *files_below(home.root / "notebooks")]
-    sources = {
-        "raw": digest_of_files(files_below(home.raw(target.year)), home.raw(target.year)),
-        "earlier": [digest_of_files(files_below(home.raw(y)), home.raw(y)) for y in home.years_before(target.year)],
-        "home": digest_of_files(own, home.root),
-        "expectations": digest_of_files(files_below(home.expectations), home.expectations),
-        "notebooks": digest_of_files(files_below(home.notebooks), home.notebooks),
-        "last_paper": digest_of_files(last_figures(place), target.out),
-        "program": digest_of_files(files_below(ROOT / PACKAGE), ROOT),
-    }
+    sources = {name: digest_of_files(files, root) for name, (files, root) in sources_of(target).items()}
     asked = {
         **target.parameters,
         "sections": [section.key for section in chosen],
@@ -56,6 +45,37 @@ def report_key(
         "final": final,
     }
     return digest_of(sources, asked, environment())
+
+
+def sources_of(target: Resolved) -> dict[str, tuple[list[Path], Path]]:
+    """The files that a report is made from, by what they are, and the folder that each of these is below."""
+    home = target.home
+    place = BundlePlace(target.out, bundle_name(target.year, target.quarter, target.audience))
+    years = (target.year, *home.years_before(target.year))
+    own = [home.root / name for name in ("expectations", "notebooks")]
+    folders = dict.fromkeys([*own, home.expectations, home.notebooks])  # the same ones, where the home adds nothing
+    return {
+        **{f"raw {year}": (files_below(home.raw(year)), home.raw(year)) for year in years},
+        "board": ([home.root / "board.yml"], home.root),
+        **{f"settings {number}": (files_below(folder), folder) for number, folder in enumerate(folders)},
+        "last_paper": (last_figures(place), target.out),
+        "program": (files_below(ROOT / PACKAGE), ROOT),
+    }
+
+
+def marks_of_sources(target: Resolved) -> list[tuple[str, ...]]:
+    """What the system notes of each of these files whenever it is written: a glance, where hashes are a reading."""
+    paths = (path for files, _ in sources_of(target).values() for path in files)
+    return [(str(path), *marks_of(path)) for path in paths]
+
+
+def marks_of(path: Path) -> tuple[str, ...]:
+    """The size, times and number of a file; nothing of one that has just gone."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return ()
+    return tuple(str(mark) for mark in (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
 
 
 def processed_state(target: Resolved) -> str:

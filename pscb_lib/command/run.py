@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from pscb_lib.command.audit.bag import renew_bag
 from pscb_lib.command.audit.seal import seal
 from pscb_lib.command.bundle import BundlePlace, building, bundle_name, forget_failed, keep_failed
-from pscb_lib.command.capacity import jobs_of
+from pscb_lib.command.capacity import cores, jobs_of
 from pscb_lib.command.commentary.harvested import with_commentary
 from pscb_lib.command.commentary.sections import require_ready
 from pscb_lib.command.engine import cell_timeout
@@ -19,7 +20,7 @@ from pscb_lib.command.export import SectionPages
 from pscb_lib.command.exporting import export
 from pscb_lib.command.formats import downloads, formats_of
 from pscb_lib.command.kernel import clear_workplaces
-from pscb_lib.command.kernels import Kernels, say_on_stderr, warming
+from pscb_lib.command.kernels import Kernels, Warming, say_on_stderr
 from pscb_lib.command.last_paper import stage_last_paper
 from pscb_lib.command.making import INPUTS, NOTEBOOKS, VIEWS, Made, SectionMaker
 from pscb_lib.command.pages import ReportContext
@@ -28,7 +29,7 @@ from pscb_lib.command.plan import Section, check_datasets, choose, read_plan
 from pscb_lib.command.processed import refresh_processed
 from pscb_lib.command.progress import Progress
 from pscb_lib.command.provenance import Build
-from pscb_lib.command.report_cache import KeptReport, keep, processed_state, report_key
+from pscb_lib.command.report_cache import KeptReport, keep, marks_of_sources, processed_state, report_key
 from pscb_lib.command.report_context import report_context
 from pscb_lib.command.request import Request, Resolved
 from pscb_lib.command.schedule import Schedule
@@ -41,6 +42,7 @@ from pscb_lib.core.store import Store
 from pscb_lib.core.views import Staged
 
 INCOMPLETE = 3
+KERNELS_AHEAD = 1
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,41 @@ class Report:
         return f"{len(self.chosen)} of {len(self.plan)} sections" if self.only else ""
 
 
-def run(request: Request) -> int:
+@dataclass(frozen=True)
+class Origin:
+    """What a report is made from, as it was when its run began.
+
+    Attributes
+    ----------
+    key : str
+        The hash of all of it.
+    marks : list
+        What the system notes of each file; while these are as they were, nothing has to be read again.
+    """
+
+    report: Report
+    marks: list[tuple[str, ...]]
+    key: str
+
+    @classmethod
+    def of(cls, report: Report) -> Origin:
+        """As it is now: the marks first, so that they are older than what was read."""
+        return cls(report, marks_of_sources(report.target), report.key)
+
+    def still_holds(self) -> bool:
+        """Whether it is now as it was."""
+        return marks_of_sources(self.report.target) == self.marks or self.report.key == self.key
+
+
+def run(request: Request, warming: Warming) -> int:
     """Make the report; its folder is the last line on stdout.
+
+    Parameters
+    ----------
+    request : Request
+        What is asked for.
+    warming : Warming
+        Where its kernels come from, once they are wanted.
 
     Returns
     -------
@@ -90,14 +125,14 @@ def run(request: Request) -> int:
     report = planned(request)
     report.place.require_replaceable()
     clear_workplaces()
-    key = report.key  # first: what changes from here on must not be kept under it
+    origin = Origin.of(report)  # first: what changes from here on must not be kept as made from this
     only = [s.slug for s in report.chosen if report.only]
     build = Build({**report.target.parameters, "only": only, "final": report.final})
     try:
-        with Progress(len(report.chosen) + 2) as progress, warming(cold=request.cold) as kernels:
+        with Progress(len(report.chosen) + 2) as progress:
             prepared = checked(report, progress, strict=request.strict)
             reasons = reasons_incomplete(prepared)
-            make(report, prepared, build, kernels.chosen(say_on_stderr), progress, key)
+            make(report, prepared, build, warming.chosen(say_on_stderr), progress, origin)
             renew_bag(report.place.final, wanted=request.zip)
     except KeyboardInterrupt:
         raise Interrupted("stopped before the report was made; an earlier one is as it was.") from None
@@ -129,7 +164,7 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
         target.year,
         progress=lambda title: progress.detail(f"checking {title}"),
         store=report.store,
-        processes=report.jobs,
+        processes=cores(),
     )
     check_datasets(report.plan, prepared.catalogue.datasets)
     refresh_processed(prepared, target.audience)
@@ -138,7 +173,9 @@ def checked(report: Report, progress: Progress, *, strict: bool) -> Prepared:
     return prepared
 
 
-def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, key: str) -> None:
+def make(
+    report: Report, prepared: Prepared, build: Build, kernels: Kernels, progress: Progress, origin: Origin
+) -> None:
     """Build the bundle aside and move it into place."""
     target = report.target
     with building(report.place) as bundle:
@@ -149,28 +186,28 @@ def make(report: Report, prepared: Prepared, build: Build, kernels: Kernels, pro
         incomplete, words = clause_incomplete(prepared), read_commentary(bundle / INPUTS)
         context = report_context(target, report.plan, report.selection, incomplete, bundle / INPUTS, final=report.final)
         context = replace(context, downloads=downloads(report.formats))
-        made = make_sections(report, bundle, context, kernels, progress, words, key)
+        made = make_sections(report, bundle, context, kernels, progress, words, origin)
         for one in made:
             build.completed(one.section, kernel=one.kernel, cached=one.cached, times=one.times)
         shutil.rmtree(bundle / VIEWS, ignore_errors=True)
         progress.step("exporting")
         parts = with_commentary([one.part for one in made], words, whole=not report.only, final=report.final)
         export(parts, bundle, context, words, report.formats)
-        keep_report(report, prepared, made, bundle, key)
+        keep_report(report, prepared, made, bundle, origin)
         build.write(bundle, reasons_incomplete(prepared))
         seal(bundle)
     report.store.tidy()
     forget_failed(report.place, [section.key for section in report.chosen])
 
 
-def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, key: str) -> None:
+def keep_report(report: Report, prepared: Prepared, made: Sequence[Made], bundle: Path, origin: Origin) -> None:
     """Keep the report for the next run, unless its sources changed while it was made."""
-    if key != report.key:
+    if not origin.still_holds():
         return
     reasons = reasons_incomplete(prepared)
     kernels = {one.section.key: one.kernel for one in made}
     refusable = bool(reasons or critical_failures(prepared))
-    keep(report.store, key, bundle, KeptReport({}, kernels, reasons, refusable, processed_state(report.target)))
+    keep(report.store, origin.key, bundle, KeptReport({}, kernels, reasons, refusable, processed_state(report.target)))
 
 
 def make_sections(
@@ -180,15 +217,16 @@ def make_sections(
     kernels: Kernels,
     progress: Progress,
     waiting: Collection[str],
-    key: str,
+    origin: Origin,
 ) -> list[Made]:
     """Make every section, several at once; the notebook of one that stops is kept aside.
 
     The pages in ``waiting``, which show numbers of other sections, are left for later.
     """
     pages = SectionPages({section.slug for section in report.chosen}, bundle, context)
-    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, lambda: report.key == key)
-    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache, waiting)
+    cache = SectionCache(report.store, Staged(bundle / INPUTS), report.target.parameters, origin.still_holds)
+    turn = threading.Semaphore(report.jobs)
+    maker = SectionMaker(report.target, bundle, kernels, report.cell_timeout_seconds, pages, cache, waiting, turn)
 
     def make_one(section: Section) -> Made:
         name = f"{section.number} {section.title}"
@@ -198,7 +236,7 @@ def make_sections(
         return made
 
     try:
-        return Schedule(report.chosen, make_one, kernels.end_all).run(report.jobs)
+        return Schedule(report.chosen, make_one, kernels.end_all).run(report.jobs + KERNELS_AHEAD)
     except SectionFailed as failed:
         kept = keep_failed(report.place, bundle / NOTEBOOKS / f"{failed.section}.ipynb")
         raise SectionFailed(failed.section, failed.cell_number, failed.reason, kept) from None

@@ -76,16 +76,25 @@ class SectionCache:
     given: Mapping[str, Any]
     still_the_same: Callable[[], bool]
     _parts: dict[str, Parts] = field(default_factory=dict, repr=False)
+    _views: dict[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
+
+    def view(self, section: Section) -> Mapping[str, bytes]:
+        """The files that a section sees, put together once."""
+        if section.key not in self._views:
+            self._views[section.key] = self.staged.view(section)
+        return self._views[section.key]
 
     def parts(self, section: Section) -> Parts:
         """All that the executed notebook of a section depends on."""
         if section.key not in self._parts:
-            data = {path: digest_of_bytes(content) for path, content in sorted(self.staged.view(section).items())}
+            data = {path: digest_of_bytes(content) for path, content in sorted(self.view(section).items())}
             self._parts[section.key] = {**static_parts(section, self.given, self.store), "data": data}
         return self._parts[section.key]
 
     def get(self, section: Section) -> bytes | None:
         """The executed notebook, when it was run before on all the same."""
+        if self.store.fresh:
+            return None
         return self.store.get(KIND, digest_of(section.key, self.parts(section)))
 
     def put(self, section: Section, executed: bytes) -> None:

@@ -46,5 +46,5 @@ def shared_zygote() -> Iterator[Callable[..., object]]:
 def runs_share_a_zygote(shared_zygote: Callable[..., object]) -> Iterator[None]:
     """Every run within this process forks its notebooks from one zygote; runs in processes of their own have theirs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pscb_lib.command.run.warming", shared_zygote)
+        patch.setattr("pscb_lib.command.kernels.warming", shared_zygote)
         yield

@@ -27,7 +27,7 @@ from pscb_lib.command.audit.rerun_home import (
 )
 from pscb_lib.command.last_paper import plant_last_paper
 from pscb_lib.command.provenance import versions
-from pscb_lib.command.run import run
+from pscb_lib.command.starting import make_report
 from pscb_lib.core.documents import read_json
 from pscb_lib.core.errors import PscbError
 
@@ -146,7 +146,7 @@ def made_again(bundle: Path, parameters: Mapping[str, Any], folder: Path) -> Pat
     given["formats"] = ",".join(["html", *made])
     said = StringIO()
     with redirect_stdout(said):
-        run(BundleRequest(home=str(root), out=str(out), **given))
+        make_report(BundleRequest(home=str(root), out=str(out), **given))
     return Path(said.getvalue().splitlines()[-1])
 
 
