@@ -4,7 +4,8 @@ Whether an expectation holds, and for which rows, is worked out as ever. What is
 
 - each expectation works out its configuration some sixty times;
 - the key of each metric is made by turning every value of it into plain ones, which they are already;
-- each batch is hashed, cell by cell, twice, for a mark in its metadata.
+- each batch is hashed, cell by cell, twice, for a mark in its metadata;
+- the rows that a condition picks are picked anew for each metric of an expectation.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ def lean_validation() -> Iterator[None]:
     with ExitStack() as patches:
         patches.enter_context(patch.object(Expectation, "configuration", configured_once(Expectation.configuration)))
         patches.enter_context(patch.object(IDDict, "to_id", key_of_plain_values))
+        pick = picked_once(pandas_execution_engine.PandasExecutionEngine._apply_row_condition_filter)
+        patches.enter_context(
+            patch.object(pandas_execution_engine.PandasExecutionEngine, "_apply_row_condition_filter", pick)
+        )
         patches.enter_context(patch.object(pandas_execution_engine, "hash_pandas_dataframe", lambda _: NO_FINGERPRINT))
         yield
 
@@ -42,6 +47,19 @@ def configured_once(work_out: Any) -> property:
         return known[id(self)][1]
 
     return property(configuration)
+
+
+def picked_once(pick: Any) -> Any:
+    """The rows of a frame that a condition picks, which are picked when they are first asked for."""
+    known: dict[tuple[int, str], tuple[Any, Any]] = {}
+
+    def picked(self: Any, data: Any, row_condition: Any, domain_kwargs: dict[str, Any]) -> Any:
+        key = (id(data), f"{row_condition!r} {domain_kwargs.get('condition_parser')}")
+        if key not in known:
+            known[key] = (data, pick(self, data, row_condition, domain_kwargs))  # with the frame, so that its id stays
+        return known[key][1]
+
+    return picked
 
 
 def key_of_plain_values(

@@ -26,14 +26,15 @@ def rows(frames: Frames, name: str, wanted: Mapping[str, Any]) -> pd.DataFrame:
     if name not in frames:
         raise NoFigure(f"there is no table {name}")
     frame = frames[name] if "edition" in wanted else latest(frames[name])
+    right = np.ones(len(frame), dtype=bool)
     for column, codes in wanted.items():
         if column == "months":
-            frame = within(frame, str(codes))
             continue
         if column not in frame:
             raise CatalogueError(f"the table {name} has no column {column}.")
-        frame = frame[frame[column].isin([codes] if isinstance(codes, str) else codes)]
-    return frame
+        right &= frame[column].isin([codes] if isinstance(codes, str) else codes).to_numpy()
+    found = frame[right]
+    return within(found, str(wanted["months"])) if "months" in wanted else found
 
 
 def within(frame: pd.DataFrame, stretch: str) -> pd.DataFrame:
