@@ -62,7 +62,7 @@ def imports_of(module: str) -> frozenset[str]:
 
 def imported(tree: ast.AST, package: str) -> Iterator[str]:
     """The modules of the program that a piece of Python imports."""
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == PACKAGE)
         elif isinstance(node, ast.ImportFrom):
@@ -70,6 +70,14 @@ def imported(tree: ast.AST, package: str) -> Iterator[str]:
             if source.split(".")[0] == PACKAGE:
                 for alias in node.names:
                     yield from origin(source, alias.name)
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every statement, at whatever depth; expressions, which are most of a tree and import nothing, are passed over."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            yield child
+            yield from statements(child)
 
 
 def absolute(node: ast.ImportFrom, package: str) -> str:
@@ -88,7 +96,7 @@ def origin(source: str, name: str) -> frozenset[str]:
         return frozenset({f"{source}.{name}"})
     if path is None or path.name != "__init__.py":
         return frozenset({source})
-    for node in ast.walk(tree_of(path)):
+    for node in statements(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == name for alias in node.names):
             original = next(alias.name for alias in node.names if (alias.asname or alias.name) == name)
             return origin(absolute(node, source), original)

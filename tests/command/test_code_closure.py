@@ -51,3 +51,18 @@ def test_importing_a_module_of_the_library_only_defines_names(module):
         else:
             kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.AnnAssign, ast.If, ast.Assign)
             assert isinstance(statement, kinds), f"{path.name}, line {statement.lineno}"
+
+
+def test_an_import_counts_wherever_it_stands(tmp_path):
+    arms = [
+        "def a():\n    def b():\n        from pscb_lib.core import {}",
+        "try:\n    pass\nexcept OSError:\n    import {}",
+    ]
+    arms += [
+        "with open('a') as b:\n    import {}",
+        "match 1:\n    case 1:\n        import {}",
+        "if 1:\n    pass\nelse:\n    import {}",
+    ]
+    names = ["heads", "pscb_lib.core.cells", "pscb_lib.core.due", "pscb_lib.core.spread", "pscb_lib.core.blank"]
+    found = notebook_modules(notebook(tmp_path, "\n".join(map(str.format, arms, names))))
+    assert {name if "." in name else f"pscb_lib.core.{name}" for name in names} <= found

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -239,3 +240,30 @@ def test_cell_timeout_is_five_minutes_unless_set():
 def test_cell_timeout_that_is_no_number_is_refused(text):
     with pytest.raises(UsageError, match="PSCB_CELL_TIMEOUT must be a whole number of seconds"):
         cell_timeout({"PSCB_CELL_TIMEOUT": text})
+
+
+@pytest.mark.parametrize("cold", [kind == "cold" for kind in KINDS])
+def test_next_kernel_is_ready_when_its_turn_comes_and_waits_for_it(tmp_path, cold):
+    """Two notebooks with one turn between them: their cells never run at once, though their processes do."""
+    cells = (
+        "import os, psutil, time; print(psutil.Process().create_time(), time.time())",
+        "time.sleep(4)\nprint(time.time())",
+    )
+    turn, spans = threading.Semaphore(1), {}
+
+    def run(name: str, kernels: Kernels) -> None:
+        target = tmp_path / f"{name}.out.ipynb"
+        source = write_stub(tmp_path / f"{name}.ipynb", *cells)
+        given = {"section": name, "inputs": tmp_path, "cell_timeout": 60, "kernels": kernels, "turn": turn}
+        run_notebook(source, target, PARAMETERS_GIVEN, **given)
+        spans[name] = [float(word) for text in End(target, None).outputs for word in text.split()]
+
+    with warming(cold=cold) as warm:
+        kernels = warm.chosen(pytest.fail)
+        both = [threading.Thread(target=run, args=(name, kernels)) for name in ("01_a", "02_b")]
+        for one in both:
+            one.start()
+        for one in both:
+            one.join()
+    (_, _, end), (began, first, _) = sorted(spans.values(), key=lambda span: span[1])
+    assert began < end <= first
