@@ -103,10 +103,14 @@ class SectionCache:
             self.store.put(KIND, digest_of(section.key, self.parts(section)), executed)
 
     def remember(self, section: Section, sources: Mapping[str, Any]) -> None:
-        """Note what the section's latest result depended on, so that it can be said later what has changed."""
+        """Note what the section's latest result depended on, so that it can be said later what has changed.
+
+        Its view is needed no longer.
+        """
         content = {**self.parts(section), "sources": sources}
         if self.still_the_same():
             self.store.put(LAST, last_key(section, self.given), json.dumps(content, default=str).encode("ascii"))
+        self._views.pop(section.key, None)
 
 
 def last_key(section: Section, given: Mapping[str, Any]) -> str:
