@@ -1,14 +1,16 @@
-"""How many notebooks may run at once on this machine."""
+"""How many notebooks may run at once on this machine, and how long a cell may take."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from pscb_lib.core.errors import UsageError
 
 MEGABYTES_A_NOTEBOOK = 400
 MOST_AT_ONCE = 8
+DEFAULT_CELL_TIMEOUT_SECONDS = 300
 MEMORY = Path("/proc/meminfo")
 GROUP = Path("/sys/fs/cgroup")
 
@@ -65,3 +67,17 @@ def read(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def cell_timeout(environment: Mapping[str, str] = os.environ) -> int:
+    """How many seconds a cell may take: ``PSCB_CELL_TIMEOUT``, else five minutes.
+
+    Raises
+    ------
+    UsageError
+        When it is not a whole number above zero.
+    """
+    text = environment.get("PSCB_CELL_TIMEOUT", str(DEFAULT_CELL_TIMEOUT_SECONDS))
+    if not text.isdecimal() or int(text) == 0:
+        raise UsageError(f'PSCB_CELL_TIMEOUT must be a whole number of seconds above 0; found "{text}".')
+    return int(text)

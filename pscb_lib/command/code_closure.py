@@ -57,7 +57,7 @@ def imports_of(module: str) -> frozenset[str]:
     if path is None:
         return frozenset()
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    return frozenset(imported(tree_of(path), package))
+    return frozenset(imported(module_tree(path.read_bytes()), package))
 
 
 def imported(tree: ast.AST, package: str) -> Iterator[str]:
@@ -96,17 +96,20 @@ def origin(source: str, name: str) -> frozenset[str]:
         return frozenset({f"{source}.{name}"})
     if path is None or path.name != "__init__.py":
         return frozenset({source})
-    for node in statements(tree_of(path)):
-        if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == name for alias in node.names):
-            original = next(alias.name for alias in node.names if (alias.asname or alias.name) == name)
-            return origin(absolute(node, source), original)
+    if name in passed_on(source, path):
+        return origin(*passed_on(source, path)[name])
     return frozenset({source, *imports_of(source)})
 
 
 @cache
-def tree_of(path: Path) -> ast.Module:
-    """A module's source as a syntax tree."""
-    return module_tree(path.read_bytes())
+def passed_on(package: str, path: Path) -> dict[str, tuple[str, str]]:
+    """The names that a package passes on: the module that each comes from, and its name there."""
+    found: dict[str, tuple[str, str]] = {}
+    for node in statements(module_tree(path.read_bytes())):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                found.setdefault(alias.asname or alias.name, (absolute(node, package), alias.name))
+    return found
 
 
 @cache

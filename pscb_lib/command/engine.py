@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -32,10 +31,8 @@ from pscb_lib.command.outcome import (
     refuse_exit,
     refuse_unfinished,
 )
-from pscb_lib.core.errors import UsageError
 
 ENGINE_NAME = "pscb"
-DEFAULT_CELL_TIMEOUT_SECONDS = 300
 START_TIMEOUT_SECONDS = 120
 OUTPUT_TIMEOUT_SECONDS = 60
 
@@ -182,17 +179,3 @@ def event_loop() -> Iterator[None]:
 def as_template(path: Path) -> str:
     """A path as papermill wants it, which fills in what stands in braces."""
     return str(path.resolve()).replace("{", "{{").replace("}", "}}")
-
-
-def cell_timeout(environment: Mapping[str, str] = os.environ) -> int:
-    """How many seconds a cell may take: ``PSCB_CELL_TIMEOUT``, else five minutes.
-
-    Raises
-    ------
-    UsageError
-        When it is not a whole number above zero.
-    """
-    text = environment.get("PSCB_CELL_TIMEOUT", str(DEFAULT_CELL_TIMEOUT_SECONDS))
-    if not text.isdecimal() or int(text) == 0:
-        raise UsageError(f'PSCB_CELL_TIMEOUT must be a whole number of seconds above 0; found "{text}".')
-    return int(text)

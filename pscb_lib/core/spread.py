@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Generic, TypeVar
+
+from pscb_lib.core.apart import can_fork, end_with
 
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
-THREADS = Path("/proc/self/task")
 
 
 def spread(work: Callable[[Piece], Made], pieces: Sequence[Piece], processes: int) -> list[Made]:
@@ -35,21 +34,18 @@ def spread(work: Callable[[Piece], Made], pieces: Sequence[Piece], processes: in
     return [made[place % shares][place // shares] for place in range(len(pieces))]
 
 
-def can_fork() -> bool:
-    """Whether this process may be forked: on Linux, while it has one thread, so that no lock is held by another."""
-    return sys.platform.startswith("linux") and len(list(THREADS.iterdir())) == 1
-
-
 class Share(Generic[Piece, Made]):
     """A part of the work, in a forked process that ends with it."""
 
     def __init__(self, work: Callable[[Piece], Made], pieces: Sequence[Piece]) -> None:
+        parent = os.getpid()
         self.source, target = os.pipe()
         self.pid = os.fork()
         if self.pid:
             os.close(target)
             return
         try:
+            end_with(parent)
             with open(target, "wb") as stream:  # noqa: PTH123  # a descriptor, not a path
                 pickle.dump([work(piece) for piece in pieces], stream)
             os._exit(0)

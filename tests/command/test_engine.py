@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from stub_report import sources, write_stub
 
-from pscb_lib.command.engine import cell_timeout, run_notebook
+from pscb_lib.command.capacity import cell_timeout
+from pscb_lib.command.engine import run_notebook
 from pscb_lib.command.kernel import clear_workplaces, workplace
 from pscb_lib.command.kernels import Kernels, warming
 from pscb_lib.command.notebook_file import read_notebook

@@ -7,9 +7,9 @@ import os
 import pytest
 from stub_home import make_home
 
-from pscb_lib.command import run as running
+from pscb_lib.command import planned as planning
+from pscb_lib.command.planned import Origin, planned
 from pscb_lib.command.request import Request
-from pscb_lib.command.run import Origin, planned
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def table(origin):
 
 
 def test_nothing_is_read_again_while_the_system_notes_no_change(origin, monkeypatch):
-    monkeypatch.setattr(running, "report_key", lambda *_, **__: pytest.fail("the files were read again"))
+    monkeypatch.setattr(planning, "report_key", lambda *_, **__: pytest.fail("the files were read again"))
     assert origin.still_holds()
 
 

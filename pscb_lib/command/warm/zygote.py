@@ -8,7 +8,6 @@ ends as well. A dead shell is reaped only when the runner has asked for its end,
 from __future__ import annotations
 
 import builtins
-import ctypes
 import gc
 import importlib
 import json
@@ -23,9 +22,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from pscb_lib.core.apart import end_with
+
 REQUESTS, OUTPUTS, LOG = range(3)
 LONGEST_ORDER = 1 << 16
-DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 FAILED = 1
 PRELOADED = (
     "matplotlib.pyplot",
@@ -169,9 +169,7 @@ def become_child(parent: int) -> None:
     """Lead a group of its own, be interrupted as any Python is, and end with its parent."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(FAILED)
+    end_with(parent)
 
 
 def reseed() -> None:
