@@ -17,6 +17,7 @@ from pscb_lib.command.importing.opening import open_workbook
 from pscb_lib.command.importing.opening_csv import open_csv
 from pscb_lib.command.importing.privacy import refuse_personal_workbook
 from pscb_lib.command.importing.records import Import, read_imports, same_file
+from pscb_lib.command.importing.rehearsing import rehearse
 from pscb_lib.command.importing.telling import report, write_note
 from pscb_lib.command.importing.understanding import Means, Part, Understood, understand
 from pscb_lib.command.importing.writing import Writing, alone, write
@@ -107,6 +108,7 @@ def import_one(means: Means, path: Path, order: Order) -> int:
         print(f"{book.name}: imported already on {before.imported_at[:10]}{by}; nothing changes.")
         return 0
     found = understand(book, ours, asked, means)
+    rehearse(found, means)
     print("\n".join(report(found, why)))
     return conclude(means, path, order, found)
 
