@@ -186,9 +186,14 @@ def as_codes(value: object) -> tuple[str, ...]:
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with ``low`` and ``high``: half a rounding unit on either side of the value."""
+    """The frame with ``low`` and ``high``: half a rounding unit on either side of the value.
+
+    A figure that is not known is any number from nought upwards, or from ``least`` to ``most`` where it has them.
+    """
     half = pd.to_numeric(frame["rounded_to"].replace("", "0")) / 2
-    low, high = (frame["value"] - half).fillna(0), (frame["value"] + half).fillna(float("inf"))
+    least, most = (frame.get(name, pd.Series(float("nan"), frame.index)) for name in ("least", "most"))
+    low = (frame["value"] - half).fillna(least).fillna(0)
+    high = (frame["value"] + half).fillna(most).fillna(float("inf"))
     return frame.assign(low=low.round(DECIMALS_KEPT), high=high.round(DECIMALS_KEPT))
 
 

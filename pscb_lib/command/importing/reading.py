@@ -72,7 +72,7 @@ def add_figure(
     note(read, place, table)
     if read.printed is not None:
         meaning = Meaning(period, row_head.codes + column_head.codes, name)
-        table.figures.append(Figure(place, row_head, column_head, meaning, measure, read.printed, reason))
+        table.figures.append(Figure(place, row_head, column_head, meaning, measure, read.printed, reason, read.bounds))
 
 
 def later_zero(read: Read, period: Period, asked: Asked) -> Read:

@@ -13,7 +13,10 @@ from pscb_lib.core.periods import Period
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a return: where it stands, what it is about, and how the raw table holds it."""
+    """One figure of a return: where it stands, what it is about, and how the raw table holds it.
+
+    ``bounds`` are the least and the greatest number that a figure held back can be, where the return says so.
+    """
 
     place: str
     row_head: Head
@@ -22,6 +25,7 @@ class Figure:
     measure: Measure
     printed: str
     reason: str = ""
+    bounds: tuple[float, float] | None = None
 
 
 @dataclass
