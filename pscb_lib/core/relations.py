@@ -186,15 +186,11 @@ def as_codes(value: object) -> tuple[str, ...]:
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with ``low`` and ``high``: half a rounding unit on either side of the value.
-
-    A figure that is not known is any number from nought upwards, or from ``least`` to ``most`` where it has them.
-    """
+    """The frame with ``low`` and ``high``: half a rounding unit on either side; of what is not known, all it can be."""
     half = pd.to_numeric(frame["rounded_to"].replace("", "0")) / 2
-    least, most = (frame.get(name, pd.Series(float("nan"), frame.index)) for name in ("least", "most"))
-    low = (frame["value"] - half).fillna(least).fillna(0)
-    high = (frame["value"] + half).fillna(most).fillna(float("inf"))
-    return frame.assign(low=low.round(DECIMALS_KEPT), high=high.round(DECIMALS_KEPT))
+    least, most = (frame.get(name, frame["value"]) for name in ("least", "most"))
+    low, high = ((frame["value"] + way * half).fillna(end) for way, end in ((-1, least), (1, most)))
+    return frame.assign(low=low.fillna(0).round(DECIMALS_KEPT), high=high.fillna(float("inf")).round(DECIMALS_KEPT))
 
 
 def inside(parts: pd.DataFrame, whole: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:
