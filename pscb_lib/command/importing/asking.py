@@ -47,9 +47,9 @@ def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> t
     if ours and wanted.quarter and ours.quarter != wanted.quarter:
         raise DataRefused(f'"{book.name}" is the workbook up to quarter {ours.quarter}, not {wanted.quarter}.')
     home.require_year(year)
-    quarter = ours.quarter if ours else wanted.quarter or quarter_of_titles(book) or 4
-    stretch = up_to_quarter(year, quarter)
-    return Asked(year, stretch, frozenset(titles), stretch), why
+    said = ours.quarter if ours else wanted.quarter or quarter_of_titles(book)
+    stretch = up_to_quarter(year, said or 4)
+    return Asked(year, stretch, frozenset(titles), stretch, bool(said), book.saved_on), why
 
 
 def year_of(ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.returns.figures import Meaning
@@ -43,9 +44,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the return is about: the reporting year, the stretch for tables without dates, years that it names."""
+    """What the return is about: the reporting year, the stretch for tables without dates, years that it names.
+
+    ``end_said`` is whether anybody said with which quarter it ends, and ``saved_on`` when the file was saved last.
+    """
 
     year: str
     coverage: Period
     years_said: frozenset[str] = frozenset()
     end: Period | None = None
+    end_said: bool = True
+    saved_on: date | None = None

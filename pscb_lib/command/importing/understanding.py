@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -108,7 +108,7 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood,
         *(years_in(c.text) for (row, _), c in body.cells.items() if c.kind == "text" and c.text)
     )
     for block in choice.blocks:
-        asked = Asked(found.asked.year, found.asked.coverage, said, found.asked.end)
+        asked = replace(found.asked, years_said=said)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
         judge_wordings(block, table, others, means.specs)
