@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pscb_lib.command.importing.asking import Wanted, asked_of
+from pscb_lib.command.importing.belonging import require_ours
 from pscb_lib.command.importing.cells import Workbook
 from pscb_lib.command.importing.kinds import kind_of
 from pscb_lib.command.importing.opening import open_workbook
@@ -96,6 +97,7 @@ def import_one(means: Means, path: Path, order: Order) -> int:
     """Import one file, or say why not."""
     book = opened(path)
     ours = read_hidden(book.hidden_rows)
+    require_ours(book, ours, means.home)
     year_hint = (
         int((order.wanted.year or (ours.year if ours else "") or max(means.home.years(), default="2000"))[:4]) + 1
     )

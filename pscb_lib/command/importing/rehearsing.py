@@ -23,6 +23,7 @@ from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.cells import SYMBOLS
 from pscb_lib.core.check import check_id, check_relations
 from pscb_lib.core.errors import DataRefused
+from pscb_lib.core.fictional import require_unmixed
 from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import mark_known, read_known_issues
@@ -58,6 +59,8 @@ def rehearse(found: Understood, means: Means) -> None:
     ------
     DataRefused
         When what would be written seems to hold details of single people.
+    HomeError
+        When a table would be one of an invented board among real ones, or the other way round.
     """
     parts = [part for part in found.parts if part.merged and part.merged.changes]
     if found.complaints or not parts:
@@ -69,7 +72,9 @@ def rehearse(found: Understood, means: Means) -> None:
         aside = Aside(home.root, year, Path(place) / year)
         shutil.copytree(home.raw(year), aside.folder, ignore=shutil.ignore_patterns("originals"))
         brought = [part.merged for part in parts if part.merged]
-        put_tables(aside.folder, "", Writing(Path(), "", brought, [], found.asked.coverage.text, year))
+        coverage = found.asked.coverage.text
+        put_tables(aside.folder, "", Writing(Path(), "", brought, [], coverage, year, home.board.fictional))
+        require_unmixed(aside, year)
         see_nobody(aside, year, catalogue)
         after = list(failures(aside, year, catalogue, names, runner, means))
     before = Counter(kind_of(finding) for finding in failures(home, year, catalogue, names, runner, means))
