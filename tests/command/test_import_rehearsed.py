@@ -85,10 +85,10 @@ def test_part_of_a_year_is_no_fault(bring):
 
 
 def test_a_figure_that_is_not_there_yet_is_told_and_keeps_nothing_back(bring, begun):
-    status, out = bring({"CAF": [[TITLE], MONTHS, COUNTS]})
+    status, out = bring({"CAF": [["CAFs by gender"], ["Male", "Female", "Unborn", "Total"], [241, 197, "x", 441]]})
     assert status == 0
     assert (
-        "CAF!A2:L3: found no figure for the year as a whole; expected months and their printed total; "
-        "until it is there, pscb check does not accept the table" in out
+        "CAF!C3: found x; expected a number; until it is there, pscb check does not accept the table, and the report "
+        "does not use it." in out
     )
-    assert (begun.raw(YEAR) / "caf_by_month.csv").exists()
+    assert (begun.raw(YEAR) / "caf_by_gender.csv").exists()

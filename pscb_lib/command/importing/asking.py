@@ -82,9 +82,10 @@ def years_of_titles(book: Workbook) -> set[str]:
 
 
 def quarter_of_titles(book: Workbook) -> int:
-    """The one quarter that the titles name; 0 where they name none, or several."""
+    """The quarter that the titles name, or the last of those from the first on; 0 where they name none, or others."""
     found = {int(match[1]) for text in titles_of(book) for match in QUARTER.finditer(text.replace("_", " "))}
-    return found.pop() if len(found) == 1 else 0
+    first_ones = found == set(range(1, len(found) + 1))
+    return max(found) if found and (first_ones or len(found) == 1) else 0
 
 
 def titles_of(book: Workbook) -> Iterator[str]:

@@ -87,4 +87,4 @@ def place_of(table: Table, row: Mapping[Any, Any]) -> str:
     number, column = row["row"], row["column"]
     if number is None or column is None or pd.isna(number):
         return table.where
-    return f"{table.where.rpartition('!')[0]}!{column}{int(number)}"
+    return f"{row['file']}!{column}{int(number)}"
