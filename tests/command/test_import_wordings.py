@@ -69,7 +69,7 @@ def test_incidents_are_not_children(means, tmp_path):
 READ = {
     "a running total beside the months": (
         [["CAFs by month"], ["Month", "In month", "Cumulative"], *([m, 1, n] for n, m in enumerate(MONTHS, 1))],
-        ",".join(MONTHS) + "\n" + ",".join("1" * 12) + "\n"),
+        ",".join([*MONTHS, "Total"]) + "\n" + ",".join([*"1" * 12, "12"]) + "\n"),
     "pounds": ([["Budget of the Board"], ["Contributor", "£"], *BUDGET], "Contributor,Amount\n" + "".join(f"{c},{n}\n" for c, n in BUDGET)),
     "what the table is about": (
         [["CP plans"], ["", *ENDS], ["No. of children with a CP plan", 9, 9, 9, 9, 9]],

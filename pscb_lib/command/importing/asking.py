@@ -48,8 +48,8 @@ def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> t
         raise DataRefused(f'"{book.name}" is the workbook up to quarter {ours.quarter}, not {wanted.quarter}.')
     home.require_year(year)
     said = ours.quarter if ours else wanted.quarter or quarter_of_titles(book)
-    stretch = up_to_quarter(year, said or 4)
-    return Asked(year, stretch, frozenset(titles), stretch, bool(said), book.saved_on), why
+    stretch, year_said = up_to_quarter(year, said or 4), bool(wanted.year or ours or year in titles)
+    return Asked(year, stretch, frozenset(titles), stretch, bool(said), book.saved_on, year_said), why
 
 
 def year_of(ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> tuple[str, str]:

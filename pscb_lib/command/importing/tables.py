@@ -46,7 +46,8 @@ class Table:
 class Asked:
     """What the return is about: the reporting year, the stretch for tables without dates, years that it names.
 
-    ``end_said`` is whether anybody said with which quarter it ends, and ``saved_on`` when the file was saved last.
+    ``year_said`` and ``end_said`` are whether anybody said which year it is and with which quarter it ends, and
+    ``saved_on`` is the day on which the file was saved last.
     """
 
     year: str
@@ -55,3 +56,4 @@ class Asked:
     end: Period | None = None
     end_said: bool = True
     saved_on: date | None = None
+    year_said: bool = True

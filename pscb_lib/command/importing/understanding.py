@@ -113,10 +113,10 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood)
         *(years_in(c.text) for (row, _), c in body.cells.items() if c.kind == "text" and c.text)
     )
     for block in choice.blocks:
-        asked = replace(found.asked, years_said=said)
+        asked = replace(found.asked, years_said=said, year_said=found.asked.year_said or found.asked.year in said)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
-        judge_wordings(block, table, others, means.specs)
+        judge_wordings(block, table, others, means.specs, asked.year)
         yield table, below
 
 
