@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import Cell, Place, Sheet
-from pscb_lib.command.importing.head_rows import enough, head_at, runs_of
+from pscb_lib.command.importing.head_rows import enough, head_at, lone_heads, runs_of
 from pscb_lib.command.importing.heads import loose_reader
 from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.datasets import DatasetSpec
@@ -103,6 +103,7 @@ def blocks_in(
             for column, cell in cells
             if (head := head_at(sheet, read, row, column, cell, spec.columns.kind == "period"))
         ]
+        heads = heads or lone_heads(cells, spec)
         for run in runs_of(heads, {column for column, _ in cells}):
             if enough(run, spec.columns, spec) and (block := with_rows(sheet, rows, spec, row, run, turned=turned)):
                 found.append(block)

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pscb_lib.command.importing.cells import Cell, Sheet
-from pscb_lib.command.importing.heads import Reader
+from pscb_lib.command.importing.head_dates import FINANCIAL, years_in
+from pscb_lib.command.importing.head_words import WORDS_FOR_TOTAL, plain
+from pscb_lib.command.importing.heads import YEAR_BESIDE, Reader
 from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import Head
+from pscb_lib.core.periods import financial_year
 
 FEWEST_MONTHS = 3
 FEWEST_QUARTERS = 2
@@ -50,6 +53,21 @@ def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell, of_ti
     under = sheet.get(row + 1, column)
     words = under is not None and is_text(under)  # a figure below is no part of a head
     return head or (read(None, f"{cell.text} {below}") if words and cell.kind == "text" else None)
+
+
+def lone_heads(cells: Sequence[tuple[int, Cell]], spec: DatasetSpec) -> list[tuple[int, Head]]:
+    """What stands over the figures of a table of one count for each category and is not its name: "Total", a year."""
+    if spec.columns.kind != "measures" or spec.rows.kind != "dimension" or len(spec.measures) != 1:
+        return []
+    [measure] = spec.measures.values()
+    years, totals = [], []
+    for column, cell in cells:
+        if match := FINANCIAL.fullmatch(YEAR_BESIDE.sub("", cell.text).strip()):
+            if years_in(cell.text):
+                years.append((column, Head(cell.text, measure=measure.name, period=financial_year(int(match[1])))))
+        elif plain(cell.text) in WORDS_FOR_TOTAL and measure.number == "whole":
+            totals.append((column, Head(cell.text, measure=measure.name)))
+    return years or (totals if len(totals) == 1 else [])
 
 
 def enough(heads: Sequence[tuple[int, Head]], axis: Axis, spec: DatasetSpec) -> bool:

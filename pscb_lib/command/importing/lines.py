@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.head_dates import years_in
@@ -13,8 +15,28 @@ from pscb_lib.core.periods import financial_year_of, parse_year
 
 
 def columns_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
-    """The heads along the columns, each once."""
-    return each_once(block, list(block.heads), table, along_row=True)
+    """The heads along the columns, each once; of years over one count each only the year that is asked for."""
+    mine = [(column, head) for column, head in block.heads if not of_a_year(head) or is_year(head, asked)]
+    others = [(column, head) for column, head in block.heads if of_a_year(head) and not is_year(head, asked)]
+    for column, head in others:
+        place = head_place(block, column, along_row=True)
+        if mine:
+            table.remarks.append(Remark(place, "figures of another year, not read"))
+        elif head.period:
+            wanted = f"figures of {parse_year(asked.year).label}"
+            table.complaints.append(Complaint(place, f"figures of {head.period.label}", wanted))
+    heads = [(column, replace(head, period=None) if of_a_year(head) else head) for column, head in mine]
+    return each_once(block, heads, table, along_row=True)
+
+
+def of_a_year(head: Head) -> bool:
+    """Whether a head is a year over the only count that a table has."""
+    return head.measure is not None and head.period is not None
+
+
+def is_year(head: Head, asked: Asked) -> bool:
+    """Whether a head names the year that is asked for."""
+    return head.period is not None and head.period.text == asked.year
 
 
 def rows_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
