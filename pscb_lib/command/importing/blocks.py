@@ -57,6 +57,12 @@ class Block:
         return top <= place[0] <= bottom and left <= place[1] <= right
 
     @property
+    def is_undated(self) -> bool:
+        """Whether its dates are months without a year."""
+        lines = ((self.spec.columns, self.heads), (self.spec.rows, self.labels))
+        return any(axis.name == "month_ends" and head.is_undated for axis, line in lines for _, head in line)
+
+    @property
     def matched(self) -> int:
         """How many of its heads and labels are known."""
         return len(self.heads) + len(self.labels)
