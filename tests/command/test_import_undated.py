@@ -73,3 +73,23 @@ def test_a_title_of_another_year_is_asked_about(means, tmp_path):
     sheets = {"CAF": [["CAFs by month 2012/13"], MONTHS, COUNTS], "Notes": [["Return for 2013/14"]]}
     asked = asked_about(look(means, make_book(tmp_path / "return.xlsx", sheets)))
     assert asked == ["CAF!A1: found a title about 2012/13; expected figures of 2013/14."]
+
+
+def test_two_years_side_by_side_are_told_apart_by_the_line_above(means, tmp_path):
+    rows = [["CAFs by month"], ["2012/13", *[None] * 11, "2013/14"], [*MONTHS, *MONTHS], [*[1] * 12, *COUNTS]]
+
+    def merge(book):
+        for cells in ("A2:L2", "M2:X2"):
+            book["CAF"].merge_cells(cells)
+
+    found = look(means, make_book(tmp_path / "return.xlsx", {"CAF": rows}, merge))
+    assert asked_about(found) == []
+    assert texts(found)["caf_by_month"].splitlines()[1] == ",".join(map(str, [*COUNTS, sum(COUNTS)]))
+    assert "figures of another year, not read" in said(found)
+
+
+def test_a_month_of_another_year_that_stands_in_place_of_one_is_asked_about(means, tmp_path):
+    months = [f"{month}-{13 if place < 9 else 14}" for place, month in enumerate(MONTHS)]
+    months[4] = "Aug-12"
+    asked = asked_about(look(means, make_book(tmp_path / "r.xlsx", {"CAF": [["CAFs by month"], months, COUNTS]})))
+    assert "CAF!E3: found figures of August 2012; expected August 2013." in asked

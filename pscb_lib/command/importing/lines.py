@@ -11,32 +11,36 @@ from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.strangers import WORKED_OUT
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.core.heads import Head
-from pscb_lib.core.periods import financial_year_of, parse_year
+from pscb_lib.core.periods import Period, financial_year_of, parse_year
 
 
 def columns_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
-    """The heads along the columns, each once; of years over one count each only the year that is asked for."""
-    mine = [(column, head) for column, head in block.heads if not of_a_year(head) or is_year(head, asked)]
-    others = [(column, head) for column, head in block.heads if of_a_year(head) and not is_year(head, asked)]
-    for column, head in others:
+    """The heads along the columns, each once; where several years stand side by side, only the one asked for."""
+    year = parse_year(asked.year)
+    other = {column for column, head in block.heads if of_a_year(head, block) and not within(head, year)}
+    mine = [(column, head) for column, head in block.heads if column not in other]
+    months = {head.month for _, head in mine}
+    kept = []
+    for column, head in block.heads:
         place = head_place(block, column, along_row=True)
-        if mine:
+        if column not in other or (head.month and head.month not in months):  # whose cells are asked about one by one
+            kept.append((column, replace(head, period=None) if head.measure else head))
+        elif head.month or any(of_a_year(one, block) for _, one in mine):
             table.remarks.append(Remark(place, "figures of another year, not read"))
         elif head.period:
-            wanted = f"figures of {parse_year(asked.year).label}"
-            table.complaints.append(Complaint(place, f"figures of {head.period.label}", wanted))
-    heads = [(column, replace(head, period=None) if of_a_year(head) else head) for column, head in mine]
-    return each_once(block, heads, table, along_row=True)
+            table.complaints.append(Complaint(place, f"figures of {head.period.label}", f"figures of {year.label}"))
+    return each_once(block, kept, table, along_row=True)
 
 
-def of_a_year(head: Head) -> bool:
-    """Whether a head is a year over the only count that a table has."""
-    return head.measure is not None and head.period is not None
+def of_a_year(head: Head, block: Block) -> bool:
+    """Whether a head says which year its figures are of, where the rows do not: a year over a count, or a month."""
+    over_a_row = head.measure is not None or (head.month is not None and block.spec.rows.kind != "period")
+    return head.period is not None and over_a_row
 
 
-def is_year(head: Head, asked: Asked) -> bool:
-    """Whether a head names the year that is asked for."""
-    return head.period is not None and head.period.text == asked.year
+def within(head: Head, year: Period) -> bool:
+    """Whether a head is of the year."""
+    return head.period is not None and year.contains(head.period)
 
 
 def rows_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
