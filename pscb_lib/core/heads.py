@@ -48,6 +48,11 @@ class Head:
     codes: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     measure: str | None = None
 
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is a month or a quarter without its year."""
+        return self.month not in (None, WHOLE_YEAR) and self.period is None
+
 
 def normalise(text: str) -> str:
     """Labels are compared without regard to case and to runs of blanks; en dashes count as hyphens."""

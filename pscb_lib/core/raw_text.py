@@ -29,10 +29,21 @@ def text_or_none(raw: bytes, encoding: str) -> str | None:
 
 
 def delimiter_of(text: str) -> str:
-    """What sets cells apart: the comma, unless the first line has none and has others, or names its own."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    if line.casefold().startswith("sep=") and len(line.strip()) == 5:
-        return line.strip()[4]
+    """What sets cells apart: the comma, unless the first line with cells has none and has others, or names its own.
+
+    A comma in the title alone, with none in the lines below, sets no cells apart.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == 5:
+        return lines[0].strip()[4]
+    counts = [found for line in lines if any((found := delimiters_in(line)).values())]
+    first, *below = counts or [dict.fromkeys(DELIMITERS, 0)]
+    if below and first[","] and not any(found[","] for found in below):
+        first = below[0]
+    return "," if first[","] else max(first, key=lambda delimiter: first[delimiter])
+
+
+def delimiters_in(line: str) -> dict[str, int]:
+    """How often each sign that can set cells apart stands in a line, outside quotes."""
     outside = "".join(part for number, part in enumerate(line.split('"')) if number % 2 == 0)
-    counts = {delimiter: outside.count(delimiter) for delimiter in DELIMITERS}
-    return "," if counts[","] else max(counts, key=lambda delimiter: counts[delimiter])
+    return {delimiter: outside.count(delimiter) for delimiter in DELIMITERS}

@@ -15,7 +15,7 @@ from pscb_lib.core.relations import Relation, cell_of, inside, place_of, span
 Frames = Mapping[str, pd.DataFrame]
 NOT_SHARED = {
     "dataset", "edition", "period", "period_type", "measure", "unit", "value", "status", "rounded_to", "low", "high",
-    "printed", "file", "row", "column",
+    "printed", "file", "row", "column", "least", "most",
 }  # fmt: skip
 
 

@@ -186,10 +186,11 @@ def as_codes(value: object) -> tuple[str, ...]:
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with ``low`` and ``high``: half a rounding unit on either side of the value."""
+    """The frame with ``low`` and ``high``: half a rounding unit on either side; of what is not known, all it can be."""
     half = pd.to_numeric(frame["rounded_to"].replace("", "0")) / 2
-    low, high = (frame["value"] - half).fillna(0), (frame["value"] + half).fillna(float("inf"))
-    return frame.assign(low=low.round(DECIMALS_KEPT), high=high.round(DECIMALS_KEPT))
+    least, most = (frame.get(name, frame["value"]) for name in ("least", "most"))
+    low, high = ((frame["value"] + way * half).fillna(end) for way, end in ((-1, least), (1, most)))
+    return frame.assign(low=low.fillna(0).round(DECIMALS_KEPT), high=high.fillna(float("inf")).round(DECIMALS_KEPT))
 
 
 def inside(parts: pd.DataFrame, whole: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:

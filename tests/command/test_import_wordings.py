@@ -69,7 +69,7 @@ def test_incidents_are_not_children(means, tmp_path):
 READ = {
     "a running total beside the months": (
         [["CAFs by month"], ["Month", "In month", "Cumulative"], *([m, 1, n] for n, m in enumerate(MONTHS, 1))],
-        ",".join(MONTHS) + "\n" + ",".join("1" * 12) + "\n"),
+        ",".join([*MONTHS, "Total"]) + "\n" + ",".join([*"1" * 12, "12"]) + "\n"),
     "pounds": ([["Budget of the Board"], ["Contributor", "£"], *BUDGET], "Contributor,Amount\n" + "".join(f"{c},{n}\n" for c, n in BUDGET)),
     "what the table is about": (
         [["CP plans"], ["", *ENDS], ["No. of children with a CP plan", 9, 9, 9, 9, 9]],
@@ -103,3 +103,34 @@ def test_the_title_of_a_table_in_full_says_which_one_it_is_whatever_stands_below
     rows = [["Children with a child protection plan, by gender"], ["Be careful: it is the Board's website."], *PLANS]
     found = look(means, make_book(tmp_path / "r.xlsx", {"renamed": rows}))
     assert (asked_about(found), list(texts(found))) == ([], ["cp_by_gender"])
+
+
+@pytest.mark.parametrize("labels", [["Male", "Female", "Unknown"], ["Boys", "Girls", "Unknown"]])
+def test_a_table_by_gender_that_nothing_names_may_count_anything(means, tmp_path, labels):
+    rows = [["", *ENDS], *([label, 9, 9, 9, 9, 9] for label in labels)]
+    found = look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": rows}))
+    assert texts(found) == {}
+
+
+def test_months_without_a_year_are_dates_only_where_something_names_the_table(means, tmp_path):
+    rows = [
+        ["", *MONTHS],
+        *([label, *COUNTS] for label in ("Neglect", "Physical", "Sexual", "Emotional", "Combination")),
+    ]
+    assert texts(look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": rows}))) == {}
+
+
+LONG = {
+    "months": [(month, label, 3) for month in ("Apr-13", "May-13", "Jun-13") for label in ("Neglect", "Physical")],
+    "dates": [(day, label, 3) for day in ENDS for label in ("Male", "Female", "Unknown")],
+}
+
+
+@pytest.mark.parametrize("case", LONG)
+def test_a_row_for_each_figure_is_asked_for_as_a_table(means, tmp_path, case):
+    rows = [["CP plans"], ["When", "Which", "Children"], *LONG[case]]
+    [about] = asked_about(look(means, make_book(tmp_path / "return.xlsx", {"CP": rows})))
+    assert (
+        f"CP!A1:C{len(rows)}: found a list with a row for each figure (times in column A, labels in column B)" in about
+    )
+    assert "Insert, PivotTable" in about

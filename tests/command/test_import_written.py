@@ -272,3 +272,12 @@ def test_bad_usage_ends_with_two(begun, tmp_path, monkeypatch, words, status):
     make_book(tmp_path / "x.xlsx", caf())
     monkeypatch.chdir(tmp_path)
     assert main(["import", *words, "--home", str(begun.root)]) == status
+
+
+def test_the_categories_of_another_board_are_written_and_accepted(begun, tmp_path):
+    rows = [["Physical abuse", 12], ["Neglect", 3], ["Emotional abuse", 4], ["Sexual abuse", 8], ["Total", 27]]
+    sheets = {"LADO": [["LADO allegations by category 2013/14"], ["Category", "Total"], *rows]}
+    assert bring(begun, make_book(tmp_path / "lado.xlsx", sheets)) == 0
+    text = (begun.raw(YEAR) / "lado_by_category.csv").read_text(encoding="utf-8")
+    assert text == "Category,Referrals\nPhysical abuse,12\nSexual abuse,8\nEmotional abuse,4\nNeglect,3\nTotal,27\n"
+    assert prepare(begun, YEAR).datasets["lado_by_category"].state == "accepted"

@@ -47,9 +47,9 @@ def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> t
     if ours and wanted.quarter and ours.quarter != wanted.quarter:
         raise DataRefused(f'"{book.name}" is the workbook up to quarter {ours.quarter}, not {wanted.quarter}.')
     home.require_year(year)
-    quarter = ours.quarter if ours else wanted.quarter or quarter_of_titles(book) or 4
-    stretch = up_to_quarter(year, quarter)
-    return Asked(year, stretch, frozenset(titles), stretch), why
+    said = ours.quarter if ours else wanted.quarter or quarter_of_titles(book)
+    stretch, year_said = up_to_quarter(year, said or 4), bool(wanted.year or ours or year in titles)
+    return Asked(year, stretch, frozenset(titles), stretch, bool(said), book.saved_on, year_said), why
 
 
 def year_of(ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> tuple[str, str]:
@@ -82,9 +82,10 @@ def years_of_titles(book: Workbook) -> set[str]:
 
 
 def quarter_of_titles(book: Workbook) -> int:
-    """The one quarter that the titles name; 0 where they name none, or several."""
+    """The quarter that the titles name, or the last of those from the first on; 0 where they name none, or others."""
     found = {int(match[1]) for text in titles_of(book) for match in QUARTER.finditer(text.replace("_", " "))}
-    return found.pop() if len(found) == 1 else 0
+    first_ones = found == set(range(1, len(found) + 1))
+    return max(found) if found and (first_ones or len(found) == 1) else 0
 
 
 def titles_of(book: Workbook) -> Iterator[str]:

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import Cell, Place, Sheet
-from pscb_lib.command.importing.heads import Reader, loose_reader
+from pscb_lib.command.importing.head_rows import enough, head_at, lone_heads, runs_of
+from pscb_lib.command.importing.heads import loose_reader
 from pscb_lib.command.importing.values import is_text
-from pscb_lib.core.datasets import Axis, DatasetSpec
+from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.heads import Head
 
 MOST_BLANK_ROWS = 3
 COLUMNS_BEFORE = 5
-FEWEST_MONTHS = 3
-FEWEST_QUARTERS = 2
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,12 @@ class Block:
         """Whether a place on the sheet as it was sent lies inside the table."""
         (top, left), (bottom, right) = self.corners
         return top <= place[0] <= bottom and left <= place[1] <= right
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether its dates are months without a year."""
+        lines = ((self.spec.columns, self.heads), (self.spec.rows, self.labels))
+        return any(axis.name == "month_ends" and head.is_undated for axis, line in lines for _, head in line)
 
     @property
     def matched(self) -> int:
@@ -99,54 +104,16 @@ def blocks_in(
     """Every place on a sheet that may be this dataset's table."""
     read, found = loose_reader(spec.columns, spec), []
     for row, cells in rows.items():
-        heads = [(column, head) for column, cell in cells if (head := head_at(sheet, read, row, column, cell))]
+        heads = [
+            (column, head)
+            for column, cell in cells
+            if (head := head_at(sheet, read, row, column, cell, spec.columns.kind == "period"))
+        ]
+        heads = heads or lone_heads(cells, spec)
         for run in runs_of(heads, {column for column, _ in cells}):
             if enough(run, spec.columns, spec) and (block := with_rows(sheet, rows, spec, row, run, turned=turned)):
                 found.append(block)
     return found
-
-
-def runs_of(heads: list[tuple[int, Head]], filled: set[int]) -> list[list[tuple[int, Head]]]:
-    """The heads of a row; in parts between blank cells where one stands twice, as in two tables side by side."""
-    if len({(h.codes, h.measure, h.month, h.period) for _, h in heads}) == len(heads):
-        return [heads]
-    runs: list[list[tuple[int, Head]]] = []
-    for column, head in heads:
-        gap = runs and any(c not in filled for c in range(runs[-1][-1][0] + 1, column))
-        if not runs or gap:
-            runs.append([])
-        runs[-1].append((column, head))
-    return runs
-
-
-def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell) -> Head | None:
-    """The head in a cell, by itself or together with the cell above or below that it goes on in."""
-    head = read(cell, cell.text)
-    if head is not None or cell.kind not in ("text", "number"):
-        return head
-    above = sheet.text(row - 1, column)
-    below = sheet.text(row + 1, column)
-    goes_on = bool(above) and read(None, above) is None  # else this is a figure under a head of its own
-    for joined in (f"{above} {cell.text}", f"{cell.text} {above}") if goes_on else ():
-        if head := read(None, joined):
-            return head
-    under = sheet.get(row + 1, column)
-    words = under is not None and is_text(under)  # a figure below is no part of a head
-    return read(None, f"{cell.text} {below}") if words and cell.kind == "text" else None
-
-
-def enough(heads: Sequence[tuple[int, Head]], axis: Axis, spec: DatasetSpec) -> bool:
-    """Whether so many heads of an axis stand in a line that it may be the dataset's."""
-    different = {(h.codes, h.measure, h.month, h.period) for _, h in heads}
-    if axis.kind == "dimension":
-        return len(different) >= min(2, len(spec.dimensions[axis.name].codes))
-    if axis.kind == "measures":
-        return len(different) >= (2 if len(spec.measures) > 2 else 1)
-    if axis.name == "months":
-        return len({h.month for _, h in heads if h.month}) >= FEWEST_MONTHS
-    if axis.name == "quarters":
-        return len(different) >= FEWEST_QUARTERS
-    return len(different) >= 1
 
 
 def with_rows(

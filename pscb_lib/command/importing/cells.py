@@ -75,7 +75,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A file with its sheets; ``other_texts`` is what it says outside cells, each with the words for its place."""
+    """A file with its sheets; ``other_texts`` is what it says outside cells, each with the words for its place.
+
+    ``saved_on`` is the day on which a workbook says that it was saved last.
+    """
 
     name: str
     sha256: str
@@ -83,6 +86,7 @@ class Workbook:
     other_texts: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
     hidden_rows: tuple[tuple[object, ...], ...] = field(default_factory=tuple)
+    saved_on: date | None = None
 
 
 def clean(text: str) -> str:

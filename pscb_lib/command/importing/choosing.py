@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pscb_lib.command.importing.blocks import Block, blocks_of
+from pscb_lib.command.importing.candidates import best_of, is_telling, is_whole, share, worth_trying
 from pscb_lib.command.importing.cells import Sheet, span
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.heads import labels_of
+from pscb_lib.command.importing.long_lists import listed_singly
 from pscb_lib.command.importing.titles import is_named, longest, named_among, speaks_against, words_in
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS
@@ -43,8 +45,10 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
     """
     if told:
         return choose_told(sheet, specs[told])
+    if clause := listed_singly(sheet):
+        return Choice(complaints=[clause])
     choice = Choice()
-    clusters = clustered(blocks_of(sheet, specs.values()))
+    clusters = clustered(worth_trying(blocks_of(sheet, specs.values()), sheet, file_words))
     for number, cluster in enumerate(clusters):
         titles = titles_above(sheet, cluster, [*clusters[:number], *clusters[number + 1 :]])
         decide(choice, sheet, cluster, titles, specs, file_words, alone=len(clusters) == 1)
@@ -88,7 +92,7 @@ def decide(
     )
     if not named:
         named = named_among(candidates, said | words_in([sheet.name, *file_words]))
-    whole = [s for s in candidates if any(is_whole(b) for b in cluster if b.spec is s)]
+    whole = [s for s in candidates if any(is_whole(b) for b in cluster if b.spec is s) and is_telling(s)]
     if not named and len(whole) == 1 and not speaks_against(whole[0], near, said, specs):
         named = whole
     place = span(sheet.name, *best_of(cluster).corners)
@@ -161,36 +165,6 @@ def overlap(one: Block, other: Block) -> bool:
     (top, left), (bottom, right) = one.corners
     (top2, left2), (bottom2, right2) = other.corners
     return top <= bottom2 and top2 <= bottom and left <= right2 and left2 <= right
-
-
-def best_of(blocks: Sequence[Block]) -> Block:
-    """The block of which most is known; of two lines of the same heads the one nearer to the figures."""
-    return max(blocks, key=lambda block: (block.matched, share(block), block.head_row))
-
-
-def share(block: Block) -> float:
-    """Which share of the heads and labels that the dataset has stands there."""
-    known = keys_known(block)
-    return block.matched / known if known else 0.0
-
-
-def keys_known(block: Block) -> int:
-    """How many heads and labels the dataset has; those that are periods, as many as there are."""
-    spec, number = block.spec, 0
-    for axis, there in ((spec.columns, block.heads), (spec.rows, block.labels)):
-        if axis.kind == "dimension":
-            number += len(spec.dimensions[axis.name].codes)
-        elif axis.kind == "measures":
-            number += len(spec.measures)
-        else:
-            number += len(there)
-    return number
-
-
-def is_whole(block: Block) -> bool:
-    """Whether every category and measure of the dataset has a head or a label, so that it can be no other table."""
-    axes = (block.spec.columns, block.spec.rows)
-    return share(block) >= 1 and any(axis.kind in ("dimension", "measures") for axis in axes)
 
 
 def titles_above(sheet: Sheet, cluster: Sequence[Block], others: Sequence[Sequence[Block]]) -> list[str]:

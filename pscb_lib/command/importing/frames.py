@@ -18,13 +18,17 @@ from pscb_lib.core.tidy import PLACE_COLUMNS
 
 ADDRESS = re.compile(r"(?P<sheet>.+)!(?P<column>[A-Z]+)(?P<row>\d+)")
 BROKEN = "no"
+BOUNDS = ("least", "most")
 
 
 def frame_of(spec: DatasetSpec, figures: Iterable[Figure]) -> pd.DataFrame:
-    """One row a figure, as the reader of raw tables makes them; its place is its cell on the sheet."""
+    """One row a figure, as the reader of raw tables makes them; its place is its cell on the sheet.
+
+    ``least`` and ``most`` bound a figure that was held back, where its sign says so.
+    """
     records = [record_of(spec, figure) for figure in figures]
-    frame = pd.DataFrame(records, columns=[*spec.tidy_columns, *PLACE_COLUMNS])
-    return frame.astype({"value": "float64"})
+    frame = pd.DataFrame(records, columns=[*spec.tidy_columns, *PLACE_COLUMNS, *BOUNDS])
+    return frame.astype({"value": "float64", **dict.fromkeys(BOUNDS, "float64")})
 
 
 def record_of(spec: DatasetSpec, figure: Figure) -> dict[str, object]:
@@ -46,6 +50,7 @@ def record_of(spec: DatasetSpec, figure: Figure) -> dict[str, object]:
         "file": place["sheet"] if place else "",
         "row": int(place["row"]) if place else None,
         "column": place["column"] if place else None,
+        **dict(zip(BOUNDS, figure.bounds or (None, None), strict=True)),
     }
 
 
@@ -82,4 +87,4 @@ def place_of(table: Table, row: Mapping[Any, Any]) -> str:
     number, column = row["row"], row["column"]
     if number is None or column is None or pd.isna(number):
         return table.where
-    return f"{table.where.rpartition('!')[0]}!{column}{int(number)}"
+    return f"{row['file']}!{column}{int(number)}"

@@ -153,6 +153,8 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)
         if within := month_within(plain(text)) or quarter_end(plain(text)):
             return end_head(Head(text, period=within), axis, text)
+        if axis.name == "month_ends" and (number := month_number(plain(text))):
+            return Head(text, month=number)
     if cell is not None and cell.kind == DATE:
         return None
     for spelling in period_spellings(text, axis.name):

@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pscb_lib.command.importing.asking import Wanted, asked_of
+from pscb_lib.command.importing.belonging import require_ours
 from pscb_lib.command.importing.cells import Workbook
 from pscb_lib.command.importing.kinds import kind_of
 from pscb_lib.command.importing.opening import open_workbook
 from pscb_lib.command.importing.opening_csv import open_csv
 from pscb_lib.command.importing.privacy import refuse_personal_workbook
 from pscb_lib.command.importing.records import Import, read_imports, same_file
+from pscb_lib.command.importing.rehearsing import rehearse
 from pscb_lib.command.importing.telling import report, write_note
 from pscb_lib.command.importing.understanding import Means, Part, Understood, understand
 from pscb_lib.command.importing.writing import Writing, alone, write
@@ -95,6 +97,7 @@ def import_one(means: Means, path: Path, order: Order) -> int:
     """Import one file, or say why not."""
     book = opened(path)
     ours = read_hidden(book.hidden_rows)
+    require_ours(book, ours, means.home)
     year_hint = (
         int((order.wanted.year or (ours.year if ours else "") or max(means.home.years(), default="2000"))[:4]) + 1
     )
@@ -107,6 +110,7 @@ def import_one(means: Means, path: Path, order: Order) -> int:
         print(f"{book.name}: imported already on {before.imported_at[:10]}{by}; nothing changes.")
         return 0
     found = understand(book, ours, asked, means)
+    rehearse(found, means)
     print("\n".join(report(found, why)))
     return conclude(means, path, order, found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
+from pscb_lib.command.importing.later import judge_noughts
 from pscb_lib.command.importing.tables import Asked, Figure, Table
 from pscb_lib.command.returns.changes import FIFTH
 from pscb_lib.command.returns.figures import Figures
@@ -37,6 +38,7 @@ def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str)
         A reason that was given for all of the workbook.
     """
     judge_months(table, asked, known)
+    judge_noughts(table, asked)
     judge_dates(table, asked, known)
     judge_categories(table)
     judge_blanks(table, asked)

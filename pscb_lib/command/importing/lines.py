@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.head_dates import years_in
@@ -9,12 +11,36 @@ from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.strangers import WORKED_OUT
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.core.heads import Head
-from pscb_lib.core.periods import financial_year_of, parse_year
+from pscb_lib.core.periods import Period, financial_year_of, parse_year
 
 
 def columns_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
-    """The heads along the columns, each once."""
-    return each_once(block, list(block.heads), table, along_row=True)
+    """The heads along the columns, each once; where several years stand side by side, only the one asked for."""
+    year = parse_year(asked.year)
+    other = {column for column, head in block.heads if of_a_year(head, block) and not within(head, year)}
+    mine = [(column, head) for column, head in block.heads if column not in other]
+    months = {head.month for _, head in mine}
+    kept = []
+    for column, head in block.heads:
+        place = head_place(block, column, along_row=True)
+        if column not in other or (head.month and head.month not in months):  # whose cells are asked about one by one
+            kept.append((column, replace(head, period=None) if head.measure else head))
+        elif head.month or any(of_a_year(one, block) for _, one in mine):
+            table.remarks.append(Remark(place, "figures of another year, not read"))
+        elif head.period:
+            table.complaints.append(Complaint(place, f"figures of {head.period.label}", f"figures of {year.label}"))
+    return each_once(block, kept, table, along_row=True)
+
+
+def of_a_year(head: Head, block: Block) -> bool:
+    """Whether a head says which year its figures are of, where the rows do not: a year over a count, or a month."""
+    over_a_row = head.measure is not None or (head.month is not None and block.spec.rows.kind != "period")
+    return head.period is not None and over_a_row
+
+
+def within(head: Head, year: Period) -> bool:
+    """Whether a head is of the year."""
+    return head.period is not None and year.contains(head.period)
 
 
 def rows_of(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:

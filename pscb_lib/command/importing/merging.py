@@ -13,7 +13,7 @@ from pscb_lib.command.returns.heads_asked import head_of
 from pscb_lib.core.datasets import WITHIN_A_YEAR, Axis, DatasetSpec
 from pscb_lib.core.heads import WHOLE_YEAR, Head, month_name, reader_of
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR
-from pscb_lib.core.read import RawTable
+from pscb_lib.core.read import RawTable, column_letter
 
 SHORT = 3
 Key = tuple[object, ...]
@@ -42,11 +42,15 @@ class Change:
 
 @dataclass
 class Merged:
-    """A raw table as it will be."""
+    """A raw table as it will be.
+
+    ``places`` gives, for the row and the letter of the column of a figure in it, the cell of the return it came from.
+    """
 
     spec: DatasetSpec
     text: str
     changes: list[Change] = field(default_factory=list)
+    places: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     @property
     def restated(self) -> list[Change]:
@@ -70,8 +74,23 @@ def merge(table: Table, existing: RawTable | None, general_reason: str) -> Merge
                 Change(figure.place, words, was.strip(), figure.printed, figure.reason or general_reason, row, column)
             )
             cells[key] = (figure.printed, row, column)
-    text = as_csv(spec, cells, ordered(columns, spec.columns, spec), ordered(rows, spec.rows, spec))
-    return Merged(spec, text, changes)
+    in_order = ordered(columns, spec.columns, spec), ordered(rows, spec.rows, spec)
+    filled, kept = without_blank(spec, cells, *in_order)
+    return Merged(spec, as_csv(spec, cells, filled, kept), changes, places_of(table, filled, kept))
+
+
+def places_of(
+    table: Table, columns: Sequence[tuple[Key, str]], rows: Sequence[tuple[Key, str]]
+) -> dict[tuple[int, str], str]:
+    """The cell of the return for each figure that it brings, by row and column of the raw table."""
+    first = 0 if table.spec.rows.kind == "single" else 1
+    letters = {key: column_letter(number) for number, (key, _) in enumerate(columns, first)}
+    lines = {key: number for number, (key, _) in enumerate(rows, 2)}
+    return {
+        (lines[row], letters[column]): figure.place
+        for figure in table.figures
+        if (row := key_of(figure.row_head)) in lines and (column := key_of(figure.column_head)) in letters
+    }
 
 
 Cells = dict[tuple[Key, Key], tuple[str, int | None, str | None]]
@@ -148,28 +167,26 @@ def time_order(text: str) -> tuple[str, str]:
     return text.partition("/")[0], text
 
 
-def as_csv(spec: DatasetSpec, cells: Cells, columns: Sequence[tuple[Key, str]], rows: Sequence[tuple[Key, str]]) -> str:
-    """The text of the raw table; a column of months or dates in which nothing stands yet is left out."""
-    filled = [
-        (key, label)
-        for key, label in columns
-        if spec.columns.kind != "period" or any(cells.get((row, key), ("",))[0].strip() for row, _ in rows)
-    ]
-    kept = (
-        rows
-        if spec.rows.kind != "period"
-        else [
-            (key, label)
-            for key, label in rows
-            if any(cells.get((key, column), ("",))[0].strip() for column, _ in columns)
-        ]
+def without_blank(
+    spec: DatasetSpec, cells: Cells, columns: Sequence[tuple[Key, str]], rows: Sequence[tuple[Key, str]]
+) -> tuple[list[tuple[Key, str]], list[tuple[Key, str]]]:
+    """The columns and rows without those of a month or a date in which nothing stands yet."""
+    filled = {key for key, (text, *_) in cells.items() if text.strip()}
+    in_rows, in_columns = {row for row, _ in filled}, {column for _, column in filled}
+    return (
+        [(key, label) for key, label in columns if spec.columns.kind != "period" or key in in_columns],
+        [(key, label) for key, label in rows if spec.rows.kind != "period" or key in in_rows],
     )
+
+
+def as_csv(spec: DatasetSpec, cells: Cells, columns: Sequence[tuple[Key, str]], rows: Sequence[tuple[Key, str]]) -> str:
+    """The text of the raw table."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     first = [] if spec.rows.kind == "single" else [spec.rows.head]
-    writer.writerow([*first, *(label for _, label in filled)])
-    for row, label in kept:
-        values = [cells.get((row, key), ("",))[0] for key, _ in filled]
+    writer.writerow([*first, *(label for _, label in columns)])
+    for row, label in rows:
+        values = [cells.get((row, key), ("",))[0] for key, _ in columns]
         writer.writerow([*([label] if first else []), *values])
     return stream.getvalue()
 

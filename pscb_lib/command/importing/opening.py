@@ -55,7 +55,13 @@ def open_workbook(path: Path) -> Workbook:
     ours = values[HIDDEN_SHEET] if HIDDEN_SHEET in values.sheetnames else None
     rows = tuple(tuple(c.value for c in row) for row in ours.iter_rows()) if ours is not None else ()
     others = texts_outside_cells(path, formulas)
-    return Workbook(path.name, sha256_of(path), tuple(seen), others, tuple(remarks), rows)
+    return Workbook(path.name, sha256_of(path), tuple(seen), others, tuple(remarks), rows, saved_on(formulas))
+
+
+def saved_on(workbook: Any) -> date | None:
+    """The day on which a workbook says that it was saved last."""
+    saved = workbook.properties.modified
+    return saved.date() if isinstance(saved, datetime) else None
 
 
 @contextmanager

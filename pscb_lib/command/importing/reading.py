@@ -9,13 +9,14 @@ from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Cell, span
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.heads import is_same
+from pscb_lib.command.importing.later import later_figure
 from pscb_lib.command.importing.lines import columns_of, rows_of
 from pscb_lib.command.importing.strangers import judge_columns, judge_rows
 from pscb_lib.command.importing.tables import Asked, Figure, Table
+from pscb_lib.command.importing.undated import dated
 from pscb_lib.command.importing.values import Read, read_value
 from pscb_lib.command.returns.figures import Meaning
 from pscb_lib.core.heads import Head, combine
-from pscb_lib.core.periods import Period, month_label
 
 
 def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[Block] = ()) -> Table:
@@ -33,6 +34,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[
         The other tables on the sheet.
     """
     table = Table(block.spec, block.sheet.name, span(block.sheet.name, *block.corners))
+    block = dated(block, asked, table)
     columns = columns_of(block, asked, table)
     rows = rows_of(block, asked, table)
     judge_columns(block, table, 0 if block.turned else why_column, taken)
@@ -68,26 +70,11 @@ def add_figure(
             table.complaints.append(Complaint(place, found, f"{period.label}"))
             return
     measure = spec.measures[name]
-    read = later_zero(read_value(cell, measure, spec.sensitivity), period, asked)
+    read = later_figure(read_value(cell, measure, spec.sensitivity), period, asked)
     note(read, place, table)
     if read.printed is not None:
         meaning = Meaning(period, row_head.codes + column_head.codes, name)
-        table.figures.append(Figure(place, row_head, column_head, meaning, measure, read.printed, reason))
-
-
-def later_zero(read: Read, period: Period, asked: Asked) -> Read:
-    """A figure of a time that has not come yet is asked about: a nought there is a blank that somebody filled in."""
-    if not read.printed or read.printed in ("x", "z") or not asked.end or period.type not in ("month", "date"):
-        return read
-    if period.last <= asked.end.last:
-        return read
-    return Read(None, f"a figure of {period.label}", f"a blank, since the return ends with {last_label(asked)}")
-
-
-def last_label(asked: Asked) -> str:
-    """The month with which the return ends."""
-    assert asked.end is not None
-    return month_label(asked.end.last)
+        table.figures.append(Figure(place, row_head, column_head, meaning, measure, read.printed, reason, read.bounds))
 
 
 def without_year(head: Head) -> Head:

@@ -18,7 +18,7 @@ from pscb_lib.core.cells import is_too_long, read_cell
 from pscb_lib.core.datasets import DatasetSpec, Field
 from pscb_lib.core.heads import full_year
 from pscb_lib.core.periods import month_number, read_period
-from pscb_lib.core.read import RawTable
+from pscb_lib.core.read import RawTable, column_letter
 from pscb_lib.core.registers import expected_in
 
 FEWEST_HEADS = 3
@@ -27,11 +27,15 @@ LONGEST_GAP = 3
 
 @dataclass
 class Entries:
-    """The entries of a register on a sheet: for each its id and its cells by the keys of the register."""
+    """The entries of a register on a sheet: for each its row and its cells by the keys of the register.
+
+    ``columns`` are the columns of the sheet under the same keys.
+    """
 
     spec: DatasetSpec
     sheet: str
     where: str
+    columns: Mapping[str, int]
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -57,9 +61,9 @@ def read_register(sheet: Sheet, spec: DatasetSpec, why_column: int = 0) -> Entri
     head_row, heads = register_heads(sheet, spec)
     if not head_row:
         return None
-    rows = entry_rows(sheet, head_row, heads)
+    rows, columns = entry_rows(sheet, head_row, heads), {f.name: column for column, f in heads.items()}
     last = rows[-1] if rows else head_row
-    found = Entries(spec, sheet.name, span(sheet.name, (head_row, min(heads)), (last, max(heads))))
+    found = Entries(spec, sheet.name, span(sheet.name, (head_row, min(heads)), (last, max(heads))), columns)
     missing = [f.title for f in spec.fields.values() if f.required and f not in heads.values()]
     if missing:
         found.complaints.append(
@@ -170,7 +174,17 @@ def merge_register(entries: Entries, existing: RawTable | None) -> Merged:
     changes: list[Change] = []
     for number, entry in entries.rows:
         changes += changed(entries, number, entry, table, lines)
-    return Merged(spec, as_csv(names, list(table.values())), changes)
+    return Merged(spec, as_csv(names, list(table.values())), changes, places_of(entries, list(table)))
+
+
+def places_of(entries: Entries, ids: Sequence[str]) -> dict[tuple[int, str], str]:
+    """The cell of the return for each cell of an entry that it brings, by row and column of the register's file."""
+    names, lines = list(entries.spec.fields), {id_: line for line, id_ in enumerate(ids, 2)}
+    return {
+        (lines[cells[names[0]]], column_letter(names.index(name))): address(entries.sheet, row, column)
+        for row, cells in entries.rows
+        for name, column in entries.columns.items()
+    }
 
 
 def changed(

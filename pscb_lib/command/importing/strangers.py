@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from pscb_lib.command.importing.cells import NUMBER, Cell
 from pscb_lib.command.importing.complaints import Complaint, Remark, at, text_said
 from pscb_lib.command.importing.head_words import WORDS_FOR_TOTAL, nearest, plain
 from pscb_lib.command.importing.heads import labels_of
+from pscb_lib.command.importing.values import bounds_of
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS
+from pscb_lib.core.relations import span
 
 if TYPE_CHECKING:
     from pscb_lib.command.importing.tables import Table
@@ -126,10 +129,11 @@ def wrong_total(block: Block, row: int, table: Table) -> None:
     leaves = [r for r, head in block.labels if is_leaf(spec, head.codes)]
     if spec.rows.kind == "dimension":
         for column, _ in block.heads:
-            parts = [number_at(block, r, column) for r in leaves]
-            total, whole = number_at(block, row, column), [p for p in parts if p is not None]
-            if total is not None and len(whole) == len(parts) and abs(sum(whole) - total) > 1e-6 * max(1.0, abs(total)):
-                found = f"{total:g}, while the rows above give {sum(whole):g}"
+            parts, total = [bounds_at(block, r, column) for r in leaves], number_at(block, row, column)
+            low, high = sum(least for least, _ in parts), sum(most for _, most in parts)
+            slack = 1e-6 * max(1.0, abs(total or 0))
+            if total is not None and not low - slack <= total <= high + slack:
+                found = f"{total:g}, while the rows above give {span(low, high)}"
                 place = at(block.sheet, block.place(row, column))
                 table.complaints.append(Complaint(place, found, "a total that adds up"))
                 wrong = True
@@ -141,6 +145,15 @@ def wrong_total(block: Block, row: int, table: Table) -> None:
 def is_leaf(spec: DatasetSpec, codes: Sequence[tuple[str, str]]) -> bool:
     """Whether a label is a category of its own and not a sum of others."""
     return all(spec.code(dimension, key).role == "leaf" for dimension, key in codes)
+
+
+def bounds_at(block: Block, row: int, column: int) -> tuple[float, float]:
+    """The least and the greatest number that a cell can stand for; any from nought where it says nothing of it."""
+    number, cell = number_at(block, row, column), block.sheet.get(row, column)
+    if number is not None:
+        return number, number
+    measure = next(iter(block.spec.measures.values()))
+    return (bounds_of(cell.text, measure) if cell else None) or (0, math.inf)
 
 
 def number_at(block: Block, row: int, column: int) -> float | None:

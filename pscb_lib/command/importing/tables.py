@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.returns.figures import Meaning
@@ -13,7 +14,10 @@ from pscb_lib.core.periods import Period
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a return: where it stands, what it is about, and how the raw table holds it."""
+    """One figure of a return: where it stands, what it is about, and how the raw table holds it.
+
+    ``bounds`` are the least and the greatest number that a figure held back can be, where the return says so.
+    """
 
     place: str
     row_head: Head
@@ -22,6 +26,7 @@ class Figure:
     measure: Measure
     printed: str
     reason: str = ""
+    bounds: tuple[float, float] | None = None
 
 
 @dataclass
@@ -39,9 +44,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the return is about: the reporting year, the stretch for tables without dates, years that it names."""
+    """What the return is about: the reporting year, the stretch for tables without dates, years that it names.
+
+    ``year_said`` and ``end_said`` are whether anybody said which year it is and with which quarter it ends, and
+    ``saved_on`` is the day on which the file was saved last.
+    """
 
     year: str
     coverage: Period
     years_said: frozenset[str] = frozenset()
     end: Period | None = None
+    end_said: bool = True
+    saved_on: date | None = None
+    year_said: bool = True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -12,11 +12,13 @@ from pscb_lib.command.importing.choosing import choose
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.frames import judge_across, judge_sums
 from pscb_lib.command.importing.head_dates import years_in
+from pscb_lib.command.importing.joining import Draft, together
 from pscb_lib.command.importing.judging import is_returned, judge_table, without_part_totals
 from pscb_lib.command.importing.merging import Merged, merge
 from pscb_lib.command.importing.reading import read_block
 from pscb_lib.command.importing.registers import Entries, merge_register, read_register
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
+from pscb_lib.command.importing.summing import add_totals
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
 from pscb_lib.command.importing.wordings import judge_wordings
@@ -81,10 +83,13 @@ def understand(book: Workbook, ours: Book | None, asked: Asked, means: Means) ->
     """Read every sheet of a workbook."""
     found = Understood(book, asked)
     found.remarks += [Remark(book.name, text) for text in book.remarks]
+    drafts: list[Draft] = []
     tables: list[Table] = []
     for sheet in book.sheets:
         if sheet.name.casefold() != INSTRUCTIONS_SHEET.casefold() and sheet.cells:
-            read_sheet(sheet, ours, means, found, tables)
+            drafts += read_sheet(sheet, ours, means, found)
+    for table, below in together(drafts, means.relations):
+        add_table(table, below, means, found, tables)
     refuse_twice(found)
     judge_across(tables, means.relations, other_frames(means, asked.year, tables))
     for table in tables:
@@ -93,8 +98,8 @@ def understand(book: Workbook, ours: Book | None, asked: Asked, means: Means) ->
     return found
 
 
-def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood, tables: list[Table]) -> None:
-    """Read the tables of one sheet, or its register."""
+def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood) -> Iterator[Draft]:
+    """The tables of one sheet; its register is taken in at once."""
     below, why, body = signed(sheet), why_column(sheet), without_surroundings(sheet)
     told = told_of(sheet, ours, means)
     register = register_of(body, told, means)
@@ -108,11 +113,11 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood,
         *(years_in(c.text) for (row, _), c in body.cells.items() if c.kind == "text" and c.text)
     )
     for block in choice.blocks:
-        asked = Asked(found.asked.year, found.asked.coverage, said, found.asked.end)
+        asked = replace(found.asked, years_said=said, year_said=found.asked.year_said or found.asked.year in said)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
-        judge_wordings(block, table, others, means.specs)
-        add_table(table, below, means, found, tables)
+        judge_wordings(block, table, others, means.specs, asked.year)
+        yield table, below
 
 
 def told_of(sheet: Sheet, ours: Book | None, means: Means) -> str:
@@ -168,6 +173,8 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     judge_sums(table, means.relations)
     table.figures = kept
     judge_existing(table, known, means, found.asked.year)
+    if not table.complaints:
+        add_totals(table, found.asked, known, means.relations)
     part.figures = sum(bool(figure.printed) for figure in table.figures)
     part.merged = merge(table, known.this.raw, means.reason)
     part.reasons = tuple(dict.fromkeys(c.reason for c in part.merged.changes if c.reason))

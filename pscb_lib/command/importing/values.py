@@ -21,13 +21,18 @@ NOT_AVAILABLE = frozenset((
 ))  # fmt: skip
 NONE_AT_ALL = frozenset(("nil", "none", "zero", "nought", "nil return"))
 SUPPRESSED = frozenset(("*", "**", "***", "suppressed", "[*]"))
-BELOW = re.compile(r"(<|≤|<=|less than|under|fewer than) ?\d{1,2}", re.ASCII)
+BELOW = re.compile(r"(<=|≤|<|less than|under|fewer than|up to) ?(\d{1,2})", re.ASCII)
+WITH_ITS_NUMBER = ("<=", "≤", "up to")
 NUMBER_AND_MORE = re.compile(r"[^\w]*\d[\d,. ]*[^\d\s].*", re.ASCII)
 SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?", re.ASCII)
 POINT_OR_COMMA = re.compile(r"[-+]?\d{1,3}\.\d{3}", re.ASCII)
 PLAIN = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?", re.ASCII)
 SHARE = "%"
+NEEDED = "the Board needs the figure itself"
 WORKED_OUT = "the sum was worked out, since the workbook holds no result of its formula"
+
+
+Bounds = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,15 @@ class Read:
     """What a cell was read as.
 
     ``printed`` is how the raw table holds it; None where ``ask`` says what was found and ``wanted`` what may stand
-    there. ``remark`` tells of a reading that the sender may have meant otherwise.
+    there. ``remark`` tells of a reading that the sender may have meant otherwise. ``bounds`` are the least and the
+    greatest number that a figure held back can be, where its sign says so.
     """
 
     printed: str | None
     ask: str = ""
     wanted: str = ""
     remark: str = ""
+    bounds: Bounds | None = None
 
 
 def read_value(cell: Cell | None, measure: Measure, sensitivity: str) -> Read:
@@ -76,10 +83,10 @@ def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
         return Read(word.strip("[]"))
     if word in NOT_AVAILABLE:
         return Read("x", remark=f"“{word}” is read as not available, not as nought")
-    if word in SUPPRESSED or BELOW.fullmatch(word):
-        return Read(
-            "c", remark=f"“{word}” is read as a small figure that was held back (c); the Board needs the figure"
-        )
+    if word in SUPPRESSED:
+        return Read("c", remark=f"“{word}” is read as a small figure that was held back (c); {NEEDED}")
+    if BELOW.fullmatch(word):
+        return below(word, measure)
     if word in NONE_AT_ALL:
         return none_at_all(word, measure)
     number = plain.removeprefix("£").strip()
@@ -93,6 +100,28 @@ def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
     if NUMBER_AND_MORE.fullmatch(plain):
         return Read(None, f"a number with something beside it, {counted(len(plain), 'character')}", wanted_of(measure))
     return Read(None, f"text, {counted(len(plain), 'character')}", wanted_of(measure))
+
+
+def below(word: str, measure: Measure) -> Read:
+    """A figure that was held back and of which the sign says how large it can be: "<5" is 1, 2, 3 or 4."""
+    bounds = bounds_of(word, measure)
+    if bounds is None:
+        return Read(None, f"“{word}”", wanted_of(measure))
+    least, most = bounds
+    known = f"{least:g}" if least == most else f"between {least:g} and {most:g}"
+    said = f"“{word}” is read as a figure that was held back (c); it is {known}, and sums were held against that"
+    return Read("c", remark=f"{said}; {NEEDED}", bounds=bounds)
+
+
+def bounds_of(text: str, measure: Measure) -> Bounds | None:
+    """The least and the greatest number that a sign like "<5" allows, nought not among them; None where it is none."""
+    match = BELOW.fullmatch(text.strip().casefold())
+    if match is None:
+        return None
+    whole, number = measure.number == "whole", int(match[2])
+    most = number - 1 if whole and match[1] not in WITH_ITS_NUMBER else number
+    least = 1 if whole else 0
+    return (float(least), float(most)) if least <= most else None
 
 
 def none_at_all(word: str, measure: Measure) -> Read:

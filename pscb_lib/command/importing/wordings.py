@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Place
 from pscb_lib.command.importing.complaints import Complaint, at
+from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.tables import Table
 from pscb_lib.command.importing.titles import vocabulary, words_of
 from pscb_lib.core.datasets import DatasetSpec
+from pscb_lib.core.periods import parse_year
 
 ADDED_UP = re.compile(
     r"(?<!not )(?<!non-)(?<!non )(?:\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b)"
@@ -34,13 +36,28 @@ LONGEST_TITLE = 90
 SEXES = frozenset(("boy", "girl", "male", "female"))
 
 
-def judge_wordings(block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec]) -> None:
+def judge_wordings(
+    block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec], year: str
+) -> None:
     """Ask about a table whose title, or whose only label, says that its figures are something else."""
     above, beside = list(titles(block, taken)), list(labels(block, table.rows))
+    judge_years(block, table, above, year)
     asked = {place: clause for place, text in (*above, *beside) if (clause := other_figures(block, text))}
     asked |= {place: clause for place, text in above if (clause := other_title(block.spec, text))}
     asked |= {place: clause for place, text in beside if (clause := other_row(block.spec, text, catalogue))}
     for place, (found, wanted) in asked.items():
+        table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
+
+
+def judge_years(block: Block, table: Table, above: Sequence[tuple[Place, str]], year: str) -> None:
+    """Ask about a table whose heads name no year, and whose titles name another one than it is about."""
+    if any(head.period for _, head in (*block.heads, *block.labels)):
+        return
+    named = [(place, years) for place, text in above if (years := years_in(text))]
+    if named and all(year not in years for _, years in named):
+        place, years = named[0]
+        found = f"a title about {', '.join(parse_year(one).label for one in sorted(years))}"
+        wanted = f"figures of {parse_year(year).label}"
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
 
 

@@ -83,11 +83,17 @@ def change(folder: Path, writing: Writing) -> None:
         if merged.restated:
             shutil.copyfile(path, folder / edition_file(path.stem, number))
             note_restated(folder, merged, number, writing)
-        path.write_text(merged.text, encoding="utf-8", newline="")
-    list_in_package(folder, at[:10], writing)
+    put_tables(folder, at[:10], writing)
     if writing.imports:
         add_imports(folder, writing.imports)
     keep_original(folder, writing)
+
+
+def put_tables(folder: Path, day: str, writing: Writing) -> None:
+    """Put the tables into the folder, and list them in its package."""
+    for merged in writing.merged:
+        (folder / merged.spec.file_name).write_text(merged.text, encoding="utf-8", newline="")
+    list_in_package(folder, day, writing)
 
 
 def note_restated(folder: Path, merged: Merged, number: int, writing: Writing) -> None:

@@ -40,7 +40,8 @@ def write_book(plan: BookPlan, path: Path) -> None:
                 write_register(pen, page, plan, table, place)
             else:
                 write_table(pen, page, plan, table, table.grid, place)
-        write_hidden(pen, Book(plan.year, plan.quarter, plan.role, tuple(places)))
+        book = Book(plan.year, plan.quarter, plan.role, tuple(places), board.name, board.fictional)
+        write_hidden(pen, book)
 
 
 def places_of(plan: BookPlan) -> list[Place]:

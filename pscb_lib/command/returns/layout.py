@@ -13,6 +13,8 @@ The very hidden sheet ``pscb`` says all of this in rows, so that nobody has to g
     year    2013-14
     quarter 2
     agency  police
+    board   Exampleton Safeguarding Children Board
+    fictional no
     sheet   Missing incidents by month | missing_incidents_by_month | 8 | 11 | 1 | 14 | 2013-04/2013-09
 
 A line "sheet" gives the sheet's name, the dataset, the row of the heads, the last row, the first and last column, and
@@ -30,6 +32,7 @@ from dataclasses import dataclass, field
 INSTRUCTIONS_SHEET = "Instructions"
 HIDDEN_SHEET = "pscb"
 FORMAT = "1"
+YES, NO = "yes", "no"
 
 TITLE_ROW, DEFINITION_ROW, CAUTION_ROW, COUNTED_ROW, PERIOD_ROW, PROGRESS_ROW, WORDS_ROW, HEAD_ROW = (
     1,
@@ -105,12 +108,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Book:
-    """What the hidden sheet says of a workbook: whose it is, for which year and quarter, and what its sheets are."""
+    """What the hidden sheet says of a workbook: whose it is, for which year and quarter, and what its sheets are.
+
+    ``board`` is the name of the board that asks, and ``fictional`` whether it is invented; empty and None where the
+    sheet does not say it.
+    """
 
     year: str
     quarter: int
     agency: str
     places: tuple[Place, ...] = field(default_factory=tuple)
+    board: str = ""
+    fictional: bool | None = None
 
     def place(self, sheet: str) -> Place | None:
         """The place of the table on a sheet, or None where the sheet holds none."""
@@ -122,6 +131,10 @@ def hidden_rows(book: Book) -> list[list[str | int]]:
     head: list[list[str | int]] = [
         [HIDDEN_SHEET, FORMAT], ["year", book.year], ["quarter", book.quarter], ["agency", book.agency]
     ]  # fmt: skip
+    if book.board:
+        head.append(["board", book.board])
+    if book.fictional is not None:
+        head.append(["fictional", YES if book.fictional else NO])
     return head + [
         ["sheet", p.sheet, p.dataset, p.head_row, p.last_row, p.first_column, p.last_column, p.coverage]
         for p in book.places
@@ -140,8 +153,9 @@ def read_hidden(rows: Iterable[Sequence[object]]) -> Book | None:
     quarter = values.get("quarter", "")
     places = [place for line in lines if line and line[0] == "sheet" and (place := read_place(line[1:]))]
     return Book(
-        values["year"], int(quarter) if quarter in ("1", "2", "3", "4") else 4, values.get("agency", ""), tuple(places)
-    )
+        values["year"], int(quarter) if quarter in ("1", "2", "3", "4") else 4, values.get("agency", ""), tuple(places),
+        values.get("board", ""), {YES: True, NO: False}.get(values.get("fictional", "")),
+    )  # fmt: skip
 
 
 def read_place(cells: Sequence[str]) -> Place | None:

@@ -1,0 +1,58 @@
+"""Dates of a count that are written as months without a year: those of the year that the return is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pscb_lib.command.importing.blocks import Block
+from pscb_lib.command.importing.complaints import Complaint, Remark, at
+from pscb_lib.command.importing.tables import Asked, Table
+from pscb_lib.core.datasets import Axis
+from pscb_lib.core.heads import Head
+from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, month, parse_year, stock_date
+
+Line = Sequence[tuple[int, Head]]
+
+
+def dated(block: Block, asked: Asked, table: Table) -> Block:
+    """The block with a year beside each month that is a date; asked about where nobody said which year it is."""
+    spec = block.spec
+    here = [*undated(block.heads, spec.columns), *undated(block.labels, spec.rows)]
+    if not here:
+        return block
+    along_columns = bool(undated(block.heads, spec.columns))
+    row, column = (block.head_row, here[0]) if along_columns else (here[0], block.label_column)
+    place, label = at(block.sheet, block.place(row, column)), parse_year(asked.year).label
+    if asked.year_said:
+        said = f"months without a year; they are read as the ends of the months of {label}"
+        table.remarks.append(Remark(place, said))
+    else:
+        wanted = "their year, in the heads, in the title or with --year"
+        table.complaints.append(Complaint(place, "months without a year", wanted))
+    return replace(
+        block,
+        heads=with_years(block.heads, spec.columns, asked),
+        labels=with_years(block.labels, spec.rows, asked),
+    )
+
+
+def undated(line: Line, axis: Axis) -> list[int]:
+    """Where dates stand as months without a year."""
+    return [position for position, head in line if axis.name == "month_ends" and head.is_undated]
+
+
+def with_years(line: Line, axis: Axis, asked: Asked) -> tuple[tuple[int, Head], ...]:
+    """The heads, months without a year as dates of the reporting year."""
+    return tuple(
+        (position, in_year(head, asked) if axis.name == "month_ends" and head.is_undated else head)
+        for position, head in line
+    )
+
+
+def in_year(head: Head, asked: Asked) -> Head:
+    """The end of a month in the reporting year."""
+    assert head.month is not None
+    start = parse_year(asked.year).first.year
+    day = month(start + (head.month < FIRST_MONTH_OF_FINANCIAL_YEAR), head.month).last
+    return Head(head.printed, period=stock_date(day))

@@ -1,0 +1,95 @@
+"""Months without a year: as dates of a count they are those of the year that was said, and of no other."""
+
+import shutil
+
+import pytest
+from import_books import COUNTS, MONTHS, YEAR, asked_about, look, make_book, said, texts
+
+from pscb_lib.command.importing.asking import Wanted
+from pscb_lib.command.importing.importing import Order, means_of
+from pscb_lib.core.home import PROGRAM, Home
+
+TITLE = "Children with a child protection plan, by category"
+LABELS = ["Neglect", "Physical", "Sexual", "Emotional", "Combination"]
+DATES = "Apr-13,May-13,Jun-13,Jul-13,Aug-13,Sep-13,Oct-13,Nov-13,Dec-13,Jan-14,Feb-14,Mar-14"
+
+
+@pytest.fixture(scope="module")
+def means(tmp_path_factory):
+    """A home with a year that has been begun, and none before it."""
+    home = Home(tmp_path_factory.mktemp("home"))
+    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
+    home.raw(YEAR).mkdir(parents=True)
+    return means_of(home, Order([], Wanted()))
+
+
+@pytest.fixture
+def looked(means, tmp_path):
+    """What is understood of a sheet that is drawn."""
+    return lambda rows, **more: look(means, make_book(tmp_path / "return.xlsx", {"CP": rows}), **more)
+
+
+def plans(*above, number=12, title=TITLE):
+    """Children with a plan at the end of each month, with the lines of heads that are given."""
+    rows = [[label, *(10 + n + place for n in range(number))] for place, label in enumerate(LABELS)]
+    return [[title], *above, *rows]
+
+
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE}, 2013/14"])
+def test_month_ends_are_those_of_the_year_that_was_said(looked, title):
+    found = looked(plans(["", *MONTHS], title=title), year=None if "2013" in title else YEAR)
+    assert asked_about(found) == []
+    assert texts(found)["cp_by_category"].splitlines()[:2] == [
+        f",{DATES}", "Neglect,10,11,12,13,14,15,16,17,18,19,20,21"
+    ]  # fmt: skip
+    assert "CP!B2: months without a year; they are read as the ends of the months of 2013/14." in said(found)
+
+
+def test_they_are_asked_about_where_nobody_said_the_year(looked):
+    asked = asked_about(looked(plans(["", *MONTHS]), year=None))
+    assert (
+        "CP!B2: found months without a year; expected their year, in the heads, in the title or with --year." in asked
+    )
+
+
+def test_a_figure_under_a_month_is_no_year(looked):
+    found = looked([[TITLE], ["", *MONTHS[:3]], *([label, 13, 13, 13] for label in LABELS)], quarter=1)
+    assert texts(found)["cp_by_category"].splitlines()[1] == "Neglect,13,13,13"
+
+
+@pytest.mark.parametrize("years", [[2013] * 9 + [2014] * 3, ["2013"] * 9 + ["2014"] * 3])
+def test_a_year_under_a_month_is_its_year(looked, years):
+    found = looked(plans(["", *MONTHS], ["", *years]))
+    assert asked_about(found) == []
+    assert texts(found)["cp_by_category"].startswith(f",{DATES}\n")
+
+
+def test_the_years_under_the_months_are_believed(looked):
+    asked = asked_about(looked(plans(["", *MONTHS], ["", *[2011] * 9, *[2012] * 3])))
+    assert any("this may be another year's table" in about for about in asked)
+
+
+def test_a_title_of_another_year_is_asked_about(means, tmp_path):
+    sheets = {"CAF": [["CAFs by month 2012/13"], MONTHS, COUNTS], "Notes": [["Return for 2013/14"]]}
+    asked = asked_about(look(means, make_book(tmp_path / "return.xlsx", sheets)))
+    assert asked == ["CAF!A1: found a title about 2012/13; expected figures of 2013/14."]
+
+
+def test_two_years_side_by_side_are_told_apart_by_the_line_above(means, tmp_path):
+    rows = [["CAFs by month"], ["2012/13", *[None] * 11, "2013/14"], [*MONTHS, *MONTHS], [*[1] * 12, *COUNTS]]
+
+    def merge(book):
+        for cells in ("A2:L2", "M2:X2"):
+            book["CAF"].merge_cells(cells)
+
+    found = look(means, make_book(tmp_path / "return.xlsx", {"CAF": rows}, merge))
+    assert asked_about(found) == []
+    assert texts(found)["caf_by_month"].splitlines()[1] == ",".join(map(str, [*COUNTS, sum(COUNTS)]))
+    assert "figures of another year, not read" in said(found)
+
+
+def test_a_month_of_another_year_that_stands_in_place_of_one_is_asked_about(means, tmp_path):
+    months = [f"{month}-{13 if place < 9 else 14}" for place, month in enumerate(MONTHS)]
+    months[4] = "Aug-12"
+    asked = asked_about(look(means, make_book(tmp_path / "r.xlsx", {"CAF": [["CAFs by month"], months, COUNTS]})))
+    assert "CAF!E3: found figures of August 2012; expected August 2013." in asked
