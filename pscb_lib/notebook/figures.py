@@ -61,6 +61,11 @@ class Figure:
         return self.period.spoken if self.period else ""
 
     @property
+    def is_one(self) -> bool:
+        """Whether it is read as one, so that the words after it are those for one: not 1%, and not 1.0."""
+        return self.text == "1"
+
+    @property
     def confidential(self) -> bool:
         """Whether the table hides it, so that nobody can be recognised."""
         return self.missing.endswith(IS_CONFIDENTIAL)
