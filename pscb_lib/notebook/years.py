@@ -17,7 +17,7 @@ from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.marks import marked
+from pscb_lib.notebook.marks import gap_of
 from pscb_lib.notebook.outputs import emit_heading
 from pscb_lib.notebook.pooled import through
 from pscb_lib.notebook.section import Section
@@ -25,7 +25,6 @@ from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
 
 PER_CENT = "%"
-HIDDEN = float(marked(pd.Series([float("nan")]), pd.Series(["suppressed"])).iloc[0])
 FEWEST_FOR_A_LINE = 3
 TITLE = "{title}, year by year"
 HEADING = "Year by year"
@@ -133,11 +132,10 @@ def breaks_between(dataset: Dataset, before: Period | None, now: Period | None) 
 
 
 def broken_line(dataset: Dataset, known: Sequence[Figure]) -> dict[str, Any]:
-    """The options that interrupt a line at its newest break; none where it has none."""
-    for before, now in reversed([*pairwise(known)]):
-        if broken := breaks_between(dataset, before.period, now.period):
-            return {"break_after": label_of(before), "break_label": broken[-1].label}
-    return {}
+    """The options that interrupt a line at each of its breaks; none where it has none."""
+    pairs = [(before, breaks_between(dataset, before.period, now.period)) for before, now in pairwise(known)]
+    found = {label_of(before): "; ".join(one.label for one in broken) for before, broken in pairs if broken}
+    return {"breaks": found} if found else {}
 
 
 def with_gaps(frame: pd.DataFrame, known: Sequence[Figure]) -> pd.DataFrame:
@@ -196,7 +194,7 @@ def label_of(figure: Figure) -> str:
 
 
 def by_year(found: Sequence[tuple[Row, Sequence[Figure]]]) -> pd.DataFrame:
-    """Lines down, the periods of the figures across, oldest first; a figure that is hidden is marked as such."""
+    """Lines down, the periods of the figures across, oldest first; why a figure is not there is marked."""
     columns: dict[str, Period] = {}
     for _, figures in found:
         columns |= {f.period.label: f.period for f in figures if f.period and f.value is not None}
@@ -205,5 +203,5 @@ def by_year(found: Sequence[tuple[Row, Sequence[Figure]]]) -> pd.DataFrame:
     for figures in zip(*(figures for _, figures in found), strict=True):
         shown = {label_of(f) for f in figures if f.value is not None}
         for cell, figure in zip(cells, figures, strict=True):
-            cell |= dict.fromkeys(shown, HIDDEN) if figure.confidential and len(shown) == 1 else {}
+            cell |= dict.fromkeys(shown, gap_of(figure.status)) if figure.status and len(shown) == 1 else {}
     return pd.DataFrame(cells, index=[row.label for row, _ in found], columns=names, dtype=float).rename_axis("Figure")
