@@ -34,7 +34,7 @@ def write_search(harvest: Harvest, bundle: Path, context: ReportContext) -> None
     entries = [entry for part in harvest.sections for entry in section_entries(part)]
     surround = frame(context, harvest.slugs, "Search", root="", here="search")
     template = page_environment().get_template("search.html.j2")
-    html = template.render(frame=surround, index=inert_json(entries))
+    html = template.render(frame=surround, index=inert_json(entries), run=harvest.slugs)
     (bundle / SEARCH_FILE).write_text(html, encoding="utf-8", newline="")
 
 
