@@ -20,6 +20,7 @@ from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.marks import gap_of
 from pscb_lib.notebook.outputs import emit_heading
 from pscb_lib.notebook.pooled import through
+from pscb_lib.notebook.register_years import show_entries, shown_by_year
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
@@ -46,14 +47,18 @@ REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in a
 
 
 def year_by_year(section: Section) -> None:
-    """Show every figure that the section loaded beside those of the home's earlier years; nothing where it has none."""
+    """Show what the section loaded beside that of the home's earlier years, registers counted; else nothing."""
     shown = [d for d in section.loaded if d.usable and d.earlier and not d.spec.is_register and not d.spec.is_list]
-    if shown:
+    registers = [d for d in section.loaded if shown_by_year(section, d)]
+    if shown or registers:
         emit_heading(HEADING)
+    if shown:
         section.method(METHOD)
     seen: set[tuple[object, ...]] = set()
     for dataset in shown:
         show_years(section, dataset, seen)
+    for dataset in registers:
+        show_entries(section, dataset)
 
 
 def show_years(section: Section, dataset: Dataset, seen: set[tuple[object, ...]]) -> None:

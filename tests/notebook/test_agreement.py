@@ -20,6 +20,13 @@ def test_every_sentence_reads_well_when_each_number_in_it_is_one(staged, slug):
     assert {text: found for text in heard if (found := disagreements(text))} == {}
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_sentence_of_the_committed_year_says_one_are(report, slug):
+    run = report(slug)
+    texts = [*run.sentences, *run.headlines.values()]
+    assert [text for text in texts if disagreements(text)] == []
+
+
 def counted(number, of=9):
     dataset = by_group({"Open": number, "Closed": of})
     return single(dataset, "open", "Open plans", group="open"), single(dataset, "closed", "Closed", group="closed")

@@ -13,7 +13,7 @@ from pscb_lib.core.stage import stage
 YEAR = "2013-14"
 OF_THE_PROGRAM = {
     "data_quality": "No table has been supplied for this year yet.",
-    "private_fostering": "Nobody can tell from this report whether privately fostered children are found: none of its 2",
+    "private_fostering": "Nobody can tell from this report whether privately fostered children are found: no table",
 }
 """The answers that sections have without a table."""
 HOLDS_ALWAYS = ("A table that breaks a critical check", "A table that passes every check", "Few notifications are not")

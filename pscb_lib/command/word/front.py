@@ -85,7 +85,7 @@ def write_contents(to: Builder, harvest: Harvest, context: ReportContext) -> Non
     begin, code, separate, end = field(r'TOC \o "1-1" \h \z \u', [])
     for place, section in enumerate(planned):
         anchor = bookmark_of(section)
-        page = field(f"PAGEREF {anchor} \\h", run_of(" "), dirty=True)
+        page = field(f"PAGEREF {anchor} \\h", [], dirty=True)
         link = element("w:hyperlink", {"w:anchor": anchor, "w:history": 1}, run_of(titled(section)), tabbed(), *page)
         entry = to.paragraph("toc 1", link)
         stops = entry.paragraph_format.tab_stops
