@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from pscb_lib.command.export_prose import Prose, anchor_of, without_title
 from pscb_lib.command.export_svg import svg_inline
-from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest
+from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest, subtitle_of
 from pscb_lib.command.pages_data import DatasetView
 from pscb_lib.command.pages_frame import Frame
 
@@ -151,5 +151,6 @@ def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
     if item.table:
         view["anchor"] = item_anchor(item)
     if item.type == "chart":
+        view["subtitle"] = subtitle_of(item.data)
         view["svg"] = Markup(svg_inline(item.svg, view["anchor"] + "-svg", item.data["alt"]))
     return view
