@@ -11,7 +11,7 @@ import pandas as pd
 
 from pscb_lib.core.arrivals import QUERIED
 from pscb_lib.core.periods import day_label
-from pscb_lib.core.returns import OUTSTANDING
+from pscb_lib.core.returns import DUE, OUTSTANDING
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.plots_tiles import LATE, MARKS
 from pscb_lib.notebook.section import Section
@@ -63,7 +63,7 @@ def came(row: Mapping[str, Any]) -> str:
     """The day on which a return came; empty where it is still to come."""
     if row["arrived"]:
         return day_label(date.fromisoformat(row["arrived"]))
-    return "" if row["state"] in OUTSTANDING else "not recorded"
+    return "" if row["state"] == DUE else "not recorded"
 
 
 def listing(section: Section) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.definitions import boundaries
 from pscb_lib.core.indicator_basis import is_broken
 from pscb_lib.core.package import Break
 from pscb_lib.core.periods import Period, year_before
@@ -187,10 +188,12 @@ def months_beside(section: Section, *datasets: Dataset) -> None:
 
 
 def caution_between(section: Section, dataset: Dataset, shown: Sequence[Period | None]) -> None:
-    """Say which breaks lie between the periods that a chart or a table shows."""
+    """Say which breaks lie between the periods that are shown, but for the changed definitions told there already."""
+    told = {one.last_day for one in boundaries(dataset.spec.definitions)}
     periods = sorted((period for period in shown if period), key=lambda period: period.last)
     for one in breaks_between(dataset, periods[0], periods[-1]) if periods else ():
-        section.caution(BREAK, title=dataset.spec.title, after=one.after.label, label=one.label)
+        if one.after.last not in told:
+            section.caution(BREAK, title=dataset.spec.title, after=one.after.label, label=one.label)
 
 
 def label_of(figure: Figure) -> str:

@@ -176,4 +176,7 @@ def test_a_wide_table_of_words_is_turned_and_a_narrow_one_not_drawn_out() -> Non
     columns = [{"name": f"Column {n}", "numeric": False} for n in range(7)]
     assert is_wide({"columns": columns, "rows": [["some words that need their room " * 2] * 7]})
     assert not is_wide({"columns": columns, "rows": [["short"] * 7]})
+    days = [{"name": "30 September 2012", "unit": "", "numeric": True} for _ in range(12)]
+    assert is_wide({"columns": days, "rows": [["1"] * 12]})
+    assert not is_wide({"columns": days[:6], "rows": [["1"] * 6]})
     assert sum(column_widths(["Of", "Now"], [["Plans", "270"]], 16.6)) < 16.6 * 567 / 2

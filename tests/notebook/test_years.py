@@ -21,7 +21,16 @@ from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
 from pscb_lib.notebook.trends import peak
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared, known_once, with_gaps, year_by_year
+from pscb_lib.notebook.years import (
+    breaks_between,
+    broken_line,
+    by_year,
+    caution_between,
+    compared,
+    known_once,
+    with_gaps,
+    year_by_year,
+)
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -79,6 +88,16 @@ def test_a_changed_definition_is_told_and_breaks_the_line():
     assert options == {"breaks": {"31 March 2012": SINCE["says"]}}
     strokes = [line for line in plots.lines(frame, unit="plans", **options).axes[0].lines if len(line.get_xdata()) > 2]
     assert not strokes
+
+
+def test_a_break_that_is_told_as_a_changed_definition_is_not_told_again():
+    plain, told = of_years(STOCKS, stock()), of_years(STOCKS, defined(SINCE))
+    heard = []
+    section = SimpleNamespace(caution=lambda template, **values: heard.append(values["label"]))
+    for dataset in (plain, told):
+        broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
+        caution_between(section, broken, [figure.period for figure in figures(broken)])
+    assert heard == ["another census"]
 
 
 def test_every_changed_definition_breaks_the_line_and_is_said():

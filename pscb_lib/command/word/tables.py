@@ -38,9 +38,10 @@ def write_table(to: Builder, table: Mapping[str, Any]) -> None:
 
 
 def is_wide(table: Mapping[str, Any]) -> bool:
-    """Whether a table of words has more in its rows than an upright page can hold."""
-    _, wishes = column_needs([str(column["name"]) for column in table["columns"]], table["rows"])
-    return len(wishes) >= WIDE_COLUMNS and is_wordy(table["columns"]) and sum(wishes) > MOST_UPRIGHT
+    """Whether a table needs more than an upright page: for its words, or for the longest word of each column."""
+    least, wishes = column_needs([str(column["name"]) for column in table["columns"]], table["rows"])
+    wordy = is_wordy(table["columns"]) and sum(wishes) > MOST_UPRIGHT
+    return len(wishes) >= WIDE_COLUMNS and (wordy or sum(least) > MOST_UPRIGHT)
 
 
 def table_element(to: Builder, table: Mapping[str, Any], unit: str) -> Any:
