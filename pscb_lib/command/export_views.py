@@ -13,10 +13,12 @@ from nbformat import NotebookNode
 
 from pscb_lib.command.export_prose import Prose, anchor_of, without_title
 from pscb_lib.command.export_svg import svg_inline
-from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest
+from pscb_lib.command.harvest import HarvestInput, Item, SectionHarvest, subtitle_of
 from pscb_lib.command.pages_data import DatasetView
 from pscb_lib.command.pages_frame import Frame
 
+MOST_OPEN = 12
+"""A longer list of tables stays closed: the line above it says how many are in which state."""
 WORDY_COLUMNS = 2
 GAP_KINDS = {
     "not_accepted": "Return not accepted",
@@ -44,8 +46,8 @@ class SectionPage:
 
     @property
     def datasets_open(self) -> bool:
-        """Whether a return that was due is not used, so that the list stands open."""
-        return any(view.badge.tone in ("bad", "look") for view in self.datasets)
+        """Whether a table is not used, or used with a warning, so that the list stands open where it is not long."""
+        return len(self.datasets) <= MOST_OPEN and any(view.badge.tone in ("bad", "look") for view in self.datasets)
 
     @property
     def datasets_summary(self) -> str:
@@ -149,5 +151,6 @@ def _view(item: Item, level: int, beside: bool) -> dict[str, Any]:
     if item.table:
         view["anchor"] = item_anchor(item)
     if item.type == "chart":
+        view["subtitle"] = subtitle_of(item.data)
         view["svg"] = Markup(svg_inline(item.svg, view["anchor"] + "-svg", item.data["alt"]))
     return view

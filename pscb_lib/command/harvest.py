@@ -158,6 +158,12 @@ def plain_text(sentence: Mapping[str, Any]) -> str:
     return "".join(part if isinstance(part, str) else str(part["text"]) for part in sentence["parts"])
 
 
+def subtitle_of(chart: Mapping[str, Any]) -> str:
+    """What a chart measures; empty where its title says the same already."""
+    told = str(chart.get("subtitle") or "")
+    return "" if told == plain_text(chart["title"]) else told
+
+
 def _items(notebook: NotebookNode) -> Iterator[Item]:
     for cell_number, cell in enumerate(notebook.cells, start=1):
         for output_number, output in enumerate(cell.get("outputs", [])):

@@ -132,7 +132,7 @@ def prepare_environment(environment: Environment) -> None:
     """Set what all our templates rely on: text is escaped, and these filters are there."""
     environment.autoescape = environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters |= {"anchor": anchor_of, "before": before, "breakable": breakable, "pieces": pieces}
-    environment.filters |= {"commentary_html": commentary_html, "spark": spark}
+    environment.filters |= {"commentary_html": commentary_html, "path": section_path, "spark": spark}
 
 
 def spark(points: Sequence[Point], words: str) -> Markup:

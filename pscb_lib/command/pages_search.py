@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from pscb_lib.command.export_views import item_anchor
-from pscb_lib.command.harvest import Harvest, SectionHarvest, plain_text
+from pscb_lib.command.harvest import Harvest, SectionHarvest, plain_text, subtitle_of
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_frame import frame, page_environment
 
@@ -34,7 +34,7 @@ def write_search(harvest: Harvest, bundle: Path, context: ReportContext) -> None
     entries = [entry for part in harvest.sections for entry in section_entries(part)]
     surround = frame(context, harvest.slugs, "Search", root="", here="search")
     template = page_environment().get_template("search.html.j2")
-    html = template.render(frame=surround, index=inert_json(entries))
+    html = template.render(frame=surround, index=inert_json(entries), run=harvest.slugs)
     (bundle / SEARCH_FILE).write_text(html, encoding="utf-8", newline="")
 
 
@@ -47,7 +47,7 @@ def section_entries(part: SectionHarvest) -> Iterator[Entry]:
         anchor = item_anchor(item)
         here = f"{page}#{anchor}" if anchor else here
         if item.type == "chart":
-            yield "Chart", title, here, plain_text(item.data["title"]), item.data.get("subtitle") or ""
+            yield "Chart", title, here, plain_text(item.data["title"]), subtitle_of(item.data)
         elif item.type == "table":
             yield "Table", title, here, item.data["title"], table_words(item.data["rows"])
         elif item.type == "sentence" and item.data["role"] != "title":

@@ -155,12 +155,15 @@ def _card_note(part: SectionHarvest) -> str:
 def _status_badge(context: ReportContext) -> Badge:
     if context.status == "incomplete":
         return Badge("!", "Incomplete", "look")
-    return Badge("✓", "Complete", "good")
+    return Badge("✓", "Complete", "good") if _has_tables(context) else Badge("–", "Empty", "look")
+
+
+def _has_tables(context: ReportContext) -> bool:
+    return any(state["sha256"] for state in context.state["datasets"].values())
 
 
 def _status_text(context: ReportContext) -> str:
-    used = any(state["sha256"] for state in context.state["datasets"].values())
-    whole = "Every table that was expected was used." if used else "No table has been supplied yet."
+    whole = "Every table that was expected was used." if _has_tables(context) else "No table has been supplied yet."
     what = context.status_reason if context.status == "incomplete" else whole
     if not context.selection:
         return what

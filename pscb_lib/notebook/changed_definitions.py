@@ -89,11 +89,15 @@ def row_before(day: date, labels: pd.Index[Any], days: Mapping[str, date]) -> st
 
 
 def interrupted(found: Sequence[Crossing], plot: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a plot with its lines broken at the newest change, unless they are broken already."""
-    rows = [one for one in found if one.after]
-    if plot not in LINES or not rows or options.get("break_after"):
+    """The options of a plot with its lines broken at every change, as well as where they are broken already."""
+    labels: dict[str, list[str]] = {}
+    for one in found:
+        if one.after and one.label not in labels.setdefault(one.after, []):
+            labels[one.after].append(one.label)
+    if plot not in LINES or not labels:
         return dict(options)
-    return {**options, "break_after": rows[-1].after, "break_label": rows[-1].label}
+    said = {after: "; ".join(those) for after, those in labels.items()}
+    return {**options, "breaks": {**said, **options.get("breaks", {})}}
 
 
 def note_of(found: Sequence[Crossing]) -> str:

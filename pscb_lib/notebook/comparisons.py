@@ -22,19 +22,24 @@ def points_apart(one: Figure, other: Figure, id_: str, label: str) -> Phrase:
     by = difference(other, one, id_, label)
     if not by.value:
         return Phrase(("the same as",), by.missing)
-    return Phrase((points(by), " percentage points above" if by.value > 0 else " percentage points below"))
+    return Phrase((points(by), f" {named(by)} {'above' if by.value > 0 else 'below'}"))
 
 
 def points_changed(change: Change) -> Phrase:
     """``fell by 4.5 percentage points``, or ``did not change``: what became of a share."""
     if not change.by.value:
         return Phrase((change.verb,), change.missing)
-    return Phrase((f"{change.verb} by ", points(change.by), " percentage points"))
+    return Phrase((f"{change.verb} by ", points(change.by), f" {named(change.by)}"))
 
 
 def points(by: Figure) -> Figure:
     """A difference of shares without its sign, and without the per cent sign that would make it a share."""
     return replace(positive(by), unit="percentage points")
+
+
+def named(by: Figure) -> str:
+    """What a difference of shares is counted in, after its number."""
+    return "percentage point" if points(by).is_one else "percentage points"
 
 
 def against_target(value: Figure, target: Figure, id_: str, label: str) -> Phrase:

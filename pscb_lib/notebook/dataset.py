@@ -164,7 +164,8 @@ def load(inputs: Inputs, name: str, year: str, quarter: int) -> Dataset:
 def load_earlier(inputs: Inputs, name: str, entry: Mapping[str, Any], year: str, quarter: int) -> Dataset:
     """The same dataset in an earlier year of the home: its whole year, reported up to the same quarter."""
     dataset, texts = unread(inputs, name, entry, up_to_quarter(year, quarter)), staged_texts(inputs, entry)
-    frame = texts if dataset.spec.is_register else with_numbers(texts)
+    end = dataset.reporting.last
+    frame = up_to_day(texts, dataset.spec, end) if dataset.spec.is_register else with_numbers(texts)
     places = tuple(f"{year}/{place}" for place in dataset.places)
     return replace(dataset, frame=frame, places=places)
 

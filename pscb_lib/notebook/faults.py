@@ -39,7 +39,9 @@ STATEMENT = Fraction(1, 10)
 WRONG = ("disagrees", "agrees_on_another_basis")
 """The verdicts on what is not true as it was printed."""
 
+LAST_QUARTER = 4
 WHOLE_YEAR = "Published figures are about the whole year: the report up to its last quarter checks them."
+NONE_LISTED = "No figure of a published report is listed for this year, so that none can be held against the data."
 CLAIMS = "claims."
 OPEN = "open"
 COUNTED = ("all", "borne_out", *KINDS)
@@ -47,15 +49,16 @@ COUNTED = ("all", "borne_out", *KINDS)
 
 def judged(section: Section) -> list[Verdict]:
     """All verdicts; none in a report up to an earlier quarter, whose data are not those of the whole year."""
-    return verdicts(section) if section.quarter == 4 else []
+    return verdicts(section) if section.quarter == LAST_QUARTER else []
 
 
 def counts(section: Section) -> dict[str, Figure]:
-    """All claims, and those of each verdict and kind; absent before the last quarter."""
+    """All claims, and those of each verdict and kind; absent before the last quarter, or where none is listed."""
     if judged(section):
         return {**published.counts(section), "borne_out": borne_out(section)}
     none = counted(section, "claims_all", "Published figures checked", 0, "figures")
-    return {key: replace(none, id=f"claims_{key}", value=None, missing=WHOLE_YEAR) for key in COUNTED}
+    why = WHOLE_YEAR if section.quarter < LAST_QUARTER else NONE_LISTED
+    return {key: replace(none, id=f"claims_{key}", value=None, missing=why) for key in COUNTED}
 
 
 def show(section: Section, id_: str, kinds: tuple[str, ...], title: str, none: str) -> None:
@@ -152,7 +155,7 @@ def borne_out(section: Section) -> Figure:
 
 def grouped(section: Section) -> pd.DataFrame:
     """Sections down; borne out, faulty and not decided across: three kinds that a chart can show."""
-    table = by_section(section) if section.quarter == 4 else pd.DataFrame()
+    table = by_section(section) if section.quarter == LAST_QUARTER else pd.DataFrame()
     kinds = {"Borne out": BEARS_OUT, "At fault": WORST_FIRST, "Not decided": (ONLY_BOUNDED, "not_checkable")}
     columns = {kind: [WORDS[v].capitalize() for v in of_kind] for kind, of_kind in kinds.items()}
     sums = {kind: table.reindex(columns=names, fill_value=0).sum(axis=1) for kind, names in columns.items()}

@@ -18,8 +18,13 @@ from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.pooled import through
 
 NOT_PRINTED = 'There is no figure for "{label}" in the table "{title}".'
-IS_CONFIDENTIAL = "is confidential."
-CONFIDENTIAL = 'The figure for "{label}" in the table "{title}" ' + IS_CONFIDENTIAL
+WHY_ABSENT = {
+    "suppressed": "is confidential.",
+    "not_applicable": "is not applicable.",
+    "low": "is more than nought, but rounds to it.",
+}
+"""Why a cell holds no number, by its status in the tidy rows, where it is another reason than that nobody has one."""
+ABSENT = 'The figure for "{label}" in the table "{title}" {why}'
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,14 @@ class Figure:
         return self.period.spoken if self.period else ""
 
     @property
-    def confidential(self) -> bool:
-        """Whether the table hides it, so that nobody can be recognised."""
-        return self.missing.endswith(IS_CONFIDENTIAL)
+    def is_one(self) -> bool:
+        """Whether it is read as one, so that the words after it are those for one: not 1%, and not 1.0."""
+        return self.text == "1"
+
+    @property
+    def status(self) -> str:
+        """Why there is no number, as tidy rows say it: ``suppressed``, ``not_applicable``, ``low``; else empty."""
+        return next((status for status, why in WHY_ABSENT.items() if self.missing.endswith(why)), "")
 
     def named(self, id_: str, label: str = "") -> Figure:
         """The same figure under another id, and another label where one is given."""
@@ -99,8 +109,7 @@ def absent(dataset: Dataset, id_: str, label: str, reason: str = "") -> Figure:
 def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period: Period) -> Figure:
     """The sum of rows as a figure; absent when there is no row, or one of them holds no number."""
     if rows.empty or rows["value"].isna().any():
-        hidden = "suppressed" in set(rows["status"])
-        return absent(dataset, id_, label, CONFIDENTIAL.format(label=label, title=dataset.spec.title) if hidden else "")
+        return absent(dataset, id_, label, why_absent(dataset, rows, label))
     value = sum((exact(v) for v in rows["value"]), Fraction(0))
     decimals = max(decimals_of(v) for v in rows["value"])
     unit = str(rows["unit"].iloc[0])
@@ -108,6 +117,14 @@ def from_rows(dataset: Dataset, rows: pd.DataFrame, id_: str, label: str, period
         id_, label, value, unit, period, (dataset.name,), dataset.agency, dataset.spec.description, decimals,
         places=dataset.places_of(rows), redefined=redefined(dataset, rows),
     )  # fmt: skip
+
+
+def why_absent(dataset: Dataset, rows: pd.DataFrame, label: str) -> str:
+    """Why rows make no figure, where one of them is confidential or all have the same other reason; else empty."""
+    found = set(rows["status"])
+    status = "suppressed" if "suppressed" in found else found.pop() if len(found) == 1 else ""
+    known = WHY_ABSENT.get(status)
+    return ABSENT.format(label=label, title=dataset.spec.title, why=known) if known else ""
 
 
 def redefined(dataset: Dataset, rows: pd.DataFrame) -> tuple[date, ...]:

@@ -15,7 +15,7 @@ BEFORE = 100
 def side_by_side(changes: Mapping[str, Change]) -> pd.DataFrame:
     """One column: each figure for every hundred of its earlier one, by its name; what cannot be told is left out."""
     known = {name: BEFORE + float(c.by_pct.value) for name, c in changes.items() if c.by_pct.value is not None}
-    return pd.DataFrame({HEAD: known}, dtype=float).round(0).rename_axis("Of")
+    return pd.DataFrame({HEAD: known}, dtype=float).round(0).rename_axis("Figure")
 
 
 def as_table(changes: Mapping[str, Change]) -> pd.DataFrame:
@@ -24,5 +24,5 @@ def as_table(changes: Mapping[str, Change]) -> pd.DataFrame:
         [name, c.before.text, c.after.text, c.by.text, "" if c.by_pct.value is None else c.by_pct.text, c.after.when]
         for name, c in changes.items()
     ]
-    columns = ["Of", "Before", "Now", "Change", "In per cent", "When"]
-    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Of")
+    columns = ["Figure", "Before", "Now", "Change", "In per cent", "When"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Figure")

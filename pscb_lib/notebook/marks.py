@@ -34,6 +34,11 @@ def marked(values: pd.Series[float], statuses: pd.Series[str]) -> pd.Series[floa
     return values.astype(float).where(values.notna(), gaps)
 
 
+def gap_of(status: str) -> float:
+    """The NaN of a cell whose number is not there for this reason."""
+    return float(marked(pd.Series([float("nan")]), pd.Series([status])).iloc[0])
+
+
 def mark_of(value: object) -> str:
     """The mark of a cell that holds no number; ``[x]`` where nobody said why."""
     if not isinstance(value, float):

@@ -51,9 +51,7 @@ def months_of(frame: pd.DataFrame) -> tuple[Callable[..., Figure], dict[str, Any
 
 
 def break_of(dataset: Dataset, frame: pd.DataFrame) -> dict[str, Any]:
-    """The options that mark a dataset's break in a chart; none where the chart does not show it."""
-    for one in dataset.breaks:
-        label = short_label(one.after)
-        if label in frame.index[:-1]:
-            return {"break_after": label, "break_label": one.label}
-    return {}
+    """The options that mark a dataset's breaks in a chart; none where the chart does not show them."""
+    labels = {short_label(one.after): one.label for one in dataset.breaks}
+    shown = {after: label for after, label in labels.items() if after in frame.index[:-1]}
+    return {"breaks": shown} if shown else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -24,7 +24,7 @@ def label_lines(
     table: pd.DataFrame,
     colours: dict[str, str],
     emphasis: str | None,
-    cut: int | None,
+    cuts: Collection[int],
     highlight_points: Sequence[tuple[str, str]],
 ) -> None:
     """Lay the chart out around the labels at the ends, then place the other labels where there is room."""
@@ -35,7 +35,7 @@ def label_lines(
     label_below(ax, list(table.index))
     settle(figure)
     spread_beside(ax, ends)
-    obstacles = pixels_of(ax, table, cut)
+    obstacles = pixels_of(ax, table, cuts)
     gaps = _gap_labels(ax, table, colours)
     taken = boxes_of_others(figure, [*values.values(), *early, *gaps])
     for label in [*values.values(), *early]:
@@ -117,7 +117,7 @@ def _gap_labels(ax: Axes, table: pd.DataFrame, colours: dict[str, str]) -> list[
     """Say "no data" where a coloured line is interrupted for want of a value."""
     labels = []
     for name in table.columns:
-        stretches = runs(table[name].to_numpy(), None) if colours[name] != CONTEXT else []
+        stretches = runs(table[name].to_numpy(), ()) if colours[name] != CONTEXT else []
         for before, after in pairwise(stretches):
             here, there = before.stop - 1, after.start
             middle = ((here + there) / 2, float(table[name].iloc[[here, there]].mean()))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from .plots_axes import unit_above
 from .plots_line_labels import label_lines
-from .plots_panels import small_multiples
-from .plots_strokes import NOT_FROM_ZERO, cut_of, draw_lines, frame_of_lines, mark_break
+from .plots_panels import NO_BREAKS, small_multiples
+from .plots_strokes import NOT_FROM_ZERO, cuts_of, draw_lines, frame_of_lines, mark_breaks
 from .style import CATEGORICAL, CONTEXT, FOCUS, TWO, new_figure, one_of, plottable
 
 __all__ = ["lines", "small_multiples"]
@@ -24,8 +24,7 @@ def lines(
     *,
     unit: str,
     emphasis: str | None = None,
-    break_after: str | None = None,
-    break_label: str = "",
+    breaks: Mapping[str, str] = NO_BREAKS,
     markers: bool = False,
     y_from_zero: bool = True,
     highlight_points: Sequence[tuple[str, str]] = (),
@@ -42,10 +41,9 @@ def lines(
     emphasis : str, optional
         The series that stands out; all others are grey. Without it every series has a colour, and more than
         four become small panels (`small_multiples`).
-    break_after : str, optional
-        Category after which figures are not comparable: lines are interrupted there, at a dashed upright.
-    break_label : str
-        What stands beside the upright.
+    breaks : Mapping
+        Categories after which figures are not comparable, each with what stands beside the dashed upright at which
+        the lines are interrupted there.
     markers : bool
         Whether every value has a dot.
     y_from_zero : bool
@@ -63,20 +61,18 @@ def lines(
     table = plottable(frame)
     names = list(table.columns)
     one_of(names, emphasis, "emphasis")
-    cut = cut_of(table, break_after)
+    cuts = cuts_of(table, breaks)
     if len(names) > (len(CATEGORICAL) if emphasis is None else MOST_LABELLED):
-        return small_multiples(
-            frame, unit=unit, break_after=break_after, break_label=break_label, y_from_zero=y_from_zero
-        )
+        return small_multiples(frame, unit=unit, breaks=breaks, y_from_zero=y_from_zero)
     figure, (ax,) = new_figure(height)
     colours = line_colours(names, emphasis)
     for name, dash in zip(names, _dashes(names, emphasis), strict=True):
         width = 2.8 if colours[name] != CONTEXT else 2.0
-        draw_lines(ax, table[[name]], colours[name], width, cut, dash=dash, markers=markers)
+        draw_lines(ax, table[[name]], colours[name], width, cuts, dash=dash, markers=markers)
     frame_of_lines(ax, table, y_from_zero)
     unit_above(figure, unit if ax.get_ylim()[0] <= 0 else f"{unit} {NOT_FROM_ZERO}")
-    mark_break(ax, cut, break_label)
-    label_lines(ax, table, colours, emphasis, cut, highlight_points)
+    mark_breaks(ax, cuts)
+    label_lines(ax, table, colours, emphasis, cuts, highlight_points)
     return figure
 
 

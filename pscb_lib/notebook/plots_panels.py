@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -14,7 +16,7 @@ from .plots_axes import arrange, no_value_axis, settle, unit_above
 from .plots_bar_parts import bar_colours, draw_bars, label_bars
 from .plots_dodge import Pixels, boxes_of_others, place_near
 from .plots_line_labels import point_label
-from .plots_strokes import NOT_FROM_ZERO, cut_of, draw_lines, frame_of_lines, mark_break, pixels_of
+from .plots_strokes import NOT_FROM_ZERO, cuts_of, draw_lines, frame_of_lines, mark_breaks, pixels_of
 from .plots_text import PAGE_PX, label_first_and_last, wrap
 from .style import (
     BASELINE,
@@ -30,6 +32,7 @@ from .style import (
     plottable,
 )
 
+NO_BREAKS: Mapping[str, str] = MappingProxyType({})
 PANEL_IN = 1.85
 OWN_LINE = 5  # times as bad to cover as a grey line
 NAMES_AND_UNIT_IN = 0.6
@@ -41,15 +44,14 @@ def small_multiples(
     unit: str,
     columns: int = 3,
     shared_y: bool = True,
-    break_after: str | None = None,
-    break_label: str = "",
+    breaks: Mapping[str, str] = NO_BREAKS,
     y_from_zero: bool = True,
 ) -> Figure:
     """Draw one small panel of lines a series, the other series in grey behind it.
 
     Parameters
     ----------
-    frame, unit, break_after, break_label, y_from_zero
+    frame, unit, breaks, y_from_zero
         As for `lines`.
     columns : int
         Panels side by side.
@@ -62,21 +64,22 @@ def small_multiples(
         ``nothing to plot`` without a number; or a category that the frame does not have.
     """
     table = plottable(frame)
-    cut = cut_of(table, break_after)
+    cuts = cuts_of(table, breaks)
     figure, panels = _panels(table, columns, shared_y)
     for ax, name in zip(panels, table.columns, strict=True):
         others = table.drop(columns=name) if shared_y else table[[]]
-        draw_lines(ax, others, CONTEXT, 1.2, cut)
-        draw_lines(ax, table[[name]], FOCUS, 2.4, cut)
+        draw_lines(ax, others, CONTEXT, 1.2, cuts)
+        draw_lines(ax, table[[name]], FOCUS, 2.4, cuts)
         frame_of_lines(ax, table if shared_y else table[[name]], y_from_zero, ticks=3)
-        mark_break(ax, cut, "")
-    marks = [(Line2D([], [], color=BASELINE, linestyle=(0, (4, 3))), break_label)] if break_label else []
+        mark_breaks(ax, cuts, labelled=False)
+    said = "; ".join(dict.fromkeys(label for label in cuts.values() if label))
+    marks = [(Line2D([], [], color=BASELINE, linestyle=(0, (4, 3))), said)] if said else []
     from_zero = all(ax.get_ylim()[0] <= 0 for ax in panels)
     unit_above(figure, unit if from_zero else f"{unit} {NOT_FROM_ZERO}", marks)
     _settle_panels(figure, panels, table)
     for ax, name in zip(panels, table.columns, strict=True):
-        own = [pixels_of(ax, table[[name]], cut)] * OWN_LINE
-        behind = pixels_of(ax, table if shared_y else table[[]], cut)
+        own = [pixels_of(ax, table[[name]], cuts)] * OWN_LINE
+        behind = pixels_of(ax, table if shared_y else table[[]], cuts)
         _label_last(ax, table[[name]], np.concatenate([behind, *own]))
     return figure
 

@@ -106,7 +106,7 @@ def published_figures(section: Section) -> None:
         "summary": words,
         "table": {**table, "datasets": [section.slug], "suffix": "published_figures"},
     }
-    text = f"Published figures: {good} of {number} agree with the data."
+    text = f"Published figures: {good} of {number} {'agrees' if good == 1 else 'agree'} with the data."
     html = f"<details><summary>{escape(text)} {escape(words)}</summary>{as_html(table)}</details>"
     outputs.emit("claims", content, f"{text} {words}", html)
 

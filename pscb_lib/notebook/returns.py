@@ -11,7 +11,7 @@ import pandas as pd
 
 from pscb_lib.core.arrivals import QUERIED
 from pscb_lib.core.periods import day_label
-from pscb_lib.core.returns import OUTSTANDING
+from pscb_lib.core.returns import DUE, OUTSTANDING
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.plots_tiles import LATE, MARKS
 from pscb_lib.notebook.section import Section
@@ -59,13 +59,20 @@ def grid(section: Section) -> pd.DataFrame:
     return table.loc[:, table.sum() > 0]
 
 
+def came(row: Mapping[str, Any]) -> str:
+    """The day on which a return came; empty where it is still to come."""
+    if row["arrived"]:
+        return day_label(date.fromisoformat(row["arrived"]))
+    return "" if row["state"] == DUE else "not recorded"
+
+
 def listing(section: Section) -> pd.DataFrame:
     """One row a table: agency, state with its sign, the day on which it is due and came, and how late it is."""
     entries = [
         [
             section.inputs.catalogue[row["dataset"]].title, section.inputs.board.agency_name(row["agency"]),
             said(row), day_label(date.fromisoformat(row["due"])),
-            day_label(date.fromisoformat(row["arrived"])) if row["arrived"] else "not recorded",
+            came(row),
             str(row["days_late"]) if row["days_late"] else "",
         ]
         for row in rows(section)

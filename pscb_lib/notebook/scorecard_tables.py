@@ -147,7 +147,8 @@ class Board:
             subjects[id_]: {name: sum(stand(one) == name for one in lines) for name in STANDS}
             for id_, lines in self.by_priority.items()
         }
-        return pd.DataFrame.from_dict(rows, orient="index", columns=list(STANDS)).rename_axis("Priority")
+        table = pd.DataFrame.from_dict(rows, orient="index", columns=list(STANDS)).rename_axis("Priority")
+        return table.loc[:, table.sum() > 0]
 
     def how_many(self, id_: str, label: str, kind: str = "any") -> Figure:
         """How many of the indicators that watch the priorities are of a kind: one of `HOLDS`."""

@@ -15,11 +15,11 @@ from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_o
 from pscb_lib.notebook.charts import Plot, draw, show_chart
 from pscb_lib.notebook.dataset import Dataset, load
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.gaps import show_gap
+from pscb_lib.notebook.gaps import show_gap, show_unlooked
 from pscb_lib.notebook.inputs import Inputs, find_inputs
 from pscb_lib.notebook.registers import LATER, left_out
 from pscb_lib.notebook.sentences import ROLES, Sentence, compose, indicator, paragraph
-from pscb_lib.notebook.states import BREAK, NOT_CHECKED, show_state
+from pscb_lib.notebook.states import BREAK, show_state
 from pscb_lib.notebook.typed_table import agencies, as_html, table_content
 from pscb_lib.notebook.years_notes import note_years
 
@@ -135,11 +135,11 @@ class Section:
         content = self._table_content(id_, title, frame, of, **options)
         outputs.emit("table", content, f"{title}\n{frame.to_string()}", as_html(content))
 
-    def list_or_none(self, id_: str, frame: pd.DataFrame, title: str, none: str) -> None:
-        """Show a list that may well be empty; then the sentence that says so, unless nobody has looked."""
-        if frame.empty and not self.inputs.state["checked"]:
-            outputs.emit_gap(title, NOT_CHECKED, "no_figure", [])
-        elif frame.empty:
+    def list_or_none(self, id_: str, frame: pd.DataFrame, title: str, none: str, of: Sequence[Dataset] = ()) -> None:
+        """Show a list of datasets that may well be empty; then the sentence that says so, unless nobody looked."""
+        if show_unlooked(title, frame, of, self.inputs.state):
+            return
+        if frame.empty:
             self.say(none)
         else:
             self.table(id_, frame, title, [], suffix=id_)

@@ -57,19 +57,19 @@ class Sentence:
 
 
 def compose(template: str, values: Mapping[str, Any]) -> Sentence:
-    """Fill a template such as ``"{plans} children, {change.moved}"`` with figures and phrases.
+    """Fill a template such as ``"{plans} {plans:child has|children have} a plan"`` with figures and phrases.
 
-    A figure or phrase that cannot be had makes the whole sentence one that cannot be stated: there is no
-    sentence with a hole in it.
+    What stands after a colon are the words for one and for any other number of what stands before it. A figure or
+    phrase that cannot be had makes the whole sentence one that cannot be stated: no sentence has a hole in it.
     """
     formatter, missing = Formatter(), ""
     parts: list[Part] = []
-    for literal, name, _, _ in formatter.parse(template):
+    for literal, name, words, _ in formatter.parse(template):
         parts += [literal] if literal else []
         if name is not None:
             value: Value = formatter.get_field(name, (), values)[0]
             missing = missing or getattr(value, "missing", "")
-            parts += parts_of(value)
+            parts += [agreeing(value, words)] if words else parts_of(value)
     return Sentence(tuple(capitalised(merged(parts))), missing)
 
 
@@ -80,6 +80,13 @@ def parts_of(value: Value) -> list[Part]:
     if isinstance(value, Phrase):
         return list(value.parts)
     return [value.label if isinstance(value, Period) else str(value)]
+
+
+def agreeing(value: Value, words: str) -> str:
+    """Of ``is|are`` the words that go with a number; with a phrase, those for the first number in it."""
+    one, other = words.split("|")
+    figure = next((part for part in parts_of(value) if isinstance(part, Figure)), None)
+    return one if figure is not None and figure.is_one else other
 
 
 def merged(parts: Sequence[Part]) -> list[Part]:

@@ -10,6 +10,7 @@ from pscb_lib.notebook import outputs
 from pscb_lib.notebook.dataset import Dataset
 
 NOT_CHECKED = "The data have not been checked since they changed: pscb check does it."
+NOTHING_CHECKED = "No table has been supplied yet, so that there was nothing to check."
 BREAK = (
     "The way of counting changed after {after} ({label}): figures from before and from after that are not "
     "counted alike, and a difference between them may be nothing else."

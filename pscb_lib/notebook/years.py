@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.definitions import boundaries
 from pscb_lib.core.indicator_basis import is_broken
 from pscb_lib.core.package import Break
 from pscb_lib.core.periods import Period, year_before
@@ -17,15 +18,15 @@ from pscb_lib.notebook.changes import change
 from pscb_lib.notebook.comparisons import points_apart
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure
-from pscb_lib.notebook.marks import marked
+from pscb_lib.notebook.marks import gap_of
 from pscb_lib.notebook.outputs import emit_heading
 from pscb_lib.notebook.pooled import through
+from pscb_lib.notebook.register_years import show_entries, shown_by_year
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
 
 PER_CENT = "%"
-HIDDEN = float(marked(pd.Series([float("nan")]), pd.Series(["suppressed"])).iloc[0])
 FEWEST_FOR_A_LINE = 3
 TITLE = "{title}, year by year"
 HEADING = "Year by year"
@@ -47,14 +48,18 @@ REDEFINED = "{what}: {now} {when}, and {before} {base}, when it was defined in a
 
 
 def year_by_year(section: Section) -> None:
-    """Show every figure that the section loaded beside those of the home's earlier years; nothing where it has none."""
+    """Show what the section loaded beside that of the home's earlier years, registers counted; else nothing."""
     shown = [d for d in section.loaded if d.usable and d.earlier and not d.spec.is_register and not d.spec.is_list]
-    if shown:
+    registers = [d for d in section.loaded if shown_by_year(section, d)]
+    if shown or registers:
         emit_heading(HEADING)
+    if shown:
         section.method(METHOD)
     seen: set[tuple[object, ...]] = set()
     for dataset in shown:
         show_years(section, dataset, seen)
+    for dataset in registers:
+        show_entries(section, dataset)
 
 
 def show_years(section: Section, dataset: Dataset, seen: set[tuple[object, ...]]) -> None:
@@ -133,11 +138,10 @@ def breaks_between(dataset: Dataset, before: Period | None, now: Period | None) 
 
 
 def broken_line(dataset: Dataset, known: Sequence[Figure]) -> dict[str, Any]:
-    """The options that interrupt a line at its newest break; none where it has none."""
-    for before, now in reversed([*pairwise(known)]):
-        if broken := breaks_between(dataset, before.period, now.period):
-            return {"break_after": label_of(before), "break_label": broken[-1].label}
-    return {}
+    """The options that interrupt a line at each of its breaks; none where it has none."""
+    pairs = [(before, breaks_between(dataset, before.period, now.period)) for before, now in pairwise(known)]
+    found = {label_of(before): "; ".join(one.label for one in broken) for before, broken in pairs if broken}
+    return {"breaks": found} if found else {}
 
 
 def with_gaps(frame: pd.DataFrame, known: Sequence[Figure]) -> pd.DataFrame:
@@ -184,10 +188,12 @@ def months_beside(section: Section, *datasets: Dataset) -> None:
 
 
 def caution_between(section: Section, dataset: Dataset, shown: Sequence[Period | None]) -> None:
-    """Say which breaks lie between the periods that a chart or a table shows."""
+    """Say which breaks lie between the periods that are shown, but for the changed definitions told there already."""
+    told = {one.last_day for one in boundaries(dataset.spec.definitions)}
     periods = sorted((period for period in shown if period), key=lambda period: period.last)
     for one in breaks_between(dataset, periods[0], periods[-1]) if periods else ():
-        section.caution(BREAK, title=dataset.spec.title, after=one.after.label, label=one.label)
+        if one.after.last not in told:
+            section.caution(BREAK, title=dataset.spec.title, after=one.after.label, label=one.label)
 
 
 def label_of(figure: Figure) -> str:
@@ -196,7 +202,7 @@ def label_of(figure: Figure) -> str:
 
 
 def by_year(found: Sequence[tuple[Row, Sequence[Figure]]]) -> pd.DataFrame:
-    """Lines down, the periods of the figures across, oldest first; a figure that is hidden is marked as such."""
+    """Lines down, the periods of the figures across, oldest first; why a figure is not there is marked."""
     columns: dict[str, Period] = {}
     for _, figures in found:
         columns |= {f.period.label: f.period for f in figures if f.period and f.value is not None}
@@ -205,5 +211,5 @@ def by_year(found: Sequence[tuple[Row, Sequence[Figure]]]) -> pd.DataFrame:
     for figures in zip(*(figures for _, figures in found), strict=True):
         shown = {label_of(f) for f in figures if f.value is not None}
         for cell, figure in zip(cells, figures, strict=True):
-            cell |= dict.fromkeys(shown, HIDDEN) if figure.confidential and len(shown) == 1 else {}
+            cell |= dict.fromkeys(shown, gap_of(figure.status)) if figure.status and len(shown) == 1 else {}
     return pd.DataFrame(cells, index=[row.label for row, _ in found], columns=names, dtype=float).rename_axis("Figure")

@@ -16,10 +16,12 @@ from sample_notebook import code, context, notebook, typed, write_notebook, writ
 from sample_notebook import state as sample_state
 
 from pscb_lib.command.exceptions import Paper, exceptions_paper, write_exceptions_page
+from pscb_lib.command.exceptions.actions import Actions
 from pscb_lib.command.exceptions.moves import change, in_per_cent
 from pscb_lib.command.exceptions.paper import in_words
-from pscb_lib.command.exceptions.word import write_exceptions_docx
+from pscb_lib.command.exceptions.word import on_one_line, write_exceptions_docx
 from pscb_lib.command.harvest import Harvest, harvest
+from pscb_lib.command.word.tables import column_needs
 from pscb_lib.core.home import PROGRAM
 
 PLANS = """\
@@ -219,3 +221,21 @@ def test_word_paper_has_the_same_parts_and_the_same_bytes_twice(tmp_path: Path) 
         "Statement far.",
         "BP-1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((1, 1, 1), "1 action is not known to be done. Of these 1 has no date, so that nobody can say whether it is late; for 1 nobody"),
+        ((3, 2, 0), "3 actions are not known to be done. Of these 2 have no date, so that nobody can say whether they are late; for 0"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_open_actions_agrees_with_their_number(numbers, said):
+    open_count, undated_count, unled_count = numbers
+    assert Actions(open_count, [], undated_count, unled_count).text.startswith(said)
+
+
+def test_a_change_and_its_per_cent_stay_on_one_line_in_word():
+    assert on_one_line("+26 (+173%)") == "+26\u00a0(+173%)"
+    least, _ = column_needs(["Change"], [["+26\u00a0(+173%)"]])
+    assert least == [len("+26 (+173%)") + 4]

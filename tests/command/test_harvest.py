@@ -29,7 +29,7 @@ from sample_notebook import (
     write_samples,
 )
 
-from pscb_lib.command.harvest import Harvest, harvest, plain_text, write_harvest
+from pscb_lib.command.harvest import Harvest, harvest, plain_text, subtitle_of, write_harvest
 from pscb_lib.core.errors import PscbError
 
 SVG = columns_svg((1.0, 2.0), ("a", "b"))
@@ -215,3 +215,10 @@ def test_files_are_the_same_bytes_twice(tmp_path: Path) -> None:
     assert len(files) > 10
     assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
     assert all(b"\r" not in (tmp_path / "one" / f).read_bytes() for f in files)
+
+
+def test_a_subtitle_that_says_what_the_title_says_is_left_out():
+    chart = {"title": sentence("title", "Plans, year by year"), "subtitle": "Plans, year by year"}
+    assert subtitle_of(chart) == ""
+    assert subtitle_of({**chart, "subtitle": "Plans at the end of March"}) == "Plans at the end of March"
+    assert subtitle_of({**chart, "subtitle": None}) == ""

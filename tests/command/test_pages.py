@@ -15,6 +15,8 @@ from pscb_lib.command.pages import write_pages
 from pscb_lib.command.pages_frame import Link, with_references
 from pscb_lib.command.pages_summary import headline_figures
 
+WITHOUT_TABLES = {**state(), "datasets": {name: {**one, "sha256": ""} for name, one in state()["datasets"].items()}}
+
 
 def pages(folder: Path, only: int = 4, **changed: Any) -> tuple[BeautifulSoup, BeautifulSoup]:
     """The summary and the page on the data, of a report of the first sections."""
@@ -105,6 +107,10 @@ def test_selection_is_told_and_the_rest_is_no_link(tmp_path: Path) -> None:
     [
         ({}, "! Incomplete 1 return was not accepted (Child protection plans by gender)."),
         ({"status": "complete", "status_reason": ""}, "✓ Complete Every table that was expected was used."),
+        (
+            {"status": "complete", "status_reason": "", "state": WITHOUT_TABLES},
+            "– Empty No table has been supplied yet.",
+        ),
     ],
 )
 def test_status_is_told(tmp_path: Path, changed: dict[str, Any], status: str) -> None:

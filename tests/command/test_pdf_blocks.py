@@ -39,6 +39,25 @@ def test_every_column_of_a_wide_register_stands_somewhere() -> None:
     assert len(folded) > 0
 
 
+def test_a_table_of_numbers_wider_than_the_page_keeps_its_newest_columns_and_says_which_are_left_out() -> None:
+    days = [
+        f"{day} {year}" for year in (2012, 2013, 2014) for day in ("31 March", "30 June", "30 September", "31 December")
+    ]
+    columns = [{"name": "Category", "unit": "", "numeric": False}]
+    columns += [{"name": day, "unit": "children", "numeric": True} for day in days]
+    table = {"columns": columns, "rows": [["Neglect", *map(str, range(12))]], "row_roles": [""], "title": "Plans"}
+    block = table_block({**table, "note": "As printed."}, number="Table 1")
+    heads = [head["name"] for head in block["heads"]]
+    assert heads[0] == "Category"
+    assert 4 < len(heads) < 13
+    assert heads[1:] == days[13 - len(heads) :]
+    assert block["rows"][0]["cells"] == ["Neglect", *map(str, range(13 - len(heads), 12))]
+    assert block["note"].startswith(f"The columns from 31 March 2012 to {days[12 - len(heads)]} are left out here")
+    assert block["note"].endswith("As printed.")
+    narrow = table_block({**table, "columns": columns[:5], "rows": [["Neglect", "1", "2", "3", "4"]]}, number="Table 1")
+    assert (len(narrow["heads"]), narrow["note"]) == (5, "")
+
+
 def test_every_text_of_a_register_is_kept() -> None:
     source = register(5, "Action", "Lead", "Outcome", "Evidence", "Kind", "Section")
     drawn = table_block(source, number="Table 1.1")

@@ -32,3 +32,13 @@ def test_index_is_data_whatever_stands_in_it(tmp_path: Path) -> None:
     entries = json.loads(page.select("script#search-index")[0].get_text())
     assert hostile in [entry[3] for entry in entries]
     assert len(page.select("script")) == 2
+
+
+def test_the_page_says_what_it_looks_through_and_leads_to_sections_before_anything_is_typed(tmp_path: Path) -> None:
+    planned, found = context().reading_order, harvest(write_samples(tmp_path), state())
+    write_search(found, tmp_path, context())
+    page = BeautifulSoup((tmp_path / "search.html").read_text(encoding="utf-8"), "html.parser")
+    assert "every sentence, chart and table" in page.select_one("#search-help").get_text()
+    links = {link["href"]: link.get_text() for link in page.select("#all-sections a")}
+    assert links == {f"sections/{p.number}_{p.slug}.html": p.title for p in planned if p.slug in found.slugs}
+    assert links

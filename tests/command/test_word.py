@@ -72,6 +72,15 @@ def test_contents_is_a_field_with_its_entries_filled_in(document: Any) -> None:
     assert anchors <= names
 
 
+def test_each_entry_of_the_contents_has_a_field_with_the_page_that_its_section_begins_on(document: Any) -> None:
+    entries = [p for p in document.paragraphs if p.style.name == "toc 1"]
+    asked = [code.text.split()[:2] for p in entries for code in p._p.iter(qn("w:instrText")) if "PAGEREF" in code.text]
+    anchors = [link.get(qn("w:anchor")) for p in entries for link in p._p.iter(qn("w:hyperlink"))]
+    assert asked == [["PAGEREF", anchor] for anchor in anchors]
+    assert all(p.paragraph_format.tab_stops for p in entries)
+    assert not any("\\n" in code.text for p in entries for code in p._p.iter(qn("w:instrText")))
+
+
 def test_every_picture_has_its_text_alternative(document: Any) -> None:
     texts = [about.get("descr") for about in document.element.body.iter(qn("wp:docPr"))]
     assert len(texts) >= 2
@@ -167,4 +176,7 @@ def test_a_wide_table_of_words_is_turned_and_a_narrow_one_not_drawn_out() -> Non
     columns = [{"name": f"Column {n}", "numeric": False} for n in range(7)]
     assert is_wide({"columns": columns, "rows": [["some words that need their room " * 2] * 7]})
     assert not is_wide({"columns": columns, "rows": [["short"] * 7]})
+    days = [{"name": "30 September 2012", "unit": "", "numeric": True} for _ in range(12)]
+    assert is_wide({"columns": days, "rows": [["1"] * 12]})
+    assert not is_wide({"columns": days[:6], "rows": [["1"] * 6]})
     assert sum(column_widths(["Of", "Now"], [["Plans", "270"]], 16.6)) < 16.6 * 567 / 2

@@ -50,9 +50,10 @@ def charts_in(notebook: Path) -> list[str]:
 
 
 def without(allowed: Iterable[str], text: str) -> str:
-    """A text without the words that are allowed, and without the names of figures."""
+    """A text without the words that are allowed, and without the names of figures; both words of ``{n:is|are}`` stay."""
     for pattern in allowed:
         text = re.sub(pattern, "", text)
+    text = re.sub(r"\{[^}:]*:([^}]*)\}", r"\1", text)
     return re.sub(r"\{[^}]*\}", "", text)
 
 

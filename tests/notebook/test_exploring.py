@@ -181,6 +181,9 @@ def test_register_is_shown_entry_by_entry(staged):
     with collected(run, pictures=False), environment(staged):
         exec(code_of("audits", measure="", split="", years=[], year=YEAR, quarter=4, audience="board"), {})
     assert [len(one["rows"]) for one in run.of("table")] == [len(table(staged, "audits").frame)]
+    cells = {cell for one in run.of("table") for row in one["rows"] for cell in row}
+    assert "re_audit" not in cells
+    assert "Repeated audit" in cells
     assert run.of("chart") == []
 
 

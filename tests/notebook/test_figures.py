@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from made import by_group, not_there, over_periods, spec_of
+from made import by_group, made, not_there, over_periods, spec_of
 
 from pscb_lib.core.periods import read_period
 from pscb_lib.notebook.figures import at, closing, exact, opening, single, total, written
@@ -145,3 +145,10 @@ def test_figures_of_several_agencies_name_all_of_them():
     figure = share(one, other, "s", "S")
     assert figure.agency == "The council; The police"
     assert figure.datasets == ("plans", "incidents")
+
+
+@pytest.mark.parametrize("status", ["suppressed", "not_applicable", "low", "not_available"])
+def test_a_figure_that_is_not_there_knows_why(status):
+    dataset = made(spec_of(), [{"period": "2012-13", "value": None, "status": status}])
+    found = at(dataset, read_period("2012-13"), "plans", "Plans")
+    assert (found.value, found.status) == (None, "" if status == "not_available" else status)

@@ -30,9 +30,6 @@ ALLOWED = re.compile("|".join([*NO_NUMBER, r"\bper 10,000\b"]))
 MOVES = re.compile(r"\b(rose|fell|risen|fallen)\b")
 HOLES = re.compile(r"not available|\bNone\b|\bnan\b|\{|\}|  | ,| \.")
 
-PRESENCE = {"private_fostering": {"private_fostering", "private_fostering_end_reasons"}}
-"""Tables of which a section says how many hold figures: that is known where none does."""
-
 OPTIONAL = {"prose_figures", "document_outline"}
 """Lists of which a section may have nothing to say that anybody would miss."""
 
@@ -59,7 +56,7 @@ def test_nothing_rises_or_falls_in_a_level_series(report, slug, shape):
 @every_notebook
 def test_without_figures_there_are_gaps_and_no_findings(report, slug):
     run = report(slug, "without_figures")
-    of_tables = {spec.name for spec in CATALOGUE.datasets.values() if not spec.is_register} - PRESENCE.get(slug, set())
+    of_tables = {spec.name for spec in CATALOGUE.datasets.values() if not spec.is_register}
     assert {name for one in run.indicators.values() for name in one["datasets"]} & of_tables == set()
     assert [chart["id"] for chart in run.of("chart") if set(chart["datasets"]) & of_tables] == []
     if set(SECTIONS[slug]["datasets"]) & of_tables - OPTIONAL:
@@ -70,7 +67,7 @@ def test_without_figures_there_are_gaps_and_no_findings(report, slug):
 @pytest.mark.parametrize("shape", HARMED)
 def test_without_data_there_are_gaps_and_no_findings(report, slug, shape):
     run = report(slug, shape)
-    of_tables = set(CATALOGUE.datasets) - PRESENCE.get(slug, set())
+    of_tables = set(CATALOGUE.datasets)
     assert {name for one in run.indicators.values() for name in one["datasets"]} & of_tables == set()
     assert [chart["id"] for chart in run.of("chart") if chart["datasets"]] == []
     if set(SECTIONS[slug]["datasets"]) - OPTIONAL:

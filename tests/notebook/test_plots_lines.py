@@ -36,12 +36,19 @@ def test_a_gap_interrupts_the_line_and_says_so():
 
 
 def test_a_break_interrupts_every_line_at_a_labelled_upright():
-    figure = lines(
-        NATIONAL, unit="Children", emphasis="Neglect", break_after="2009", break_label="New method from 2010"
-    )
+    figure = lines(NATIONAL, unit="Children", emphasis="Neglect", breaks={"2009": "New method from 2010"})
     assert {tuple(x) for x, *_ in strokes(figure)} == {(0, 1, 2), (3, 4, 5)}
     assert texts(figure, "break") == ["New method from 2010"]
     assert any(list(line.get_xdata()) == [2.5, 2.5] for line in figure.axes[0].lines)
+
+
+def test_every_break_interrupts_the_lines_and_its_label_stands_above_the_one_before():
+    breaks = {"2010": "Another census", "2008": "New method"}
+    figure = lines(NATIONAL, unit="Children", emphasis="Neglect", breaks=breaks)
+    assert {tuple(x) for x, *_ in strokes(figure)} == {(0, 1), (2, 3), (4, 5)}
+    labels = [text for text in figure.axes[0].texts if text.get_label() == "break"]
+    assert [text.get_text() for text in labels] == ["New method", "Another census"]
+    assert labels[1].xyann[1] > labels[0].xyann[1] + 10
 
 
 def test_the_axis_starts_at_zero_or_says_that_it_does_not():
@@ -98,7 +105,7 @@ def test_nothing_to_plot(frame):
 
 @pytest.mark.parametrize(
     "options",
-    [{"emphasis": "2013/14"}, {"break_after": "Easter"}, {"highlight_points": [("2012/13", "Easter")]}],
+    [{"emphasis": "2013/14"}, {"breaks": {"Easter": ""}}, {"highlight_points": [("2012/13", "Easter")]}],
 )
 def test_unknown_names_are_refused(options):
     with pytest.raises(ValueError, match="is not one of"):

@@ -31,7 +31,7 @@ def test_the_last_value_stands_in_each_panel(national):
 
 
 def test_a_break_interrupts_every_panel_and_stands_in_the_key():
-    figure = small_multiples(NATIONAL, unit="Children", break_after="2009", break_label="New method")
+    figure = small_multiples(NATIONAL, unit="Children", breaks={"2009": "New method"})
     assert {tuple(x) for panel in range(5) for x, *_ in strokes(figure, panel)} == {(0, 1, 2), (3, 4, 5)}
     assert "New method" in texts(figure)
 

@@ -1,7 +1,6 @@
 """Registers as readers see them, and what is worked out from them."""
 
 from dataclasses import replace
-from fractions import Fraction
 
 import pandas as pd
 import pytest
@@ -12,11 +11,9 @@ from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.core.datasets import Field
 from pscb_lib.core.periods import up_to_quarter
 from pscb_lib.notebook import register_shapes, register_tables, registers, scorecard
-from pscb_lib.notebook.availability import tables_with_figures, unless_there
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.gaps import show_gap
 from pscb_lib.notebook.registers import in_words
-from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.stretches import lengths
 
 STATE = Field("state", "State", "code", {"done": "Done"})
@@ -119,13 +116,6 @@ def test_what_sections_ask_for_is_counted_with_what_no_priority_says():
     assert {head: list(row) for head, row in table.iterrows()} == {
         "Help": [1, 1, 0], "Training": [0, 0, 0], "None of them": [0, 0, 1],
     }  # fmt: skip
-
-
-def test_a_sentence_that_holds_of_nothing_alone_is_left_out_when_there_is_something():
-    figures = over_periods({"2012-04": 3})
-    assert compose("{n} tables", {"n": unless_there(tables_with_figures([figures], "n", "Tables"))}).missing
-    refused = register("lessons", "id | owner", state="not_accepted")
-    assert unless_there(tables_with_figures([refused], "n", "Tables")).value == Fraction(0)
 
 
 def test_stretches_are_listed_with_their_months():

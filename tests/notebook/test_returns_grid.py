@@ -63,6 +63,15 @@ def test_each_tile_has_a_sign_and_the_key_the_word(section):
     assert len({mark.sign for mark in MARKS.values()}) == len({mark.colour for mark in MARKS.values()}) == len(MARKS)
 
 
+def test_a_table_that_is_still_to_come_has_no_day_and_one_that_came_unrecorded_says_so(section):
+    came = returns.listing(section)["Came"]
+    assert came.to_dict() == {
+        section.inputs.catalogue[entry["dataset"]].title: "" if entry["state"] == "due" else "not recorded"
+        for entry in ROWS
+        if entry["state"] != "not_expected"
+    }
+
+
 def test_the_alternative_text_names_the_agencies_and_states(section):
     text = describe(returns.grid(section), kind="state_tiles", unit="tables")
     assert text.startswith("Grid of tiles by state, tables: 4 series, 3 categories")

@@ -28,11 +28,11 @@ NO_DIRECTION = {
     r"\bless (plans ended|those that ended)\b": "a subtraction",
     # The name of what is counted, or of how it was printed.
     r"help at a lower level": "the name of a kind of help",
-    r"the (\{cases\} )?cases with the highest risk": "the name of the cases that conferences discuss",
+    r"the (\{cases\} )?(\{cases:case\|)?cases\}? with the highest risk": "the name of the cases that conferences discuss",
     r"minority ethnic communities": "the name of a group",
     r"[Gg]rowth of (the youngest|\{special\})|: growth over the years stated": "the figure itself is defined as a growth",
     r"recorded most often when|that the groups offered most often|Only the most frequent issues": "the table was printed with these only",
-    r"\{better\} of \{every\} audits found practice better than": "the figure counts the audits that say so",
+    r"\{better\} of \{every\} \{every:audit\|audits\} found practice better than": "the figure counts the audits that say so",
     # Advice on reading that holds whatever the figures are.
     r"A taller bar can mean no more than a wider band": "advice on unequal bands",
     r"where the need for help is greatest": "what counts cannot show",

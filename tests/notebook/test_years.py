@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 import pandas as pd
+import pytest
 from made import over_periods, spec_of
 from run_notebook import Run, collected
 from years_made import defined, of_years, stock
@@ -14,13 +15,22 @@ from pscb_lib.core.periods import parse_year
 from pscb_lib.notebook import plots
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.changes import change
-from pscb_lib.notebook.figures import CONFIDENTIAL
+from pscb_lib.notebook.figures import ABSENT, WHY_ABSENT
 from pscb_lib.notebook.marks import mark_of
 from pscb_lib.notebook.sentences import compose
 from pscb_lib.notebook.tables import over_time
 from pscb_lib.notebook.trends import peak
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
-from pscb_lib.notebook.years import breaks_between, broken_line, by_year, compared, known_once, with_gaps, year_by_year
+from pscb_lib.notebook.years import (
+    breaks_between,
+    broken_line,
+    by_year,
+    caution_between,
+    compared,
+    known_once,
+    with_gaps,
+    year_by_year,
+)
 
 STOCKS = {
     "2011-12": {"2011-03-31": 100, "2012-03-31": 120},
@@ -75,9 +85,36 @@ def test_a_changed_definition_is_told_and_breaks_the_line():
         "Do not compare across that day."
     )
     options = interrupted(found, "lines", {})
-    assert options == {"break_after": "31 March 2012", "break_label": SINCE["says"]}
+    assert options == {"breaks": {"31 March 2012": SINCE["says"]}}
     strokes = [line for line in plots.lines(frame, unit="plans", **options).axes[0].lines if len(line.get_xdata()) > 2]
     assert not strokes
+
+
+def test_a_break_that_is_told_as_a_changed_definition_is_not_told_again():
+    plain, told = of_years(STOCKS, stock()), of_years(STOCKS, defined(SINCE))
+    heard = []
+    section = SimpleNamespace(caution=lambda template, **values: heard.append(values["label"]))
+    for dataset in (plain, told):
+        broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
+        caution_between(section, broken, [figure.period for figure in figures(broken)])
+    assert heard == ["another census"]
+
+
+def test_every_changed_definition_breaks_the_line_and_is_said():
+    tables = {**STOCKS, "2013-14": {"2014-03-31": 90, "2013-06-30": 80}}
+    dataset = of_years(tables, defined(SINCE, {"valid_from": "2013-14", "says": "one plan a family"}))
+    frame = over_time(dataset, "Plans")
+    found = crossings([dataset], frame)
+    options = interrupted(found, "lines", {"breaks": {"31 March 2012": "another census"}})
+    assert options == {"breaks": {"31 March 2012": "another census", "31 March 2013": "one plan a family"}}
+    assert note_of(found).count("was defined in another way up to") == 2
+    figure = plots.lines(frame, unit="plans", **options)
+    assert sorted(text.get_text() for text in figure.axes[0].texts if text.get_label() == "break") == [
+        "another census",
+        "one plan a family",
+    ]
+    strokes = [[float(x) for x in line.get_xdata()] for line in figure.axes[0].lines]
+    assert [at for at in strokes if len(set(at)) > 1] == [[0, 1], [3, 4]]
 
 
 def test_figures_on_two_sides_of_a_definition_are_not_compared():
@@ -112,7 +149,7 @@ def test_figures_on_two_sides_of_a_break_are_not_compared():
         "Plans: 150 on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
         "are not to be compared."
     )
-    assert broken_line(broken, figures(broken)) == {"break_after": "31 March 2012", "break_label": "another census"}
+    assert broken_line(broken, figures(broken)) == {"breaks": {"31 March 2012": "another census"}}
 
 
 def test_a_break_that_only_an_earlier_years_data_name_is_known():
@@ -133,12 +170,13 @@ def test_a_year_without_a_figure_interrupts_the_line():
     assert shown["Plans"].isna().tolist() == [False, False, True, False]
 
 
-def test_a_hidden_figure_is_marked_as_confidential_in_the_table_by_year():
+@pytest.mark.parametrize(("status", "mark"), [("suppressed", "[c]"), ("not_applicable", "[z]"), ("low", "[low]")])
+def test_why_a_figure_is_not_there_is_marked_in_the_table_by_year(status, mark):
     whole, hidden = figures(of_years(STOCKS, stock())), figures(of_years(STOCKS, stock()))
-    reason = CONFIDENTIAL.format(label="Neglect", title="Plans")
+    reason = ABSENT.format(label="Neglect", title="Plans", why=WHY_ABSENT[status])
     hidden[0] = replace(hidden[0], value=None, period=None, missing=reason)
     frame = by_year([(Row("All", {}), whole), (Row("Neglect", {}), hidden)])
-    assert next(mark_of(value) for value in frame.loc["Neglect"]) == "[c]"
+    assert next(mark_of(value) for value in frame.loc["Neglect"]) == mark
     assert frame.loc["Neglect", "31 March 2013"] == 150
 
 

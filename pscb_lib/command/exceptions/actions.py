@@ -47,6 +47,20 @@ class Actions:
     undated_count: int
     unled_count: int
 
+    @property
+    def text(self) -> str:
+        """How many are open, and how many of them nobody can call late or on time, as sentences."""
+        known = count(self.open_count, "action is", "actions are")
+        undated = f"{count(self.undated_count, 'has', 'have')} no date, so that nobody can say whether"
+        late = "it is late" if self.undated_count == 1 else "they are late"
+        unled = f"for {self.unled_count} nobody is named who leads"
+        return f"{known} not known to be done. Of these {undated} {late}; {unled}."
+
+
+def count(number: int, what: str, several: str = "") -> str:
+    """A number with the words that go with it: ``1 action is``, ``3 actions are``; else with an s added."""
+    return f"{number} {what if number == 1 else several or f'{what}s'}"
+
 
 def open_actions(inputs: Path, context: ReportContext) -> Actions:
     """What the registers of the year say is still to be done at the end of the period."""

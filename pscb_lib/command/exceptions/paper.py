@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pscb_lib.command.exceptions.actions import Actions, open_actions
+from pscb_lib.command.exceptions.actions import Actions, count, open_actions
 from pscb_lib.command.exceptions.moves import Move, moved, watched_movements, without_figure
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import ReportContext
@@ -61,6 +61,13 @@ class Paper:
     missing: Sequence[DatasetView]
     charts_only: Sequence[DatasetView]
     actions: Actions
+
+    @property
+    def charts_text(self) -> str:
+        """Which charts came without figures, as a sentence; empty where none did."""
+        titles = "; ".join(view.title for view in self.charts_only)
+        told = count(len(self.charts_only), "chart was", "charts were")
+        return f"{told} printed without figures: {titles}." if titles else ""
 
     @property
     def more_faults(self) -> int:
@@ -184,23 +191,20 @@ def decisions(
         checks = "1 check that did not hold" if len(failing) == 1 else f"{len(failing)} checks that did not hold"
         asked.append(f"Say for {checks} whether the agency is asked for a new return, or the figure accepted and why.")
     if faults:
-        asked.append(f"Say what becomes of {count(len(faults), 'published figure')} that do not stand as printed.")
+        wrong = count(len(faults), "published figure that does", "published figures that do")
+        asked.append(f"Say what becomes of {wrong} not stand as printed.")
     if actions.overdue:
         asked.append(f"Settle {count(len(actions.overdue), 'action')} that should have been done by now.")
     if actions.undated_count or actions.unled_count:
-        lacking = f"{actions.undated_count} have no date, {actions.unled_count} nobody who leads"
+        lacking = f"{count(actions.undated_count, 'has', 'have')} no date, {actions.unled_count} nobody who leads"
         asked.append(f"Give each open action a date and a lead: of {actions.open_count}, {lacking}.")
     if ending_count:
         asked.append(
-            f"Renew or withdraw the acceptance of {count(ending_count, 'known issue')} that ends with the year."
+            "Renew or withdraw the acceptance of "
+            f"{count(ending_count, 'known issue that ends', 'known issues that end')} with the year."
         )
     asked += [
         f"Ask {agency} for the figures behind {count(number, 'chart')} printed without them."
         for agency, number in Counter(view.agency for view in charts).most_common()
     ]
     return asked
-
-
-def count(number: int, what: str) -> str:
-    """A number with its noun: ``1 action``, ``3 actions``."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -19,6 +19,7 @@ from pscb_lib.command.word.styles import MARKING, set_styles
 from pscb_lib.command.word.tables import table_element
 
 WORD_FILE = "exceptions.docx"
+NO_BREAK = "\u00a0"
 WORKING_TITLE = "Exceptions"
 MOST_MOVES = 14
 Rows = Sequence[Sequence[str]]
@@ -72,7 +73,7 @@ def write_moves(to: Builder, paper: Paper) -> None:
     """The watched figures, furthest moved first."""
     to.heading("What moved", 2)
     rows = [
-        [m.label, m.now, m.year_before, m.year_change, m.quarter_change, m.target, m.target_gap]
+        [m.label, *map(on_one_line, (m.now, m.year_before, m.year_change, m.quarter_change, m.target, m.target_gap))]
         for m in paper.moves[:MOST_MOVES]
     ]
     heads = ("Figure", "Now", "Last year", "Change", "Quarter", "Target", "Off target")
@@ -83,6 +84,11 @@ def write_moves(to: Builder, paper: Paper) -> None:
         to.paragraph("Normal", "No figure for the period:").paragraph_format.space_before = Pt(6)
     for line in paper.without_figure:
         to.paragraph("List Bullet", line)
+
+
+def on_one_line(text: str) -> str:
+    """A change with its per cent, as in ``+26 (+173%)``, that no line ends within."""
+    return text.replace(" (", f"{NO_BREAK}(")
 
 
 def write_faults(to: Builder, paper: Paper) -> None:
@@ -117,8 +123,7 @@ def write_returns(to: Builder, paper: Paper) -> None:
     if not paper.missing:
         to.paragraph("Normal", "Every return that was due is here and accepted.")
     if paper.charts_only:
-        titles = "; ".join(view.title for view in paper.charts_only)
-        to.paragraph("Normal", f"{len(paper.charts_only)} charts were printed without figures: {titles}.")
+        to.paragraph("Normal", paper.charts_text)
 
 
 def write_actions(to: Builder, paper: Paper) -> None:
@@ -131,11 +136,7 @@ def write_actions(to: Builder, paper: Paper) -> None:
         to.paragraph("Normal", f"{len(found.overdue) - len(rows)} more are overdue.")
     if not rows:
         to.paragraph("Normal", "No action with a date is overdue at the end of the period.")
-    to.paragraph(
-        "Normal",
-        f"{found.open_count} actions are not known to be done. {found.undated_count} of them have no date, so that "
-        f"nobody can say whether they are late; for {found.unled_count} nobody is named who leads.",
-    )
+    to.paragraph("Normal", found.text)
 
 
 def write_grid(to: Builder, title: str, heads: Sequence[str], rows: Rows, numeric: Sequence[int] = ()) -> None:

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from pscb_lib.command.export import picture_text
 from pscb_lib.command.export_prose import without_title
 from pscb_lib.command.export_views import GAP_KINDS
-from pscb_lib.command.harvest import Item, SectionHarvest
+from pscb_lib.command.harvest import Item, SectionHarvest, subtitle_of
 from pscb_lib.command.pdf.charts import fits_a_page
 from pscb_lib.command.pdf.commentary import commentary_block
 from pscb_lib.command.pdf.placing import placed
@@ -126,7 +126,7 @@ def _chart(item: Item, part: SectionHarvest, figures: Figures) -> Iterator[Block
         "label": here,
         "behind": label,
         "title": sentence_runs(item.data["title"]),
-        "subtitle": item.data.get("subtitle") or "",
+        "subtitle": subtitle_of(item.data),
         "source": item.data.get("source") or "",
         "alt": alt,
         "svg": item.svg,

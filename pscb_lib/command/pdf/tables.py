@@ -17,6 +17,7 @@ MOST_CHARACTERS_IN_A_ROW = 2500
 MOST_CHARACTERS_KEPT_WHOLE, MOST_ROWS_KEPT_WHOLE = 1300, 14
 """A table up to this size stands on one page; a longer one may be broken between its rows."""
 
+LEFT_OUT = "The {which} left out here, for want of room; the workbook and the pages have the whole table."
 MARK = re.compile(r"(\[\w+\]): ")
 LONG_WORD = 14
 _BREAKABLE = re.compile(r"([_./@\\-])(?=\w)")
@@ -54,7 +55,7 @@ def table_block(
         "half": all("pt" in width for width in widths) and sum(width["pt"] for width in widths) <= HALF_PAGE_PT,
         "rows": [_row(plan, place, shown["row_roles"][place]) for place in range(len(shown["rows"]))],
         "same": [{"name": column.name, "text": column.texts[0]} for column in plan.same],
-        "note": shown.get("note") or "",
+        "note": " ".join(filter(None, [_left_out(plan), shown.get("note") or ""])),
         "source": shown.get("agency") or "",
     }
 
@@ -78,6 +79,14 @@ def _only(table: Mapping[str, Any], places: Sequence[int]) -> dict[str, Any]:
     explained = MARK.match(table.get("note") or "")
     note = "" if explained and explained[1] not in texts else table.get("note")
     return {**table, **kept, "note": note}
+
+
+def _left_out(plan: Layout) -> str:
+    if not plan.left_out:
+        return ""
+    names = [plan.left_out[0].name, *[column.name for column in plan.left_out[1:]][-1:]]
+    which = f"column {names[0]} is" if len(names) == 1 else f"columns from {names[0]} to {names[1]} are"
+    return LEFT_OUT.format(which=which)
 
 
 def _heads(plan: Layout, common: str) -> list[dict[str, Any]]:

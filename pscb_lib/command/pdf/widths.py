@@ -57,12 +57,15 @@ class Layout:
     ----------
     compact : bool
         Whether the table is so long that it is set smaller.
+    left_out : sequence of Column
+        The oldest columns of a table of numbers that is wider than the page; the workbook has them.
     """
 
     shown: Sequence[Column]
     same: Sequence[Column]
     folded: Sequence[Column]
     compact: bool
+    left_out: Sequence[Column] = ()
 
 
 def layout(table: Mapping[str, Any]) -> Layout:
@@ -71,7 +74,7 @@ def layout(table: Mapping[str, Any]) -> Layout:
     Returns
     -------
     Layout
-        Every column is in exactly one of its three parts, in the order of the table.
+        Every column is in exactly one of its parts, in the order of the table.
     """
     columns = _columns(table)
     same = _same(columns) if len(columns) > PLAIN_COLUMNS and len(table["rows"]) >= FEWEST_ROWS_FOR_SAME else []
@@ -81,7 +84,9 @@ def layout(table: Mapping[str, Any]) -> Layout:
     while _characters(shown) > room and (column := _next_to_fold(shown)):
         shown.remove(column)
         folded.append(column)
-    return Layout(shown, same, sorted(folded, key=lambda column: column.place), compact)
+    left_out = _to_leave_out(shown, room)
+    shown = [column for column in shown if column not in left_out]
+    return Layout(shown, same, sorted(folded, key=lambda column: column.place), compact, left_out)
 
 
 def _columns(table: Mapping[str, Any]) -> list[Column]:
@@ -97,6 +102,14 @@ def _same(columns: Sequence[Column]) -> list[Column]:
 
 def _characters(shown: Sequence[Column]) -> float:
     return sum(column.wanted + GUTTER_CHARACTERS for column in shown)
+
+
+def _to_leave_out(shown: Sequence[Column], room: int) -> list[Column]:
+    """The oldest columns of a table of numbers, until those that are left find room; none of any other table."""
+    if not all(column.numeric for column in shown[1:]):
+        return []
+    fit = (n for n in range(len(shown)) if _characters([*shown[:1], *shown[1 + n :]]) <= room)
+    return list(shown[1 : 1 + min(next(fit, 0), len(shown) - PLAIN_COLUMNS)])
 
 
 def _next_to_fold(shown: Sequence[Column]) -> Column | None:

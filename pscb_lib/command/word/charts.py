@@ -7,7 +7,7 @@ import io
 
 from docx.shared import Cm
 
-from pscb_lib.command.harvest import Item, SectionHarvest
+from pscb_lib.command.harvest import Item, SectionHarvest, subtitle_of
 from pscb_lib.command.word.builder import Builder, plain_runs
 from pscb_lib.command.word.styles import SOURCE, SUBTITLE
 from pscb_lib.core.errors import PscbError
@@ -18,8 +18,8 @@ PNG = "image/png"
 def write_chart(to: Builder, part: SectionHarvest, item: Item) -> None:
     """Write one chart; the table behind it is in the file that its source line names."""
     to.caption("Figure", *plain_runs(item.data["title"]))
-    if item.data.get("subtitle"):
-        to.paragraph(SUBTITLE, str(item.data["subtitle"]))
+    if subtitle := subtitle_of(item.data):
+        to.paragraph(SUBTITLE, subtitle)
     holder = to.paragraph("Normal")
     holder.paragraph_format.keep_with_next = True
     picture = holder.add_run().add_picture(io.BytesIO(png(part, item)), width=Cm(to.width_cm))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Pt
 
 from pscb_lib.command.harvest import Harvest
@@ -78,14 +78,18 @@ def write_cover(to: Builder, context: ReportContext) -> None:
 
 
 def write_contents(to: Builder, harvest: Harvest, context: ReportContext) -> None:
-    """A table of contents whose entries stand there before Word has worked them out."""
+    """A table of contents whose entries stand there before Word has worked out on which page each begins."""
     to.heading("Contents", 1).paragraph_format.page_break_before = True
     run = {part.section.slug for part in harvest.sections}
     planned = [section for section in context.reading_order if section.slug in run]
-    begin, code, separate, end = field(r'TOC \o "1-1" \n \h \z \u', [])
+    begin, code, separate, end = field(r'TOC \o "1-1" \h \z \u', [])
     for place, section in enumerate(planned):
-        link = element("w:hyperlink", {"w:anchor": bookmark_of(section), "w:history": 1}, run_of(titled(section)))
+        anchor = bookmark_of(section)
+        page = field(f"PAGEREF {anchor} \\h", [], dirty=True)
+        link = element("w:hyperlink", {"w:anchor": anchor, "w:history": 1}, run_of(titled(section)), tabbed(), *page)
         entry = to.paragraph("toc 1", link)
+        stops = entry.paragraph_format.tab_stops
+        stops.add_tab_stop(Cm(to.width_cm), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         for mark in (begin, code, separate) if place == 0 else ():
             link.addprevious(mark)
         if place == len(planned) - 1:

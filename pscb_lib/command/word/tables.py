@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ MOST_UPRIGHT = 150
 """Characters in a row of words, of which an upright page holds about a hundred; with more the page is turned."""
 CM_OF_A_CHARACTER = 0.16
 MOST_OF_A_TEXT, MOST_OF_A_WORD, LEAST = 42, 24, 6
+WHITE = re.compile(r"[ \t\n]+")
+"""Where a line may end; a space that keeps two words together is none."""
 FULL = 0.6
 """A table that needs less of the page's width than this is not drawn out over it, so that a row can be followed."""
 INK, RULE, WASH = "1A1D21", "D5D9DD", "F4F6F8"
@@ -35,9 +38,10 @@ def write_table(to: Builder, table: Mapping[str, Any]) -> None:
 
 
 def is_wide(table: Mapping[str, Any]) -> bool:
-    """Whether a table of words has more in its rows than an upright page can hold."""
-    _, wishes = column_needs([str(column["name"]) for column in table["columns"]], table["rows"])
-    return len(wishes) >= WIDE_COLUMNS and is_wordy(table["columns"]) and sum(wishes) > MOST_UPRIGHT
+    """Whether a table needs more than an upright page: for its words, or for the longest word of each column."""
+    least, wishes = column_needs([str(column["name"]) for column in table["columns"]], table["rows"])
+    wordy = is_wordy(table["columns"]) and sum(wishes) > MOST_UPRIGHT
+    return len(wishes) >= WIDE_COLUMNS and (wordy or sum(least) > MOST_UPRIGHT)
 
 
 def table_element(to: Builder, table: Mapping[str, Any], unit: str) -> Any:
@@ -86,7 +90,7 @@ def column_needs(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[l
     least, wishes = [], []
     for place, head in enumerate(heads):
         cells = [row[place] for row in rows]
-        longest = max((len(word) for text in (head, *cells) for word in text.split()), default=1)
+        longest = max((len(word) for text in (head, *cells) for word in WHITE.split(text)), default=1)
         needed = max(LEAST, min(longest, MOST_OF_A_WORD) + 4)
         usual = max([len(head) / 2, *(len(text) + 2 for text in cells)])
         least.append(float(needed))

@@ -13,7 +13,7 @@ import pandas as pd
 
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.periods import Period, of, spell
-from pscb_lib.notebook import tables
+from pscb_lib.notebook import registers, tables
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.exploring.choices import (
     MEASURES,
@@ -103,7 +103,9 @@ def chosen(kind: str, name: str, known: Sequence[str], dataset: Dataset) -> str:
 
 
 def whole(dataset: Dataset) -> Picked:
-    """A register or a list, entry by entry; or the reason why a table cannot be shown."""
+    """A register or a list, entry by entry, codes in words; or the reason why a table cannot be shown."""
+    if dataset.spec.is_register and dataset.usable:
+        return Picked(dataset, "", "", (), registers.entries(dataset), dataset.spec.title, "", "")
     shown = [name for name in dataset.frame.columns if name not in ("dataset", "edition")]
     heads = {name: field.title for name, field in dataset.spec.fields.items()}
     heads |= {name: name.replace("_", " ").capitalize() for name in shown if name not in heads}

@@ -121,6 +121,11 @@
     });
   }
 
+  const wide = new ResizeObserver((seen) => {
+    for (const { target } of seen) target.classList.toggle("wide", target.scrollWidth > target.clientWidth + 1);
+  });
+  for (const box of document.querySelectorAll(".scroll")) wide.observe(box);
+
   for (const form of document.querySelectorAll("form[data-page]")) {
     form.hidden = false;
     form.addEventListener("submit", (event) => {
@@ -134,6 +139,7 @@
     const list = document.getElementById("results");
     const count = document.getElementById("found");
     const box = document.getElementById("search-words");
+    const sections = document.getElementById("all-sections");
     const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
     const all = entries.map(([kind, section, href, title, text]) => ({ kind, section, href, title, text, in: plain(`${section} ${title} ${text}`), head: plain(title) }));
     const marked = (text, words) => {
@@ -152,6 +158,7 @@
     const search = () => {
       const words = plain(box.value).split(/\s+/).filter(Boolean);
       const hits = words.length ? all.filter((entry) => words.every((word) => entry.in.includes(word))) : [];
+      sections.hidden = words.length > 0;
       hits.sort((a, b) => words.every((w) => b.head.includes(w)) - words.every((w) => a.head.includes(w)));
       count.textContent = !words.length ? "" : hits.length ? `${hits.length} found${hits.length > 100 ? ", the first 100 shown" : ""}.` : "Nothing found. Try fewer or shorter words.";
       list.replaceChildren(
