@@ -1,6 +1,7 @@
 """What tests of every part share."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,21 @@ def committed(remembering, tmp_path_factory) -> Prepared:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prepare_module, "SuiteRunner", lambda *_: remembering)
         return prepare(make_home(tmp_path_factory.mktemp("committed") / "home"), YEAR)
+
+
+@pytest.fixture(scope="session")
+def shared_zygote() -> Iterator[Callable[..., object]]:
+    """The zygote of this test process, which its first run starts."""
+    from zygotes import SharedZygote
+
+    shared = SharedZygote()
+    yield shared
+    shared.close()
+
+
+@pytest.fixture(scope="session")
+def runs_share_a_zygote(shared_zygote) -> Iterator[None]:
+    """Every run within this process forks its notebooks from one zygote."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pscb_lib.command.run.warming", shared_zygote)
+        yield
