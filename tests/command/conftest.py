@@ -1,50 +1,8 @@
-"""One zygote for all runs of a test process: each new one would import pandas and matplotlib again."""
-
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+"""Every run within a process of these tests forks its notebooks from one zygote."""
 
 import pytest
 
-from pscb_lib.command.kernels import Warming, warming
-
-
-class SharedZygote:
-    """Stands in for `warming`: the zygote stays for the next run, and is made anew once a run has ended it."""
-
-    def __init__(self) -> None:
-        self.kept, self.held = ExitStack(), Warming(None)
-
-    @contextmanager
-    def __call__(self, *, cold: bool = False) -> Iterator[Warming]:
-        """Kernels as a run asks for them."""
-        if cold:
-            with warming(cold=True) as none:
-                yield none
-            return
-        if self.held.nursery is None or self.held.nursery.closed:
-            self.close()
-            self.held = self.kept.enter_context(warming())
-        yield self.held
-
-    def close(self) -> None:
-        """End the zygote."""
-        self.kept.close()
-        self.held = Warming(None)
-
-
-@pytest.fixture(scope="session")
-def shared_zygote() -> Iterator[Callable[..., object]]:
-    """The zygote of this test process, which its first run starts."""
-    shared = SharedZygote()
-    yield shared
-    shared.close()
-
 
 @pytest.fixture(scope="session", autouse=True)
-def runs_share_a_zygote(shared_zygote: Callable[..., object]) -> Iterator[None]:
-    """Every run within this process forks its notebooks from one zygote; runs in processes of their own have theirs."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pscb_lib.command.kernels.warming", shared_zygote)
-        yield
+def one_zygote_for_all(runs_share_a_zygote) -> None:
+    """Runs in processes of their own have theirs."""

@@ -36,7 +36,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StubHome]:
 
 
 def started(home: StubHome, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", RUN, str(home.program), *words]
+    """A run in a process of its own; its notebooks import so little that a zygote would only cost time."""
+    command = [sys.executable, "-c", RUN, str(home.program), "--cold", *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

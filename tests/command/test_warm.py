@@ -42,13 +42,18 @@ periods.year_before = len; locale.setlocale(locale.LC_ALL, "C.UTF-8"); warnings.
 signal.signal(signal.SIGTERM, signal.SIG_IGN); os.umask(0); sys.setrecursionlimit(2000); sys.path.append("planted")
 kept = open("/dev/null"); random.seed(1); np.random.seed(1)"""
 RANDOM = "import json, random, numpy as np\nprint(json.dumps([random.random(), np.random.random()]))"
+SEEN_BY_IPYKERNEL = "PYTEST_CURRENT_TEST"  # where it is set, no raw output is captured
 PARAMETERS = {"year": "2012-13", "quarter": 4, "audience": "board"}
 
 
 @pytest.fixture(scope="module")
 def warm() -> Iterator[Kernels]:
-    with warming() as warmed:
-        yield warmed.chosen(pytest.fail)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(SEEN_BY_IPYKERNEL)
+        with warming() as warmed:
+            kernels = warmed.chosen(pytest.fail)
+            patch.undo()
+            yield kernels
 
 
 def printed(folder: Path, kernels: Kernels, *cells: str) -> list[object]:
@@ -68,11 +73,9 @@ def tortured(folder: Path, kernels: Kernels) -> list[dict]:
 
 
 def test_warm_kernel_shows_byte_by_byte_what_a_cold_one_shows(tmp_path, monkeypatch, warm):
-    monkeypatch.delenv("PYTEST_CURRENT_TEST")  # ipykernel captures no raw output where it sees that
-    with warming() as fresh:
-        pairs = zip(tortured(tmp_path, ColdKernels()), tortured(tmp_path, fresh.chosen(pytest.fail)), strict=True)
-        differing = {cold.source: (cold.get("outputs"), warm.get("outputs")) for cold, warm in pairs if cold != warm}
-    assert differing == {}
+    monkeypatch.delenv(SEEN_BY_IPYKERNEL)
+    pairs = zip(tortured(tmp_path, ColdKernels()), tortured(tmp_path, warm), strict=True)
+    assert {cold.source: (cold.get("outputs"), warm.get("outputs")) for cold, warm in pairs if cold != warm} == {}
 
 
 def test_nothing_passes_from_one_notebook_to_the_next(tmp_path, warm):

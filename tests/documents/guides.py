@@ -15,19 +15,22 @@ Other blocks are only shown. Commands that wait for people are asked for their h
 
 from __future__ import annotations
 
-import os
+import io
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
+
+from pscb_lib.command.cli import main
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=indent)```[ ]*$", re.M | re.S)
 WAITS = ("pscb lab",)
-LONGEST_SECONDS = 1200
+SETTINGS = ("PSCB_HOME", "PSCB_INPUTS", "MPLBACKEND")
 
 
 @dataclass(frozen=True)
@@ -141,14 +144,24 @@ def run_command(command: str, place: Place) -> tuple[int, str]:
     assert name == "pscb", f"a guide runs pscb, cd and mkdir only; found {name}"
     if command.startswith(WAITS):
         words = [words[0], "--help"]
-    environment = {k: v for k, v in os.environ.items() if k not in ("PSCB_HOME", "PSCB_INPUTS", "MPLBACKEND")}
-    environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": "120"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pscb_lib", *words],
-        cwd=place.here, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8", timeout=LONGEST_SECONDS, check=False,
-    )  # fmt: skip
-    return done.returncode, "" if command.startswith(WAITS) and not done.returncode else done.stdout
+    with as_typed(place.here) as printed:
+        status = main(words)
+    return status, "" if command.startswith(WAITS) and not status else printed.getvalue()
+
+
+@contextmanager
+def as_typed(folder: Path) -> Iterator[io.StringIO]:
+    """What a command prints that is typed in a folder, by somebody who has set nothing; nobody answers its questions.
+
+    The command runs within this process, which has paid the imports of the commands before it.
+    """
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, chdir(folder), redirect_stdout(printed), redirect_stderr(printed):
+        for name in SETTINGS:
+            patch.delenv(name, raising=False)
+        patch.setenv("COLUMNS", "120")
+        patch.setattr("sys.stdin", io.StringIO())
+        yield printed
 
 
 def not_printed(expected: str, printed: str) -> str | None:

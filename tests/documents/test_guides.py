@@ -11,6 +11,7 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("runs_share_a_zygote")
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_guide_does_what_it_says(guide, tmp_path):
     assert run_guide(guide, tmp_path) > 0 or guide.stem == "README"
