@@ -28,7 +28,7 @@ DATES = re.compile(
 )
 ALLOWED = re.compile("|".join([*NO_NUMBER, r"\bper 10,000\b"]))
 MOVES = re.compile(r"\b(rose|fell|risen|fallen)\b")
-HOLES = re.compile(r"not available|\bNone\b|\bnan\b|\{|\}|  | ,| \.")
+HOLES = re.compile(r"not available|\bNone\b(?! of )|\bnan\b|\{|\}|  | ,| \.")
 
 OPTIONAL = {"prose_figures", "document_outline"}
 """Lists of which a section may have nothing to say that anybody would miss."""

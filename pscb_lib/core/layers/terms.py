@@ -20,7 +20,8 @@ from pscb_lib.core.errors import HomeError
 Terms = Mapping[str, str]
 KNOWN = ("board", "chair", "council")
 """The words of the program's texts that a board may have others for, in small letters."""
-PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+PLACEHOLDER = re.compile(r"(\{[^{}|]*\}|\{[^{}:|]*:(?=[^{}]*\|))")
+"""A name in braces, or the beginning of one that gives the words for one and for more: ``{n:board is|boards are}``."""
 PROSE_KEYS = ("title", "description", "caution", "question", "display", "statement", "why", "notes", "says")
 PROSE_OF_FIGURES = ("label", "definition", "numerator", "denominator", "needs")
 LABELS_ARE_PROSE = ("watched.yml", "indicators.yml")
@@ -47,7 +48,7 @@ def read_terms(settings: Mapping[str, Any]) -> dict[str, str]:
 
 
 def say(terms: Terms, text: str) -> str:
-    """A text of the program in the board's words; what stands in braces is a name and stays."""
+    """A text of the program in the board's words; a name in braces stays."""
     for word, own in terms.items():
         first, rest = f"{word[0].upper()}|{word[0]}", re.escape(word[1:])
         pattern = re.compile(rf"(?<![-\w])(?:([Aa])n?(\s+))?({first}){rest}\b(?![-_=])")
