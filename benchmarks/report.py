@@ -38,9 +38,10 @@ WHERE = "## Where the rest of the time goes\n"
 PARTS = "A run does what the floor leaves out. Each part, run alone, in seconds of CPU time:\n"
 STAYS = """Why what stands above the floor stays:
 
-- Libraries are imported three times: by the command, by Great Expectations, and by the process that forks the kernels,
-  where they also must come before the first fork. None of the three may be the other: a process that has opened data
-  or started a thread must not be forked, and what has validated tables is not a fresh Python.
+- Libraries are imported three times: by the command, by the process that checks the data, and by the one that forks the
+  kernels, where they must come before the first fork. None of the three may be another: a process that has opened data
+  or started a thread must not be forked, and what has validated tables is not a fresh Python. The three import at the
+  same time, which saves waiting and no work.
 - Great Expectations is asked for every expectation of every suite, since this is a run that takes nothing from the
   cache. A usual run checks only tables that changed, and does not even import it when none did.
 - Each notebook has a kernel of its own, which is what keeps notebooks apart. Its imports are shared; its start, its
@@ -48,6 +49,10 @@ STAYS = """Why what stands above the floor stays:
 - Cells take longer than at the floor, which finds its caches of text, fonts and tables filled by the notebooks before.
   A kernel inherits only what was filled before any notebook ran.
 - The pages, the harvest, the hashes and the seal are the report: the others make none.
+"""
+BOUND = """With one job, one notebook runs at a time; the kernel of the next is started, pages are made and data checked
+beside it. With two jobs, both cores are busy nearly throughout. Two cores can do the work of such a run in {half:.1f} s
+at best, {times:.1f} times faster than the loop: to be faster still, it would have to do less.
 """
 YEARS = """A run of one year with more and more years before it: the same tables, with every year in them moved.
 Each year's tables are read and checked, since nothing is taken from the cache; otherwise those of years that are over
@@ -138,9 +143,18 @@ def growth_table(content: Mapping[str, Any], name: str) -> str:
 
 
 def where(content: Mapping[str, Any]) -> list[str]:
-    """What each part of a run takes, where that was measured."""
+    """What each part of a run takes, where that was measured, and what that leaves to be gained by more at once."""
     picture = f"![CPU time of each part of a run, in seconds]({CHARTS['parts']})\n"
-    return [WHERE, PARTS, picture, parts_table(content)] if content.get("parts") else [WHERE]
+    parts = [PARTS, picture, parts_table(content)] if content.get("parts") else []
+    return [WHERE, *parts, *bound(content["rounds"])]
+
+
+def bound(rounds: Sequence[Any]) -> list[str]:
+    """What no run on two cores can do better than, as long as it does the same work."""
+    cpu, loop = medians(rounds, "warm_2").get("cpu_seconds"), medians(rounds, "papermill_loop").get("wall_seconds")
+    if cpu is None or loop is None:
+        return []
+    return [BOUND.format(half=cpu / 2, times=loop / (cpu / 2))]
 
 
 def parts_of(content: Mapping[str, Any]) -> dict[str, float]:
