@@ -43,8 +43,13 @@ class Apart(Generic[Made]):
             return
         try:
             end_with(parent)
-            with open(target, "wb", buffering=0) as stream:  # noqa: PTH123  # a descriptor, not a path
-                pickle.dump((None, work(lambda said: pickle.dump((said, None), stream))), stream)
+            with open(target, "wb") as stream:  # noqa: PTH123  # a descriptor, not a path
+
+                def say(said: str) -> None:
+                    pickle.dump((said, None), stream)
+                    stream.flush()
+
+                pickle.dump((None, work(say)), stream)
             os._exit(0)
         finally:
             os._exit(1)

@@ -1,14 +1,16 @@
 """Workbooks for tests of the import, drawn in a few lines, and what is understood of them."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
 
 from pscb_lib.command.importing.asking import Wanted, asked_of
-from pscb_lib.command.importing.importing import opened
+from pscb_lib.command.importing.importing import Order, means_of, opened
 from pscb_lib.command.importing.privacy import refuse_personal_workbook
 from pscb_lib.command.importing.understanding import Means, Understood, understand
 from pscb_lib.command.returns.layout import read_hidden
+from pscb_lib.core.home import PROGRAM, Home
 
 YEAR = "2013-14"
 TITLE = "CAFs by month"
@@ -70,3 +72,11 @@ def cp(**rows) -> dict:
     } | rows  # fmt: skip
     title = "Children with a child protection plan, by category"
     return {"Plans": [[title], ["", *ENDS], *([label, *cells] for label, cells in table.items())]}
+
+
+def means_of_a_new_home(folder: Path) -> Means:
+    """What an import into a home knows where a year has been begun, and none was before it."""
+    home = Home(folder)
+    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
+    home.raw(YEAR).mkdir(parents=True)
+    return means_of(home, Order([], Wanted()))

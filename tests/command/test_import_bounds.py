@@ -1,22 +1,12 @@
 """Figures that were held back with a sign that says how large they can be."""
 
-import shutil
-
 import pytest
-from import_books import GENDER, YEAR, asked_about, cp, look, make_book, said, texts
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
-from pscb_lib.core.home import PROGRAM, Home
+from import_books import GENDER, asked_about, cp, look, make_book, means_of_a_new_home, said, texts
 
 
 @pytest.fixture(scope="module")
 def means(tmp_path_factory):
-    """A home with a year that has been begun, and none before it."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
-    home.raw(YEAR).mkdir(parents=True)
-    return means_of(home, Order([], Wanted()))
+    return means_of_a_new_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

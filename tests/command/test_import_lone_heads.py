@@ -1,13 +1,7 @@
 """A table of one count for each category, under a head that is not its name: "Total", or the year."""
 
-import shutil
-
 import pytest
-from import_books import YEAR, asked_about, look, make_book, said, texts
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
-from pscb_lib.core.home import PROGRAM, Home
+from import_books import asked_about, look, make_book, means_of_a_new_home, said, texts
 
 ROWS = [("Sexual abuse", 8), ("Emotional abuse", 4), ("Neglect", 3), ("Total", 15)]
 TEXT = "Category,Referrals\nSexual abuse,8\nEmotional abuse,4\nNeglect,3\nTotal,15\n"
@@ -15,11 +9,7 @@ TEXT = "Category,Referrals\nSexual abuse,8\nEmotional abuse,4\nNeglect,3\nTotal,
 
 @pytest.fixture(scope="module")
 def means(tmp_path_factory):
-    """A home with a year that has been begun, and none before it."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
-    home.raw(YEAR).mkdir(parents=True)
-    return means_of(home, Order([], Wanted()))
+    return means_of_a_new_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

@@ -1,13 +1,7 @@
 """One table on several sheets, as one for each quarter: read together, and asked about where the parts disagree."""
 
-import shutil
-
 import pytest
-from import_books import COUNTS, MONTHS, YEAR, asked_about, cp, look, make_book, said, texts
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
-from pscb_lib.core.home import PROGRAM, Home
+from import_books import COUNTS, MONTHS, asked_about, cp, look, make_book, means_of_a_new_home, said, texts
 
 TITLE = "CAFs by month 2013/14"
 WHOLE = ",".join([*MONTHS, "Total"]) + "\n" + ",".join(map(str, [*COUNTS, sum(COUNTS)])) + "\n"
@@ -15,11 +9,7 @@ WHOLE = ",".join([*MONTHS, "Total"]) + "\n" + ",".join(map(str, [*COUNTS, sum(CO
 
 @pytest.fixture(scope="module")
 def means(tmp_path_factory):
-    """A home with a year that has been begun, and none before it."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
-    home.raw(YEAR).mkdir(parents=True)
-    return means_of(home, Order([], Wanted()))
+    return means_of_a_new_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

@@ -1,13 +1,7 @@
 """Months without a year: as dates of a count they are those of the year that was said, and of no other."""
 
-import shutil
-
 import pytest
-from import_books import COUNTS, MONTHS, YEAR, asked_about, look, make_book, said, texts
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
-from pscb_lib.core.home import PROGRAM, Home
+from import_books import COUNTS, MONTHS, YEAR, asked_about, look, make_book, means_of_a_new_home, said, texts
 
 TITLE = "Children with a child protection plan, by category"
 LABELS = ["Neglect", "Physical", "Sexual", "Emotional", "Combination"]
@@ -16,11 +10,7 @@ DATES = "Apr-13,May-13,Jun-13,Jul-13,Aug-13,Sep-13,Oct-13,Nov-13,Dec-13,Jan-14,F
 
 @pytest.fixture(scope="module")
 def means(tmp_path_factory):
-    """A home with a year that has been begun, and none before it."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
-    home.raw(YEAR).mkdir(parents=True)
-    return means_of(home, Order([], Wanted()))
+    return means_of_a_new_home(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

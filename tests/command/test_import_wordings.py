@@ -1,13 +1,7 @@
 """Words around figures that say they are something else; and plain ways of saying a head, which are read."""
 
-import shutil
-
 import pytest
-from import_books import COUNTS, GENDER, MONTHS, YEAR, asked_about, look, make_book, texts
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
-from pscb_lib.core.home import PROGRAM, Home
+from import_books import COUNTS, GENDER, MONTHS, asked_about, look, make_book, means_of_a_new_home, texts
 
 ENDS = ["31/03/2013", "30/06/2013", "30/09/2013", "31/12/2013", "31/03/2014"]
 AGES = [["Age", "Male"], *([age, 9] for age in ("Unborn", "0-5", "6-11", "12-15", "16+")), ["Total", 45]]
@@ -17,11 +11,7 @@ PLANS = [["", *ENDS], ["Male", 9, 9, 9, 9, 9], ["Female", 9, 9, 9, 9, 9], ["Unkn
 
 @pytest.fixture(scope="module")
 def means(tmp_path_factory):
-    """A home with a year that has been begun, and none before it."""
-    home = Home(tmp_path_factory.mktemp("home"))
-    shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
-    home.raw(YEAR).mkdir(parents=True)
-    return means_of(home, Order([], Wanted()))
+    return means_of_a_new_home(tmp_path_factory.mktemp("home"))
 
 
 OTHER = {
