@@ -13,7 +13,7 @@ from pscb_lib.command.provenance import Build
 from pscb_lib.command.request import Request
 from pscb_lib.core.apart import Apart, Tell
 from pscb_lib.core.errors import Interrupted
-from pscb_lib.core.lean_imports import lean_imports
+from pscb_lib.core.lean_imports import lean_imports, to_stay
 
 if TYPE_CHECKING:
     from pscb_lib.core.prepared import Prepared
@@ -29,7 +29,7 @@ def make_report(request: Request) -> int:
     build = Build({**report.target.parameters, "only": only, "final": report.final})
     try:
         with Apart(partial(check_year, report)) as checks, kernels.warming(cold=request.cold) as warming:
-            with lean_imports():
+            with lean_imports(), to_stay():
                 from pscb_lib.command.run import Beginning, run
             return run(Beginning(request, report, origin, build, checks, warming))
     except KeyboardInterrupt:

@@ -19,7 +19,7 @@ from typing import Any
 
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.intervals import Interval
-from pscb_lib.core.selections import TABLE_FUNCTIONS, Frames, NoFigure, rows, total
+from pscb_lib.core.selections import TABLE_FUNCTIONS, Frames, NoFigure, rows, sum_of
 from pscb_lib.core.syntax import expression_tree
 
 __all__ = ["Frames", "NoFigure", "evaluate", "names_in", "number", "parse"]
@@ -146,7 +146,7 @@ def called(tree: ast.Call, name: str, frames: Frames) -> Interval:
         if not isinstance(first, ast.Name):
             raise CatalogueError(f"{name} takes the name of a table first.")
         return TABLE_FUNCTIONS[name](rows(frames, first.id, wanted), *[ast.literal_eval(o) for o in others])
-    return total(rows(frames, name, wanted), name)
+    return sum_of(frames, name, wanted)
 
 
 def first_known(choices: Sequence[ast.expr], frames: Frames) -> Interval:

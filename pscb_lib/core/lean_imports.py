@@ -4,10 +4,14 @@
 checking internationalised web addresses, and does without where it is missing; nothing here has such a check. Great
 Expectations imports ``altair`` for one kind of picture and ``scipy.stats`` for a few statistics; both are loaded when
 they are first used.
+
+What is imported stays until the end. Python would look through it for what may be let go, again and again while it
+grows and with everything that is made later; where that counts, `to_stay` leaves it out.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -49,3 +53,17 @@ def lean_imports() -> Iterator[None]:
         sys.meta_path.remove(finder)
         if without:
             del sys.modules[UNUSED]
+
+
+@contextmanager
+def to_stay() -> Iterator[None]:
+    """Imports that stay until the end: while this lasts nothing is let go, and what is there then, never."""
+    collecting, before = gc.isenabled(), len(sys.modules)
+    gc.disable()
+    try:
+        yield
+    finally:
+        if len(sys.modules) > before:
+            gc.freeze()
+        if collecting:
+            gc.enable()

@@ -14,6 +14,7 @@ from pscb_lib.core.periods import Period, of
 OLDEST_POPULATION_YEARS = 2
 """A rate on an older count of residents says more of the count than of the children."""
 NO_PART_OF_A_SERIES = NO_PART_OF_THE_KEY | {"dataset", "period", "period_type"}
+Positions = dict[Period, list[int]]
 PART_ONLY = "part_only"
 """The status of a series that the period has some figures of, but not all."""
 
@@ -38,11 +39,31 @@ def of_period(frame: pd.DataFrame, kind: str, period: Period) -> pd.DataFrame:
     period : Period
         From its first to its last day.
     """
-    keys = [column for column in frame.columns if column not in NO_PART_OF_A_SERIES]
-    near = frame[has_period(frame, [p for p in (of(*pair) for pair in known_periods(frame)) if may_serve(p, period)])]
-    parts = [series_of_period(rows, kind, period) for _, rows in near.groupby(keys, sort=False, dropna=False)]
-    kept = [part for part in parts if len(part)]
-    return pd.concat(kept) if kept else frame.iloc[:0]
+    chosen: list[int] = []
+    without_number: list[int] = []
+    for known in series_within(frame, period):
+        found, whole = series_of_period(known, kind, period)
+        without_number += [] if whole else range(len(chosen), len(chosen) + len(found))
+        chosen += found
+    made = frame.iloc[chosen]
+    if without_number:
+        made = made.copy()
+        for column, blank in (("value", float("nan")), ("status", PART_ONLY)):
+            made.iloc[without_number, list(made.columns).index(column)] = blank
+    return made
+
+
+def series_within(frame: pd.DataFrame, period: Period) -> Iterable[Positions]:
+    """For each series, the positions of the rows that may serve a period, by the rows' own period."""
+    keys = [pd.factorize(frame[column])[0] for column in frame.columns if column not in NO_PART_OF_A_SERIES]
+    pairs = list(zip(frame["period"].astype(str), frame["period_type"].astype(str), strict=True))
+    known = {pair: of(*pair) for pair in set(pairs)}
+    serving = {pair for pair, own in known.items() if may_serve(own, period)}
+    found: dict[tuple[int, ...], Positions] = {}
+    for position, (key, pair) in enumerate(zip(zip(*keys, strict=True), pairs, strict=True)):
+        if pair in serving:
+            found.setdefault(key, {}).setdefault(known[pair], []).append(position)
+    return found.values()
 
 
 def may_serve(known: Period, period: Period) -> bool:
@@ -50,21 +71,13 @@ def may_serve(known: Period, period: Period) -> bool:
     return known.type == "calendar_year" or period.contains(known)
 
 
-def series_of_period(rows: pd.DataFrame, kind: str, period: Period) -> pd.DataFrame:
-    """The rows of one series that make up a period."""
-    known = [of(*pair) for pair in known_periods(rows)]
+def series_of_period(known: Positions, kind: str, period: Period) -> tuple[list[int], bool]:
+    """The positions of the rows of one series that make up a period, and whether they make up the whole of it."""
     wanted = on_last_day(known, period) if kind == "stock" else filling(known, period)
     if wanted:
-        return rows[has_period(rows, wanted)]
+        return sorted(position for one in wanted for position in known[one]), True
     inside = [p for p in known if kind != "stock" and p.type != "date" and period.contains(p)]
-    return rows[has_period(rows, inside)].iloc[:1].assign(value=float("nan"), status=PART_ONLY)
-
-
-def has_period(rows: pd.DataFrame, wanted: Sequence[Period]) -> pd.Series[bool]:
-    """Which rows are of one of these periods."""
-    pairs = {(p.text, p.type) for p in wanted}
-    found = [pair in pairs for pair in zip(rows["period"], rows["period_type"], strict=True)]
-    return pd.Series(found, index=rows.index, dtype=bool)
+    return sorted(position for one in inside for position in known[one])[:1], False
 
 
 def on_last_day(known: Iterable[Period], period: Period) -> list[Period]:

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pscb_lib.core.errors import UsageError
 
 MONTH_NAMES = tuple(calendar.month_name[1:])
 FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 QUARTERS = (1, 2, 3, 4)
+MOST_PERIODS = 4096
 YEAR = r"(?:19|20)\d\d"
 """What a year may look like: any other is a slip of the finger."""
 
@@ -101,6 +103,7 @@ def months_between(first: Period, last: Period) -> Period:
     return Period(f"{first.text}/{last.text}", "range", first.first, last.last)
 
 
+@lru_cache(MOST_PERIODS)
 def of(text: str, type_: str) -> Period:
     """The period of a tidy row from its text and its type."""
     if type_ == "month":

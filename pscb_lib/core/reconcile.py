@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pscb_lib.core.findings import last_day
@@ -86,19 +87,17 @@ def same_key(candidates: pd.DataFrame, row: Mapping[str, Any], within: bool, but
     """The candidates of a row's period and of its categories in every dimension that both tables have."""
     if within:
         candidates = inside(candidates, row)
-    else:
-        same = (candidates["period"] == row["period"]) & (candidates["period_type"] == row["period_type"])
-        candidates = candidates[same]
-    for column in set(candidates.columns) & set(row) - NOT_SHARED - but:
-        candidates = candidates[candidates[column] == row[column]]
-    return candidates
+    wanted = set(candidates.columns) & set(row) - NOT_SHARED - but
+    fits = np.ones(len(candidates), dtype=bool)
+    for column in wanted if within else {"period", "period_type", *wanted}:
+        fits &= candidates[column].to_numpy(dtype=object) == row[column]
+    return candidates[fits]
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
     """Each row as a record, and as a frame of one row."""
-    for index in range(len(frame)):
-        one = frame.iloc[[index]]
-        yield {str(k): v for k, v in one.iloc[0].items()}, one
+    for index, record in enumerate(frame.to_dict("records")):
+        yield {str(name): value for name, value in record.items()}, frame.iloc[[index]]
 
 
 def parts_make_total(relation: Relation, frames: Frames) -> Iterator[Comparison]:

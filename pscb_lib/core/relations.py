@@ -209,8 +209,8 @@ def span(low: float, high: float) -> str:
 
 def place_of(rows: pd.DataFrame) -> tuple[str, int | None, str | None]:
     """File, row and column that the rows have in common."""
-    row = rows["row"].iloc[0] if rows["row"].nunique() == 1 else None
-    column = rows["column"].iloc[0] if rows["column"].nunique() == 1 else None
+    row = rows["row"].iloc[0] if len(set(rows["row"])) == 1 else None
+    column = rows["column"].iloc[0] if len(set(rows["column"])) == 1 else None
     return str(rows["file"].iloc[0]), None if row is None else int(row), column
 
 

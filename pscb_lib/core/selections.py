@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from pscb_lib.core.editions import latest
 from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.intervals import Interval
-from pscb_lib.core.periods import of, read_period
+from pscb_lib.core.row_index import RowIndex, Same, index_of, index_of_latest
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -23,40 +21,34 @@ class NoFigure(Exception):
 
 def rows(frames: Frames, name: str, wanted: Mapping[str, Any]) -> pd.DataFrame:
     """The rows of a table that have the wanted codes, of the latest edition where none is named."""
+    index = index_for(frames, name, wanted)
+    return index.frame.take(index.positions(wanted))
+
+
+def sum_of(frames: Frames, name: str, wanted: Mapping[str, Any]) -> Interval:
+    """The sum of the figures that have the wanted codes, each as closely as it was printed."""
+    index = index_for(frames, name, wanted)
+    return added_up(index, index.positions(wanted), name)
+
+
+def index_for(frames: Frames, name: str, wanted: Mapping[str, Any]) -> RowIndex:
+    """The index of the table, over all editions where one is named."""
     if name not in frames:
         raise NoFigure(f"there is no table {name}")
-    frame = frames[name] if "edition" in wanted else latest(frames[name])
-    right = np.ones(len(frame), dtype=bool)
-    for column, codes in wanted.items():
-        if column == "months":
-            continue
-        if column not in frame:
-            raise CatalogueError(f"the table {name} has no column {column}.")
-        right &= frame[column].isin([codes] if isinstance(codes, str) else codes).to_numpy()
-    found = frame[right]
-    return within(found, str(wanted["months"])) if "months" in wanted else found
-
-
-def within(frame: pd.DataFrame, stretch: str) -> pd.DataFrame:
-    """The rows of single months inside a stretch of months."""
-    period = read_period(stretch)
-    if period is None:
-        raise CatalogueError(f'"{stretch}" is not a stretch like 2012-04/2012-12.')
-    months = frame[frame["period_type"] == "month"]
-    return months[np.array([period.contains(of(text, "month")) for text in months["period"]], dtype=bool)]
+    table = Same(name, frames[name])
+    return index_of(table) if "edition" in wanted else index_of_latest(table)
 
 
 def total(frame: pd.DataFrame, name: str) -> Interval:
-    """The sum of the figures, each as closely as it was printed."""
-    if frame.empty:
+    """The sum of the figures of some rows, each as closely as it was printed."""
+    return added_up(RowIndex(name, frame), range(len(frame)), name)
+
+
+def added_up(index: RowIndex, positions: Sequence[int], name: str) -> Interval:
+    """The sum of the figures at some positions."""
+    if not positions:
         raise NoFigure(f"the table {name} has no such figure")
-    result = Interval.exactly(0)
-    for text, unit in zip(frame["value"], frame["rounded_to"], strict=True):
-        if pd.isna(text) or text == "":
-            result += Interval(Fraction(0), None)
-        else:
-            result += Interval.rounded(Fraction(str(text)), Fraction(str(unit or 0)))
-    return result
+    return sum((index.figure(position) for position in positions), start=Interval.exactly(0))
 
 
 def rank(frame: pd.DataFrame, dimension: str, code: str) -> Interval:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pscb_lib.core.errors import CatalogueError
-from pscb_lib.core.lean_imports import lean_imports
+from pscb_lib.core.lean_imports import lean_imports, to_stay
 from pscb_lib.core.lean_validation import lean_validation
 from pscb_lib.core.spread import spread
 from pscb_lib.core.store import Store
@@ -58,7 +58,7 @@ class SuiteRunner:
     @cached_property
     def table(self) -> Any:
         """Great Expectations' word for "any frame as a whole", in a context of its own."""
-        with quiet(), lean_imports():
+        with quiet(), lean_imports(), to_stay():
             import great_expectations as gx
             from great_expectations.data_context.types.base import ProgressBarsConfig
 

@@ -43,6 +43,7 @@ STYLE: dict[Any, Any] = {
     "font.size": TEXT_PT,
     "text.color": INK,
     "text.parse_math": False,
+    "text.hinting": "none",  # glyphs as drawn by their designer; fitting them to pixels takes as long again
     "figure.dpi": 100,
     "figure.facecolor": "white",
     "axes.facecolor": "white",

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.core.expressions import FIRST_KNOWN, FUNCTIONS, Frames
-from pscb_lib.core.periods import read_period
-from pscb_lib.core.selections import TABLE_FUNCTIONS, within
+from pscb_lib.core.periods import of, read_period
+from pscb_lib.core.selections import TABLE_FUNCTIONS
 
 OWN = ["dataset", "edition", "period", "period_type", "measure", "unit", "value", "status", "rounded_to"]
 
@@ -47,6 +47,13 @@ def uses(tree: ast.expr) -> Iterator[Use]:
             yield Use(table.id, wanted, tuple(ast.literal_eval(g) for g in given))
         else:
             yield Use(node.func.id, wanted, ())
+
+
+def within(frame: pd.DataFrame, stretch: str) -> pd.DataFrame:
+    """The rows of single months inside a stretch of months."""
+    period = read_period(stretch)
+    months = frame[frame["period_type"] == "month"]
+    return months[[period.contains(of(text, "month")) for text in months["period"]]]
 
 
 def selected(frame: pd.DataFrame, use: Use) -> pd.DataFrame:

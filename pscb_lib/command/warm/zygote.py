@@ -23,6 +23,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from pscb_lib.core.apart import end_with
+from pscb_lib.core.lean_imports import to_stay
 
 REQUESTS, OUTPUTS, LOG = range(3)
 LONGEST_ORDER = 1 << 16
@@ -50,13 +51,13 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.path[0] == "":
         del sys.path[0]
-    with as_in_a_kernel():
-        importlib.import_module("pandas")
-    for name in PRELOADED:
-        importlib.import_module(name)
-    importlib.import_module(FIRST_USE).draw_each_kind()
-    gc.collect()
-    gc.freeze()
+    with to_stay():
+        with as_in_a_kernel():
+            importlib.import_module("pandas")
+        for name in PRELOADED:
+            importlib.import_module(name)
+        importlib.import_module(FIRST_USE).draw_each_kind()
+        gc.collect()
     with socket.socket(fileno=int(sys.argv[-1])) as wire:
         Zygote(wire, fork_shell).serve()
 
