@@ -15,7 +15,7 @@ from pscb_lib.command.importing.strangers import judge_columns, judge_rows
 from pscb_lib.command.importing.tables import Asked, Figure, Table
 from pscb_lib.command.importing.undated import dated
 from pscb_lib.command.importing.values import Read, read_value
-from pscb_lib.command.returns.figures import Meaning
+from pscb_lib.core.year_figures import Meaning
 from pscb_lib.core.heads import Head, combine
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pscb_lib.command.importing.complaints import Remark
 from pscb_lib.command.importing.tables import Asked, Figure, Table
 from pscb_lib.command.importing.values import written
-from pscb_lib.command.returns.figures import Figures, Meaning
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.heads import WHOLE_YEAR, Head
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, month, parse_year
 from pscb_lib.core.relations import Relation
+from pscb_lib.core.year_figures import Figures, Meaning
 
 PARTS, TOTAL = {"period_type": ("month",)}, {"period_type": ("financial_year",)}
 

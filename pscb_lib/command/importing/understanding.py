@@ -22,7 +22,7 @@ from pscb_lib.command.importing.summing import add_totals
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
 from pscb_lib.command.importing.wordings import judge_wordings
-from pscb_lib.command.returns.figures import Figures, figures_of
+from pscb_lib.command.returns.figures import figures_of
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Book
 from pscb_lib.core.blank import is_blank
 from pscb_lib.core.datasets import DatasetSpec
@@ -30,6 +30,7 @@ from pscb_lib.core.home import Home
 from pscb_lib.core.package import read_package
 from pscb_lib.core.prepare import read_one
 from pscb_lib.core.relations import Relation
+from pscb_lib.core.year_figures import Figures
 
 
 @dataclass
