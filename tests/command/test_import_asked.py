@@ -3,25 +3,14 @@
 from datetime import datetime
 
 import pytest
-from homes import make_home
-from import_books import COUNTS, ENDS, GENDER, MONTHS, TITLE, YEAR, asked_about, caf, cp, look, make_book, texts
+from import_books import COUNTS, ENDS, GENDER, MONTHS, TITLE, asked_about, caf, cp, look, make_book, texts
 
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
 from pscb_lib.command.importing.telling import grouped
 from pscb_lib.core.errors import DataRefused
 
 TOTAL = sum(COUNTS)
 COUNT = "a whole number, 0 or more (children)"
 CATEGORIES = "one of: Neglect, Physical, Sexual, Emotional, Combination"
-
-
-@pytest.fixture(scope="module")
-def means(tmp_path_factory):
-    """A home with last year's tables, and a year that has been begun."""
-    home = make_home(tmp_path_factory.mktemp("import") / "home")
-    home.raw(YEAR).mkdir()
-    return means_of(home, Order([], Wanted()))
 
 
 @pytest.fixture

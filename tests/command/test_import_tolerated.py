@@ -3,13 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from homes import make_home
 from import_books import (
     COUNTS,
     GENDER,
     MONTHS,
     TITLE,
-    YEAR,
     asked_about,
     caf,
     cp,
@@ -18,9 +16,6 @@ from import_books import (
     said,
     texts,
 )
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
 
 LONG = [
     "April",
@@ -42,14 +37,6 @@ WITH_YEAR = ["Apr-13", "May 13", "June 2013", *MONTHS[3:9], "Jan-14", "Feb 2014"
 BRITISH = ["01/04/2013", "1.5.2013", "30/06/2013", *MONTHS[3:]]
 TOTAL = sum(COUNTS)
 WANTED = ",".join([*MONTHS, "Total"]) + "\n" + ",".join(map(str, [*COUNTS, TOTAL])) + "\n"
-
-
-@pytest.fixture(scope="module")
-def means(tmp_path_factory):
-    """A home with last year's tables, and a year that has been begun."""
-    home = make_home(tmp_path_factory.mktemp("import") / "home")
-    home.raw(YEAR).mkdir()
-    return means_of(home, Order([], Wanted()))
 
 
 def merged(book):
