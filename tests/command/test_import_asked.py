@@ -149,7 +149,7 @@ def test_heads_that_fit_several_tables_are_not_guessed(means, tmp_path):
     found = look(means, make_book(tmp_path / "return.xlsx", sheets))
     assert texts(found) == {}
     [complaint] = found.complaints
-    assert complaint.which_table
+    assert complaint.tables
     assert "“Missing incidents by month”" in complaint.found
 
 

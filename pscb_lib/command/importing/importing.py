@@ -135,8 +135,9 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
         note = write_note(folder, found, home.board)
         if order.write:
             record_queried(means, path, order, found)
-        if any(complaint.which_table for complaint in found.complaints):
-            print('If you know which table a sheet is, say so: --table "Sheet1=caf_by_month".')
+        answers = " or ".join(f'--table "{answer}"' for complaint in found.complaints for answer in complaint.tables)
+        if answers:
+            print(f"If you know which table a sheet is, say so: {answers}.")
         print("Nothing was written. The note for the agency, with each place:")
         print(note)
         return 1

@@ -27,6 +27,8 @@ WORKED_OUT = re.compile(
     r"\bq[1-4]\b|qtr|quarter|variance|direction|rate|comment|note|why|reason|running"
 )
 
+SHARE = re.compile(r"\d+(?:\.\d+)? ?%", re.ASCII)
+
 
 def judge_columns(block: Block, table: Table, why_column: int = 0, taken: Sequence[Block] = ()) -> None:
     """Ask about columns of figures under heads that the dataset does not have; pass over others, and say so.
@@ -46,8 +48,17 @@ def judge_columns(block: Block, table: Table, why_column: int = 0, taken: Sequen
             continue
         filled = [c for row in block.data if (c := block.sheet.get(row, column))]
         text = block.sheet.text(block.head_row, column)
-        if filled or text:
+        if are_shares(block.spec, filled):
+            place = at(block.sheet, block.place(block.head_row, column))
+            table.remarks.append(Remark(place, "shares, which the table does not keep; they were not read"))
+        elif filled or text:
             judge(block, table, block.spec.columns, block.place(block.head_row, column), text, filled)
+
+
+def are_shares(spec: DatasetSpec, cells: Sequence[Cell]) -> bool:
+    """Whether a column beside counts holds nothing but percentages."""
+    counts = all(measure.number == "whole" for measure in spec.measures.values())
+    return counts and bool(cells) and all(cell.percent or SHARE.fullmatch(cell.text) for cell in cells)
 
 
 def judge_rows(block: Block, read: Sequence[int], table: Table) -> None:

@@ -175,7 +175,7 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     table.figures = kept
     judge_existing(table, known, means, found.asked.year)
     if not table.complaints:
-        add_totals(table, found.asked, known, means.relations)
+        add_totals(table, known, means.relations)
     part.figures = sum(bool(figure.printed) for figure in table.figures)
     part.merged = merge(table, known.this.raw, means.reason)
     part.reasons = tuple(dict.fromkeys(c.reason for c in part.merged.changes if c.reason))

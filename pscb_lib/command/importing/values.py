@@ -16,8 +16,9 @@ from pscb_lib.core.datasets import Measure
 from pscb_lib.core.findings import counted
 
 NOT_AVAILABLE = frozenset((
-    "n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "n/k", "nk", "tbc", "..", "...", ":", "-", "--", "–", "—", "?", "[-]",
-    "not available", "not known", "not recorded", "not collected", "no data", "to follow", "not yet available",
+    "n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "n/k", "nk", "n/d", "nd", "n/r", "nr", "tbc", "..", "...", ":", "-",
+    "--", "–", "—", "?", "[-]", "not available", "not known", "not recorded", "not collected", "not supplied",
+    "not provided", "no data", "to follow", "not yet available",
 ))  # fmt: skip
 NONE_AT_ALL = frozenset(("nil", "none", "zero", "nought", "nil return"))
 SUPPRESSED = frozenset(("*", "**", "***", "suppressed", "[*]"))
