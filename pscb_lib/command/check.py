@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -18,6 +19,7 @@ from pscb_lib.core.store import Store
 
 MOST_CELLS = 5
 WIDTH_OF_NOTES = 110
+UNREAD = re.compile(r"\.read_(?!missing_file)")
 INDENT = " " * 16
 WORST_FIRST = {"critical": 0, "warning": 1, "info": 2}
 WORDS = {"critical": "not accepted", "warning": "warning", "info": "question"}
@@ -55,7 +57,20 @@ def report_lines(prepared: Prepared) -> Iterator[str]:
             yield f"  {'accepted':<12}  {finding.sentence()}"
             yield from note_lines(finding.note)
         yield ""
+    if unread := [f.file for f in broken if UNREAD.search(f.check_id)]:
+        yield from hint_lines(prepared.year, unread[0])
+        yield ""
     yield summary(prepared)
+
+
+def hint_lines(year: str, file: str) -> list[str]:
+    """What may be done about a table that cannot be read as it stands in its folder."""
+    return textwrap.wrap(
+        "A table that cannot be read as it stands may be one that the import understands, with its titles, notes and "
+        f"words for what is missing. It shows first what it makes of it: pscb import data/raw/{year}/{file} "
+        f"--year {year}",
+        WIDTH_OF_NOTES + len(INDENT), break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def agency_lines(findings: Sequence[Finding]) -> Iterator[str]:

@@ -44,9 +44,10 @@ def test_a_list_comes_to_the_same_as_the_table(looked, wanted):
     [HEADS, *reversed(LIST)],
     [["Number", "Date", "Category"], *([row[2], row[1], row[0]] for row in LIST)],
     [["Area", *HEADS], *(["Peterborough", *row] for row in LIST)],
+    [[*HEADS, "%"], *([*row, f"{row[2]}%"] for row in LIST)],
     [[*HEADS, "Comments"], *([*row, "checked" if n == 2 else ""] for n, row in enumerate(LIST))],
     [["Category", "Date", "Children"], *LIST, [], ["Source: case management system"]],
-], ids=["plain", "upside down", "moved columns", "a column that says the same", "comments", "notes below"])  # fmt: skip
+], ids=["plain", "upside down", "moved columns", "a column that says the same", "shares", "comments", "notes below"])  # fmt: skip
 def test_whatever_surrounds_the_list(looked, wanted, rows):
     assert wide(looked([TITLE], *rows)) == wanted
 
@@ -74,7 +75,8 @@ def test_what_is_there_twice_is_asked_about(looked):
     ([[TITLE], HEADS, *LIST, ["", "", 1234]], None),
     ([[TITLE], HEADS, *LIST], lambda book: book["Plans"].merge_cells("A3:A4")),
     ([[TITLE], ["Sex", *HEADS], *(["Boys" if n % 2 else "Girls", *row] for n, row in enumerate(LIST))], None),
-], ids=["figures below", "merged cells", "a third key"])  # fmt: skip
+    ([[TITLE], [*HEADS, "Rate"], *([*row, row[2] / 4] for row in LIST)], None),
+], ids=["figures below", "merged cells", "a third key", "two columns of figures"])  # fmt: skip
 def test_a_list_that_could_be_more_than_one_table_is_asked_for_as_one(looked, rows, change):
     [about] = asked_about(looked(*rows, change=change))
     assert "a list with a row for each figure" in about

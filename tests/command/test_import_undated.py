@@ -79,6 +79,11 @@ def test_dates_beside_quarters_are_believed(looked, dates_first):
     assert any("dates up to 31 March 2012" in about for about in asked)
 
 
+def test_the_sign_of_a_note_behind_a_date_is_no_part_of_it(looked):
+    found = looked(plans(["", "Mar-13*", "Jun-13 (1)", "Sep-13", "Dec-13[2]", "Mar-14**"], ["* provisional"], number=5))
+    assert texts(found)["cp_by_category"].startswith(",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14\n")
+
+
 def test_quarters_beside_their_months_are_no_dates_of_their_own(looked):
     heads = ["Apr", "May", "Jun", "Q1", "Jul", "Aug", "Sep", "Q2"]
     found = looked(plans(["", *heads], number=8), quarter=2)

@@ -27,6 +27,7 @@ from pscb_lib.core.periods import Period, financial_year, month, month_number, s
 
 QUARTER_AND_YEAR = re.compile(rf"(.+?),? \(?{FINANCIAL.pattern}\)?", re.ASCII)
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
+NOTE_SIGN = re.compile(r"\s*(?:[*†‡]+|\[\d\]|\(\d\))$", re.ASCII)
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
 FY = re.compile(r"fy ?(\d\d)[/-](\d\d)", re.ASCII | re.IGNORECASE)
 SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
@@ -155,7 +156,10 @@ def month_of_day(day: date, text: str) -> Head | None:
 
 
 def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[[str], Head | None]) -> Head | None:
-    """A year, a month end or a stretch of months."""
+    """A year, a month end or a stretch of months, with or without the sign of a note behind it."""
+    bare = NOTE_SIGN.sub("", text).strip()
+    if bare != text and bare and (noted := read_period_cell(cell, bare, axis, strict)):
+        return replace(noted, printed=text)
     if axis.name in ("month_ends", "march_ends"):
         day = cell.day if cell is not None and cell.kind == DATE else day_in(text)
         if day is not None:

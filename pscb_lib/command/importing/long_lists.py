@@ -46,8 +46,13 @@ class Listing:
     head_row: int
     rows: tuple[int, ...]
     keys: tuple[Key, ...]
-    value: int
+    values: tuple[int, ...]
     whole: bool
+
+    @property
+    def value(self) -> int:
+        """The column of figures, or the first of several."""
+        return self.values[0]
 
     @property
     def varying(self) -> tuple[Key, ...]:
@@ -57,7 +62,7 @@ class Listing:
     @property
     def corners(self) -> tuple[Place, Place]:
         """Its first and its last cell."""
-        columns = [*(key.column for key in self.keys), self.value]
+        columns = [*(key.column for key in self.keys), *self.values]
         return (self.head_row, min(columns)), (self.rows[-1], max(columns))
 
 
@@ -88,17 +93,25 @@ def body_below(rows: Mapping[int, Mapping[int, Cell]], head_row: int, heads: Map
 
 
 def listing(rows: Mapping[int, Mapping[int, Cell]], head_row: int, body: Sequence[int]) -> Listing | None:
-    """The list under a line of heads; None where it is none, or where not one column alone holds its figures."""
+    """The list under a line of heads; None where it is none. Shares beside the figures are no figures of their own."""
     heads = rows[head_row]
-    aside = tuple(column for column, cell in heads.items() if ASIDE.search(plain(cell.text)))
+    aside = [column for column, cell in heads.items() if ASIDE.search(plain(cell.text))]
     columns = {c: [rows[row].get(c) for row in body] for c in heads if c not in aside}
     if any(set(rows[row]) - set(heads) for row in body):
         return None
     values = [column for column, cells in columns.items() if holds_figures(cells)]
     keys = [key_of(column, cells) for column, cells in columns.items() if column not in values]
-    if len(values) != 1 or sum(key.repeats and not key.constant for key in keys) < 2:
+    values = [column for column in values if not hold_shares(columns[column])] or values
+    timed = any(key.kind != LABEL for key in keys)
+    if sum(key.repeats and not key.constant for key in keys) < 2 or not values or (len(values) > 1 and not timed):
         return None
-    return Listing(head_row, tuple(body), tuple(keys), values[0], all(None not in columns[k.column] for k in keys))
+    whole = all(None not in columns[key.column] for key in keys)
+    return Listing(head_row, tuple(body), tuple(keys), tuple(values), whole)
+
+
+def hold_shares(cells: Sequence[Cell | None]) -> bool:
+    """Whether a column holds percentages only."""
+    return all(cell.percent or cell.text.endswith("%") for cell in cells if cell)
 
 
 def holds_figures(cells: Sequence[Cell | None]) -> bool:

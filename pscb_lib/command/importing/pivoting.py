@@ -35,7 +35,8 @@ def pivoted(sheet: Sheet) -> Pivoted | None:
         return None
     where = spanned(sheet, *found.corners)
     down, across = sides(found)
-    if not found.whole or not down or not across or figures_outside(sheet, found) or merged_in(sheet, found):
+    single = found.whole and len(found.values) == 1 and down and across
+    if not single or figures_outside(sheet, found) or merged_in(sheet, found):
         return Pivoted(None, complaint=as_list(where, found))
     if twice := same_twice(sheet, found, [*down, *across]):
         wanted = "one figure for each label and time, or a word which one counts"
@@ -89,7 +90,8 @@ def columns_said(found: Listing) -> str:
     """Which column of a list holds what: "labels in column A, times in column B, figures in column C"."""
     words = {LABEL: "labels", TIME: "times", YEAR: "years"}
     said = [f"{words[key.kind]} in column {column_letter(key.column - 1)}" for key in found.varying]
-    return ", ".join([*said, f"figures in column {column_letter(found.value - 1)}"])
+    figures = [f"figures in column {column_letter(column - 1)}" for column in found.values]
+    return ", ".join([*said, *figures])
 
 
 def table_of(sheet: Sheet, found: Listing, down: Sequence[Key], across: Sequence[Key]) -> Sheet:
