@@ -42,12 +42,13 @@ def test_a_list_comes_to_the_same_as_the_table(looked, wanted):
 @pytest.mark.parametrize("rows", [
     [HEADS, *LIST],
     [HEADS, *reversed(LIST)],
+    [HEADS, *([row[0].upper() if n % 2 else row[0], *row[1:]] for n, row in enumerate(LIST))],
     [["Number", "Date", "Category"], *([row[2], row[1], row[0]] for row in LIST)],
     [["Area", *HEADS], *(["Peterborough", *row] for row in LIST)],
     [[*HEADS, "%"], *([*row, f"{row[2]}%"] for row in LIST)],
     [[*HEADS, "Comments"], *([*row, "checked" if n == 2 else ""] for n, row in enumerate(LIST))],
     [["Category", "Date", "Children"], *LIST, [], ["Source: case management system"]],
-], ids=["plain", "upside down", "moved columns", "a column that says the same", "shares", "comments", "notes below"])  # fmt: skip
+], ids=["plain", "upside down", "other case", "moved columns", "a column that says the same", "shares", "comments", "notes below"])  # fmt: skip
 def test_whatever_surrounds_the_list(looked, wanted, rows):
     assert wide(looked([TITLE], *rows)) == wanted
 
@@ -111,6 +112,14 @@ def test_months_and_their_years_in_two_columns(looked, wanted):
 def test_a_list_is_read_as_the_table_that_it_is_said_to_be(means, tmp_path, wanted):
     path = make_book(tmp_path / "return.xlsx", {"Sheet1": [HEADS, *LIST]})
     assert wide(look(replace(means, told={"sheet1": "cp_by_category"}), path)) == wanted
+
+
+def test_a_list_below_a_table(looked, wanted):
+    heads = ["", *ENDS]
+    above = [["Children with a child protection plan, by gender"], heads, ["Male", *[9] * 5], ["Female", *[9] * 5]]
+    found = looked(*above, ["Unknown", *[0] * 5], [], [TITLE], HEADS, *LIST)
+    assert wide(found) == wanted
+    assert [part.where for part in found.parts] == ["Plans!A2:F5", "Plans!A9:C33"]
 
 
 def test_a_list_as_csv(means, tmp_path, wanted):

@@ -84,6 +84,35 @@ def test_the_sign_of_a_note_behind_a_date_is_no_part_of_it(looked):
     assert texts(found)["cp_by_category"].startswith(",Mar-13,Jun-13,Sep-13,Dec-13,Mar-14\n")
 
 
+def test_a_year_over_the_first_quarter_alone_may_be_meant_for_all(looked):
+    asked = asked_about(looked(plans(["", "2011/12"], ["", *QUARTERS], number=4)))
+    assert (
+        "CP!C3: found quarters without a year beside dates that they do not follow; expected a year with each of them."
+        in asked
+    )
+
+
+def test_a_quarter_may_be_left_out(looked):
+    asked = asked_about(looked(plans(["", "Q1", "Q4"], number=2)))
+    assert not any("do not follow" in about for about in asked)
+
+
+AS_AT = [
+    ["As at 31 March 2013", "As at 30 June 2013"],
+    ["at 31/03/2013", "at 30/06/2013"],
+    ["End of March 2013", "End of June 2013"],
+    ["Position as at Mar-13", "Position as at Jun-13"],
+    ["Quarter ending 31st March 2013", "Quarter ended 30th June 2013"],
+    ["At end of March 2013", "At the end of June 2013"],
+]
+
+
+@pytest.mark.parametrize("heads", AS_AT, ids=lambda heads: heads[0])
+def test_words_before_the_date_of_a_count(looked, heads):
+    found = looked(plans(["", *heads], number=2), quarter=1)
+    assert texts(found)["cp_by_category"].splitlines()[:2] == [",Mar-13,Jun-13", "Neglect,10,11"]
+
+
 def test_quarters_beside_their_months_are_no_dates_of_their_own(looked):
     heads = ["Apr", "May", "Jun", "Q1", "Jul", "Aug", "Sep", "Q2"]
     found = looked(plans(["", *heads], number=8), quarter=2)

@@ -159,3 +159,14 @@ def test_shares_that_are_said_to_be_shares(means, tmp_path, rows):
     assert texts(found)["domestic_abuse_offenders"].splitlines()[1:] == [
         "Male,90%", "White Other,8%", "Asian Pakistani,6%"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "asks"), [("Domestic abuse incidents by month", 1), ("Children missing by month", 0)]
+)
+def test_a_total_of_months_that_the_table_does_not_keep_is_held_against_them(means, tmp_path, title, asks):
+    rows = [[title], ["", *MONTHS, "Total"], ["2013/14", *COUNTS, sum(COUNTS) + 1]]
+    found = look(means, make_book(tmp_path / "r.xlsx", {"M": rows}))
+    wanted = f"M!N3: found {sum(COUNTS) + 1}, while its months give {sum(COUNTS)}; expected a total that adds up."
+    assert asked_about(found) == [wanted] * asks
+    assert "M!N2: totals, which the table does not keep; they were not read." in said(found)

@@ -105,7 +105,7 @@ def address(sheet: str, row: int, column: int) -> str:
 
 def spanned(sheet: Sheet, first: Place, last: Place) -> str:
     """The address of a part of a sheet as it was sent; of a table that was made from a list, that of the list."""
-    if not sheet.origin:
+    if last not in sheet.origin:
         return span(sheet.name, first, last)
     rows, columns = zip(*sheet.origin.values(), strict=True)
     return span(sheet.name, (min(rows), min(columns)), (max(rows), max(columns)))

@@ -28,6 +28,12 @@ from pscb_lib.core.periods import Period, financial_year, month, month_number, s
 QUARTER_AND_YEAR = re.compile(rf"(.+?),? \(?{FINANCIAL.pattern}\)?", re.ASCII)
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
 NOTE_SIGN = re.compile(r"\s*(?:[*†‡]+|\[\d\]|\(\d\))$", re.ASCII)
+AS_AT = re.compile(
+    r"^(?:(?:position |snapshot )?(?:as )?(?:at|of|on)(?: the)?(?: end of)?|"
+    r"(?:month |quarter )?end(?:ing|ed)?(?: of)?)\s+",
+    re.ASCII | re.IGNORECASE,
+)
+"""Words before the date of a count."""
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
 FY = re.compile(r"fy ?(\d\d)[/-](\d\d)", re.ASCII | re.IGNORECASE)
 SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
@@ -161,6 +167,7 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
     if bare != text and bare and (noted := read_period_cell(cell, bare, axis, strict)):
         return replace(noted, printed=text)
     if axis.name in ("month_ends", "march_ends"):
+        text = AS_AT.sub("", text)
         day = cell.day if cell is not None and cell.kind == DATE else day_in(text)
         if day is not None:
             return end_head(month_of_day(day, text), axis, text)

@@ -108,8 +108,8 @@ def table_of(sheet: Sheet, found: Listing, down: Sequence[Key], across: Sequence
     lines: dict[str, int] = {}
     columns: dict[str, int] = {}
     for row in found.rows:
-        line = top + 1 + lines.setdefault(said_by(sheet, row, down).text, len(lines))
-        column = 2 + columns.setdefault(said_by(sheet, row, across).text, len(columns))
+        line = top + 1 + lines.setdefault(plain(said_by(sheet, row, down).text), len(lines))
+        column = 2 + columns.setdefault(plain(said_by(sheet, row, across).text), len(columns))
         for place, keys in (((line, 1), down), ((top, column), across)):
             if place not in cells:
                 put(cells, origin, place, said_by(sheet, row, keys), (row, keys[0].column))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.core.datasets import Axis
-from pscb_lib.core.heads import Head
+from pscb_lib.core.heads import MONTHS_OF_A_QUARTER, Head
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, month, month_number, parse_year, stock_date
 
 Line = Sequence[tuple[int, Head]]
@@ -33,11 +34,23 @@ def dated(block: Block, asked: Asked, table: Table) -> Block:
     else:
         example = f"“{head.printed} {label}” in the heads, {label} in the title, or --year {asked.year}"
         table.complaints.append(Complaint(place, f"{kind} without a year", f"their year, as in {example}"))
-    return replace(
+    block = replace(
         block,
         heads=with_years(block.heads, spec.columns, asked),
         labels=with_years(block.labels, spec.rows, asked),
     )
+    line = block.heads if along_columns else block.labels
+    if len(here) < len(line) and has_gap(line):
+        found = f"{kind} without a year beside dates that they do not follow"
+        table.complaints.append(Complaint(place, found, "a year with each of them"))
+    return block
+
+
+def has_gap(line: Line) -> bool:
+    """Whether neighbouring dates are more than a quarter apart: the year over the first may be meant for all."""
+    days = [head.period.last for _, head in line if head.period]
+    months = [day.year * 12 + day.month for day in days]
+    return any(abs(one - other) > MONTHS_OF_A_QUARTER for one, other in pairwise(months))
 
 
 def undated(line: Line, axis: Axis) -> list[tuple[int, Head]]:
