@@ -34,6 +34,7 @@ LONG = [
 DAYS = [datetime(2013 + (n > 9), (n + 2) % 12 + 1, 1) for n in range(1, 13)]
 LAST_DAYS = [date(2013, 4, 30), date(2013, 5, 31), date(2013, 6, 30), *DAYS[3:]]
 WITH_YEAR = ["Apr-13", "May 13", "June 2013", *MONTHS[3:9], "Jan-14", "Feb 2014", "March '14"]
+NUMBERS = ["2013-04", "05/2013", "2013/06", "7.2013", *MONTHS[4:9], "2014-01", "02/2014", "2014-03"]
 BRITISH = ["01/04/2013", "1.5.2013", "30/06/2013", *MONTHS[3:]]
 TOTAL = sum(COUNTS)
 WANTED = ",".join([*MONTHS, "Total"]) + "\n" + ",".join(map(str, [*COUNTS, TOTAL])) + "\n"
@@ -70,6 +71,7 @@ CAF_BY_MONTH = {
     "last days of months": (caf(months=LAST_DAYS), None),
     "months with their years": (caf(months=WITH_YEAR), None),
     "days as British text": (caf(months=BRITISH), None),
+    "months as numbers": (caf(months=NUMBERS), None),
     "months in another order": (
         {"CAF": [[TITLE], ["Total", *MONTHS[::-1]], [TOTAL, *COUNTS[::-1]]]}, None),
     "numbers as text": (caf(counts=[26, "52", " 44", "29\xa0", "\u200b17", "'22", "64.0", *COUNTS[7:]]) | {}, "total"),

@@ -162,3 +162,9 @@ def test_a_month_of_another_year_that_stands_in_place_of_one_is_asked_about(mean
     months[4] = "Aug-12"
     asked = asked_about(look(means, make_book(tmp_path / "r.xlsx", {"CAF": [["CAFs by month"], months, COUNTS]})))
     assert "CAF!E3: found figures of August 2012; expected August 2013." in asked
+
+
+def test_a_year_that_may_be_a_month_is_no_month(means, tmp_path):
+    months = ["2003-04", *MONTHS[1:]]
+    found = look(means, make_book(tmp_path / "r.xlsx", {"CAF": [["CAFs by month"], months, COUNTS]}))
+    assert asked_about(found) != []

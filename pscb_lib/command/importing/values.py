@@ -21,7 +21,9 @@ NOT_AVAILABLE = frozenset((
     "not provided", "no data", "to follow", "not yet available",
 ))  # fmt: skip
 NONE_AT_ALL = frozenset(("nil", "none", "zero", "nought", "nil return"))
-SUPPRESSED = frozenset(("*", "**", "***", "suppressed", "[*]"))
+SUPPRESSED = frozenset((
+    "*", "**", "***", "[*]", "(c)", "suppressed", "supp", "supp.", "confidential", "conf", "conf.",
+))  # fmt: skip
 BELOW = re.compile(r"(<=|≤|<|less than|under|fewer than|up to) ?(\d{1,2})", re.ASCII)
 WITH_ITS_NUMBER = ("<=", "≤", "up to")
 NUMBER_AND_MORE = re.compile(r"[^\w]*\d[\d,. ]*[^\d\s].*", re.ASCII)
