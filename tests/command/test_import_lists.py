@@ -53,6 +53,12 @@ def test_whatever_surrounds_the_list(looked, wanted, rows):
     assert wide(looked([TITLE], *rows)) == wanted
 
 
+def test_a_figure_that_is_left_blank_in_a_list_is_no_nought_and_no_end(looked):
+    rows = [[*row] for row in LIST]
+    rows[12][2] = None
+    assert wide(looked([TITLE], HEADS, *rows)).splitlines()[3:5] == ["Sexual,12,11,,14,12", "Emotional,73,60,58,61,70"]
+
+
 def test_a_fault_in_a_list_is_named_at_its_cell(looked):
     rows = [[*row] for row in LIST]
     rows[6][2] = -3
@@ -75,9 +81,10 @@ def test_what_is_there_twice_is_asked_about(looked):
 @pytest.mark.parametrize(("rows", "change"), [
     ([[TITLE], HEADS, *LIST, ["", "", 1234]], None),
     ([[TITLE], HEADS, *LIST], lambda book: book["Plans"].merge_cells("A3:A4")),
+    ([[TITLE], HEADS, *LIST], lambda book: book["Plans"].merge_cells("C3:C4")),
     ([[TITLE], ["Sex", *HEADS], *(["Boys" if n % 2 else "Girls", *row] for n, row in enumerate(LIST))], None),
     ([[TITLE], [*HEADS, "Rate"], *([*row, row[2] / 4] for row in LIST)], None),
-], ids=["figures below", "merged cells", "a third key", "two columns of figures"])  # fmt: skip
+], ids=["figures below", "merged labels", "merged figures", "a third key", "two columns of figures"])  # fmt: skip
 def test_a_list_that_could_be_more_than_one_table_is_asked_for_as_one(looked, rows, change):
     [about] = asked_about(looked(*rows, change=change))
     assert "a list with a row for each figure" in about

@@ -104,6 +104,14 @@ def test_an_import_without_reason_does_not_quiet_what_was_put_there_by_hand(home
     assert len(warned(home)) == 1
 
 
+def test_an_import_that_adds_a_figure_was_not_asked_about_those_put_there_by_hand(home, tmp_path, capsys):
+    put(home, "caf_by_month", CAF.format(",".join(map(str, [36, *SAME[1:11], ""])), ""))
+    sent = tmp_path / "caf_by_month.csv"
+    sent.write_text(CAF.format(",".join(map(str, [36, *SAME[1:]])), sum(SAME) + 10), encoding="utf-8")
+    assert main(["--home", str(home.root), "import", str(sent), "--year", YEAR, "--yes"]) == 0
+    assert len(warned(home)) == 1
+
+
 def test_what_an_import_wrote_was_asked_about_then(home, tmp_path, capsys):
     put_caf(home, Apr=36)
     (home.raw(YEAR) / "caf_by_month.csv").rename(tmp_path / "caf_by_month.csv")

@@ -82,11 +82,11 @@ def listing_of(sheet: Sheet) -> Listing | None:
 
 
 def body_below(rows: Mapping[int, Mapping[int, Cell]], head_row: int, heads: Mapping[int, Cell]) -> list[int]:
-    """The rows under a line of heads that have a word and a figure."""
+    """The rows under a line of heads that have a word, and a figure or another word beside it."""
     found: list[int] = []
     for row in sorted(r for r in rows if r > head_row):
-        cells = [rows[row].get(column) for column in heads]
-        if not any(map(is_figure, cells)) or not any(cell and not is_figure(cell) for cell in cells):
+        cells = [cell for column in heads if (cell := rows[row].get(column))]
+        if len(cells) < 2 or all(map(is_figure, cells)):
             break
         found.append(row)
     return found
