@@ -28,6 +28,7 @@ rate, two points of a share. Below that a fifth is a child or two, which comes a
 SAME = 1e-9
 CHECK = "moved_without_reason"
 EXPECTED = "a figure within a fifth of it, or the reason"
+NOTE = "It may be a slip, or another way of counting. Its agency is to be asked, and the reason is kept with the table."
 
 
 def moved(old: float, new: float, measure: Measure) -> bool:
@@ -94,14 +95,10 @@ def label_before(meaning: Meaning, known: Figures) -> str:
 
 def warning(prepared: Prepared, dataset: PreparedDataset) -> Finding:
     """What the warnings about a table have in common."""
-    spec, path = dataset.spec, f"data/raw/{prepared.year}/{dataset.spec.file_name}"
-    note = (
-        "It may be a slip, or another way of counting: ask the agency. Then give the reason for the table with pscb "
-        f'import {path} --year {prepared.year} --reason "..." --yes; known_issues.yml is for single figures.'
-    )
+    spec = dataset.spec
     agency = prepared.home.board.agency_name(spec.agency)
     return Finding(
-        spec.name, f"{spec.name}.{CHECK}", "warning", False, agency, spec.file_name, expected=EXPECTED, note=note
+        spec.name, f"{spec.name}.{CHECK}", "warning", False, agency, spec.file_name, expected=EXPECTED, note=NOTE
     )
 
 
