@@ -30,7 +30,7 @@ def files_of(year: int) -> dict[str, str]:
     """The text of each file of a year."""
     every = {**tables(year), **registers(year)}
     texts = {f"{name}.csv": as_csv(rows) for name, rows in year_files.outside(every, year).items()}
-    texts["datapackage.json"] = year_files.package(year, sorted(every))
+    texts["datapackage.json"] = year_files.package(year, sorted(every), texts)
     texts["FICTIONAL.txt"] = year_files.readme(year)
     texts["claims.yml"] = claims(year)
     texts["imports.csv"] = imports(year, year_files.outside(every, year))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from zellbridge_maker.draw import dashed, draw
@@ -30,8 +31,8 @@ NO_PERIOD = (
 )  # fmt: skip
 
 
-def package(year: int, names: list[str]) -> str:
-    """The year's ``datapackage.json``."""
+def package(year: int, names: list[str], texts: dict[str, str]) -> str:
+    """The year's ``datapackage.json``; ``texts`` are the tables, by the names of their files."""
     content = {
         "profile": "tabular-data-package",
         "name": f"zellbridge-{dashed(year)}",
@@ -40,13 +41,13 @@ def package(year: int, names: list[str]) -> str:
         "fictional": True,
         "licenses": [{"name": "MIT", "title": "MIT licence, as the program"}],
         "sources": [{"title": "examples/make_zellbridge.py"}],
-        "resources": [resource(year, name) for name in names],
+        "resources": [resource(year, name, texts.get(f"{name}.csv")) for name in names],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def resource(year: int, name: str) -> dict[str, Any]:
-    """One table of the year's package."""
+def resource(year: int, name: str, text: str | None) -> dict[str, Any]:
+    """One table of the year's package, with its hash as an import leaves it."""
     entry: dict[str, Any] = {"name": name, "path": f"{name}.csv"}
     entry |= {"source_place": "Return of the agency", "received": received(year, name)}
     words = {"start": year, "end": year + 1, "before": year - 1, "five": year - 5}
@@ -54,6 +55,8 @@ def resource(year: int, name: str) -> dict[str, Any]:
         entry["coverage"] = COVERAGE.get(name, WHOLE_YEAR).format(**words)
     if breaks := breaks_of(year, name):
         entry["breaks"] = breaks
+    if text is not None:
+        entry["hash"] = f"sha256:{sha256(text.encode()).hexdigest()}"
     return entry
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,11 +14,21 @@ from pscb_lib.command.request import Request
 from pscb_lib.core.check import SKIPPED
 from pscb_lib.core.fictional import WORD
 from pscb_lib.core.findings import Finding
+from pscb_lib.core.moves import CHECK as MOVED
 from pscb_lib.core.stage import Prepared, checks_content, in_order, prepare
 from pscb_lib.core.store import Store
 
 MOST_CELLS = 5
 WIDTH_OF_NOTES = 110
+UNDERSTANDS = (
+    "A table that cannot be read as it stands may be one that the import understands, with its titles, notes and words "
+    "for what is missing. It shows first what it makes of it"
+)
+REASONED = (
+    "The reason why figures of a table moved is given once for the table (or for a single figure in known_issues.yml), "
+    "and the check is quiet until the file is another"
+)
+UNREAD = re.compile(r"\.read_(?!missing_file)")
 INDENT = " " * 16
 WORST_FIRST = {"critical": 0, "warning": 1, "info": 2}
 WORDS = {"critical": "not accepted", "warning": "warning", "info": "question"}
@@ -55,7 +66,19 @@ def report_lines(prepared: Prepared) -> Iterator[str]:
             yield f"  {'accepted':<12}  {finding.sentence()}"
             yield from note_lines(finding.note)
         yield ""
+    yield from hints(prepared.year, broken)
     yield summary(prepared)
+
+
+def hints(year: str, broken: Sequence[Finding]) -> Iterator[str]:
+    """What may be done about tables that cannot be read as they stand, and about figures that moved."""
+    unread = [f.file for f in broken if UNREAD.search(f.check_id)]
+    moved = [f.file for f in broken if f.check_id.endswith(f".{MOVED}")]
+    for files, text, more in ((unread, UNDERSTANDS, ""), (moved, REASONED, ' --reason "..." --yes')):
+        if files:
+            command = f"pscb import data/raw/{year}/{files[0]} --year {year}{more}"
+            yield from textwrap.wrap(f"{text}: {command}", WIDTH_OF_NOTES + len(INDENT), break_on_hyphens=False)
+            yield ""
 
 
 def agency_lines(findings: Sequence[Finding]) -> Iterator[str]:

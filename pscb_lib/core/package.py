@@ -25,7 +25,10 @@ class Break:
 
 @dataclass(frozen=True)
 class YearEntry:
-    """The year's word on one table."""
+    """The year's word on one table.
+
+    ``hash`` is that of the file as the import left it, as in ``sha256:9f86...``; empty where none wrote it.
+    """
 
     name: str
     listed: bool = True
@@ -35,6 +38,7 @@ class YearEntry:
     rounded_to: Mapping[str, str] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
     cautions: Mapping[str, str] = field(default_factory=dict)
+    hash: str = ""
 
     def period(self, reporting_year: Period) -> Period:
         """The stretch that the table covers: its own, or the reporting year."""
@@ -87,6 +91,7 @@ def read_entry(entry: Any, where: str) -> YearEntry:
         rounded_to={str(head): str(unit) for head, unit in (rounded_to or {}).items()},
         breaks=tuple(break_of(entry, where) for entry in breaks or ()),
         cautions=cautions,
+        hash=str(entry.get("hash") or ""),
     )
 
 

@@ -14,6 +14,7 @@ from pscb_lib.core.findings import Finding
 from pscb_lib.core.former import add_former, make_tidy
 from pscb_lib.core.home import Home
 from pscb_lib.core.known_issues import mark_known, read_known_issues
+from pscb_lib.core.moves import unexplained
 from pscb_lib.core.package import YearEntry, read_package
 from pscb_lib.core.periods import parse_year
 from pscb_lib.core.personal_files import refuse_personal
@@ -67,7 +68,16 @@ def prepare(
     runner = SuiteRunner(store, processes) if run_suites else None
     years = [*home.years_before(year), year]
     *before, this = (prepare_year(home, one, catalogue, runner, progress) for one in years)
-    return replace(this, earlier={one.year: one for one in before})
+    whole = replace(this, earlier={one.year: one for one in before})
+    return with_moves(whole) if runner else whole
+
+
+def with_moves(prepared: Prepared) -> Prepared:
+    """The year with the warnings about figures that moved on the year before and have no reason."""
+    moves = mark_known(unexplained(prepared), prepared.known_issues, prepared.year)
+    findings = [*prepared.findings, *moves]
+    datasets = {name: judge(dataset, findings, prepared.checked) for name, dataset in prepared.datasets.items()}
+    return replace(prepared, findings=findings, datasets=datasets) if moves else prepared
 
 
 def prepare_year(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Mapping, Sequence
 
 WINDOWS = "cp1252"
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -37,10 +38,22 @@ def delimiter_of(text: str) -> str:
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == 5:
         return lines[0].strip()[4]
     counts = [found for line in lines if any((found := delimiters_in(line)).values())]
+    if regular := regular_one(counts):
+        return regular
     first, *below = counts or [dict.fromkeys(DELIMITERS, 0)]
     if below and first[","] and not any(found[","] for found in below):
         first = below[0]
     return "," if first[","] else max(first, key=lambda delimiter: first[delimiter])
+
+
+def regular_one(counts: Sequence[Mapping[str, int]]) -> str:
+    """A sign other than the comma that most lines have equally often, while their commas differ; else nothing."""
+    for delimiter in DELIMITERS:
+        lines = [found for found in counts if found[delimiter]]
+        alike = 2 * len(lines) > len(counts) > 1 and len({found[delimiter] for found in lines}) == 1
+        if delimiter != "," and alike and len({found[","] for found in lines}) > 1:
+            return delimiter
+    return ""
 
 
 def delimiters_in(line: str) -> dict[str, int]:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import openpyxl
+from homes import make_home
 
 from pscb_lib.command.importing.asking import Wanted, asked_of
 from pscb_lib.command.importing.importing import Order, means_of, opened
@@ -79,4 +80,11 @@ def means_of_a_new_home(folder: Path) -> Means:
     home = Home(folder)
     shutil.copyfile(PROGRAM / "board.yml", home.root / "board.yml")
     home.raw(YEAR).mkdir(parents=True)
+    return means_of(home, Order([], Wanted()))
+
+
+def means_of_a_second_year(folder: Path) -> Means:
+    """What an import into a home knows that has last year's tables, and in which this year has been begun."""
+    home = make_home(folder / "home")
+    home.raw(YEAR).mkdir()
     return means_of(home, Order([], Wanted()))

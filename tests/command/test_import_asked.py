@@ -3,25 +3,14 @@
 from datetime import datetime
 
 import pytest
-from homes import make_home
-from import_books import COUNTS, ENDS, GENDER, MONTHS, TITLE, YEAR, asked_about, caf, cp, look, make_book, texts
+from import_books import COUNTS, ENDS, GENDER, MONTHS, TITLE, asked_about, caf, cp, look, make_book, texts
 
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
 from pscb_lib.command.importing.telling import grouped
 from pscb_lib.core.errors import DataRefused
 
 TOTAL = sum(COUNTS)
 COUNT = "a whole number, 0 or more (children)"
 CATEGORIES = "one of: Neglect, Physical, Sexual, Emotional, Combination"
-
-
-@pytest.fixture(scope="module")
-def means(tmp_path_factory):
-    """A home with last year's tables, and a year that has been begun."""
-    home = make_home(tmp_path_factory.mktemp("import") / "home")
-    home.raw(YEAR).mkdir()
-    return means_of(home, Order([], Wanted()))
 
 
 @pytest.fixture
@@ -160,7 +149,7 @@ def test_heads_that_fit_several_tables_are_not_guessed(means, tmp_path):
     found = look(means, make_book(tmp_path / "return.xlsx", sheets))
     assert texts(found) == {}
     [complaint] = found.complaints
-    assert complaint.which_table
+    assert complaint.tables
     assert "“Missing incidents by month”" in complaint.found
 
 

@@ -51,3 +51,8 @@ def test_a_sign_that_leaves_no_figure_is_asked_about(looked):
 
 def test_a_star_says_nothing_of_its_size(looked):
     assert asked_about(looked(gender(241, 197, "*", 999))) == []
+
+
+@pytest.mark.parametrize("word", ["(c)", "supp.", "Confidential", "conf", "[c]", "C"])
+def test_words_for_a_figure_that_was_held_back(looked, word):
+    assert texts(looked(gender(241, 197, word, 999)))["caf_by_gender"].splitlines()[1] == "241,197,c,999"

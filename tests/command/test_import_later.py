@@ -4,25 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from homes import make_home
-from import_books import COUNTS, YEAR, asked_about, caf, cp, look, make_book
+from import_books import COUNTS, asked_about, caf, cp, look, make_book
 
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of, opened
+from pscb_lib.command.importing.importing import opened
 from pscb_lib.command.importing.later import later_figure
 from pscb_lib.command.importing.tables import Asked
 from pscb_lib.command.importing.values import Read
 from pscb_lib.core.periods import month, parse_year
 
 MEANT = "nought in every row for"
-
-
-@pytest.fixture(scope="module")
-def means(tmp_path_factory):
-    """A home with last year's tables, and a year that has been begun."""
-    home = make_home(tmp_path_factory.mktemp("import") / "home")
-    home.raw(YEAR).mkdir()
-    return means_of(home, Order([], Wanted()))
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_a_sheet_for_each_quarter_is_read_together(looked, total):
     assert asked_about(found) == []
     assert texts(found) == {"caf_by_month": WHOLE}
     assert "the table stands in 4 parts, which were read together" in said(found)
-    assert f"no total of the year was sent; {sum(COUNTS)} was worked out from its twelve months" in said(found)
+    assert f"no total of 2013/14 was sent; {sum(COUNTS)} was worked out from its twelve months" in said(found)
 
 
 def test_two_quarters_end_with_the_second(looked):

@@ -3,29 +3,19 @@
 from datetime import datetime
 
 import pytest
-from homes import make_home, table_path
-from import_books import GENDER, YEAR, caf, cp, look, make_book, texts
+from homes import table_path
+from import_books import GENDER, caf, cp, look, make_book, texts
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pscb_lib.command.cli import main
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
 from pscb_lib.core.errors import DataRefused
 from pscb_lib.core.personal import is_nhs_number, is_upn, kind_of_column, kinds_in
 
 NHS = "943 476 5919"  # the example of the NHS data dictionary; nobody has it
 UPN = "H801200001001"
 LIST = [["CAFs"], ["Name", "Sex", "Age"], ["Sam Jones", "M", 7], ["Aisha Khan", "F", 9]]
-
-
-@pytest.fixture(scope="module")
-def means(tmp_path_factory):
-    """A home with last year's tables, and a year that has been begun."""
-    home = make_home(tmp_path_factory.mktemp("import") / "home")
-    home.raw(YEAR).mkdir()
-    return means_of(home, Order([], Wanted()))
 
 
 def rows(head, *values):

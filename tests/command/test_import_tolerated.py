@@ -3,13 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from homes import make_home
 from import_books import (
     COUNTS,
     GENDER,
     MONTHS,
     TITLE,
-    YEAR,
     asked_about,
     caf,
     cp,
@@ -18,9 +16,6 @@ from import_books import (
     said,
     texts,
 )
-
-from pscb_lib.command.importing.asking import Wanted
-from pscb_lib.command.importing.importing import Order, means_of
 
 LONG = [
     "April",
@@ -39,17 +34,10 @@ LONG = [
 DAYS = [datetime(2013 + (n > 9), (n + 2) % 12 + 1, 1) for n in range(1, 13)]
 LAST_DAYS = [date(2013, 4, 30), date(2013, 5, 31), date(2013, 6, 30), *DAYS[3:]]
 WITH_YEAR = ["Apr-13", "May 13", "June 2013", *MONTHS[3:9], "Jan-14", "Feb 2014", "March '14"]
+NUMBERS = ["2013-04", "05/2013", "2013/06", "7.2013", *MONTHS[4:9], "2014-01", "02/2014", "2014-03"]
 BRITISH = ["01/04/2013", "1.5.2013", "30/06/2013", *MONTHS[3:]]
 TOTAL = sum(COUNTS)
 WANTED = ",".join([*MONTHS, "Total"]) + "\n" + ",".join(map(str, [*COUNTS, TOTAL])) + "\n"
-
-
-@pytest.fixture(scope="module")
-def means(tmp_path_factory):
-    """A home with last year's tables, and a year that has been begun."""
-    home = make_home(tmp_path_factory.mktemp("import") / "home")
-    home.raw(YEAR).mkdir()
-    return means_of(home, Order([], Wanted()))
 
 
 def merged(book):
@@ -83,6 +71,7 @@ CAF_BY_MONTH = {
     "last days of months": (caf(months=LAST_DAYS), None),
     "months with their years": (caf(months=WITH_YEAR), None),
     "days as British text": (caf(months=BRITISH), None),
+    "months as numbers": (caf(months=NUMBERS), None),
     "months in another order": (
         {"CAF": [[TITLE], ["Total", *MONTHS[::-1]], [TOTAL, *COUNTS[::-1]]]}, None),
     "numbers as text": (caf(counts=[26, "52", " 44", "29\xa0", "\u200b17", "'22", "64.0", *COUNTS[7:]]) | {}, "total"),

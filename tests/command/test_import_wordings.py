@@ -1,7 +1,7 @@
 """Words around figures that say they are something else; and plain ways of saying a head, which are read."""
 
 import pytest
-from import_books import COUNTS, GENDER, MONTHS, asked_about, look, make_book, means_of_a_new_home, texts
+from import_books import COUNTS, GENDER, MONTHS, asked_about, look, make_book, means_of_a_new_home, said, texts
 
 ENDS = ["31/03/2013", "30/06/2013", "30/09/2013", "31/12/2013", "31/03/2014"]
 AGES = [["Age", "Male"], *([age, 9] for age in ("Unborn", "0-5", "6-11", "12-15", "16+")), ["Total", 45]]
@@ -82,7 +82,12 @@ def test_plain_words_are_read(means, tmp_path, case):
 
 
 def test_a_sheet_called_like_a_table_is_asked_for_its_heads_and_for_no_other_table(means, tmp_path):
-    rows = [["CP plans by gender"], ["", "Q1", "Q2", "Q3", "Q4"], ["Male", 9, 9, 9, 9], ["Female", 9, 9, 9, 9]]
+    rows = [
+        ["CP plans by gender"],
+        ["", "First", "Second", "Third", "Last"],
+        ["Male", 9, 9, 9, 9],
+        ["Female", 9, 9, 9, 9],
+    ]
     assert asked_about(look(means, make_book(tmp_path / "r.xlsx", {"CP": rows}))) == [
         "sheet “CP”: found no heads of the table “Children with a child protection plan, by gender”; expected a month "
         "end like Mar-13 and heads as in the template (“Male”, “Female”, “Unknown”)."
@@ -117,10 +122,51 @@ LONG = {
 
 
 @pytest.mark.parametrize("case", LONG)
-def test_a_row_for_each_figure_is_asked_for_as_a_table(means, tmp_path, case):
+def test_a_list_with_a_row_for_each_figure_is_asked_about_like_the_table_that_it_stands_for(means, tmp_path, case):
     rows = [["CP plans"], ["When", "Which", "Children"], *LONG[case]]
-    [about] = asked_about(look(means, make_book(tmp_path / "return.xlsx", {"CP": rows})))
-    assert (
-        f"CP!A1:C{len(rows)}: found a list with a row for each figure (times in column A, labels in column B)" in about
-    )
-    assert "Insert, PivotTable" in about
+    found = look(means, make_book(tmp_path / "return.xlsx", {"CP": rows}))
+    assert f"CP!A2:C{len(rows)}: a list with a row for each figure; it was read as a table" in said(found)
+    assert ["no heads of the table “Children with a child protection plan”" in text for text in asked_about(found)] == [
+        True
+    ]
+
+
+OFFENDERS = [["Male", 90], ["White Other", 8], ["Asian Pakistani", 6]]
+
+
+@pytest.mark.parametrize("head", ["Number", "Count", "Total"])
+def test_a_number_is_not_read_as_a_share(means, tmp_path, head):
+    rows = [["Domestic abuse offenders"], ["Group", head], *OFFENDERS]
+    found = look(means, make_book(tmp_path / "r.xlsx", {"DA": rows}))
+    assert texts(found) == {}
+    assert "expected heads as in the template (“Share of offenders, %”)" in asked_about(found)[0]
+
+
+def test_shares_that_nothing_says_to_be_shares_may_be_counts(means, tmp_path):
+    rows = [["Domestic abuse offenders"], ["Group", "2013/14"], *OFFENDERS]
+    assert asked_about(look(means, make_book(tmp_path / "r.xlsx", {"DA": rows}))) == [
+        "DA!A2:B5: found shares that nothing says to be shares; expected a per cent sign beside the figures or in the heads."
+    ]
+
+
+@pytest.mark.parametrize("rows", [
+    [["Domestic abuse offenders"], ["Group", "%"], *OFFENDERS],
+    [["Domestic abuse offenders, per cent"], ["Group", "2013/14"], *OFFENDERS],
+    [["Domestic abuse offenders"], ["Group", "2013/14"], *([label, f"{n}%"] for label, n in OFFENDERS)],
+], ids=["head", "title", "signs"])  # fmt: skip
+def test_shares_that_are_said_to_be_shares(means, tmp_path, rows):
+    found = look(means, make_book(tmp_path / "r.xlsx", {"DA": rows}))
+    assert texts(found)["domestic_abuse_offenders"].splitlines()[1:] == [
+        "Male,90%", "White Other,8%", "Asian Pakistani,6%"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "asks"), [("Domestic abuse incidents by month", 1), ("Children missing by month", 0)]
+)
+def test_a_total_of_months_that_the_table_does_not_keep_is_held_against_them(means, tmp_path, title, asks):
+    rows = [[title], ["", *MONTHS, "Total"], ["2013/14", *COUNTS, sum(COUNTS) + 1]]
+    found = look(means, make_book(tmp_path / "r.xlsx", {"M": rows}))
+    wanted = f"M!N3: found {sum(COUNTS) + 1}, while its months give {sum(COUNTS)}; expected a total that adds up."
+    assert asked_about(found) == [wanted] * asks
+    assert "M!N2: totals, which the table does not keep; they were not read." in said(found)

@@ -38,7 +38,7 @@ def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> t
         When nothing says which year it is about, and the home has more than one.
     """
     titles = years_of_titles(book)
-    year, why = year_of(ours, titles, wanted, home)
+    year, why = year_of(book.name, ours, titles, wanted, home)
     if ours and wanted.year and ours.year != wanted.year:
         raise DataRefused(f'"{book.name}" is the workbook for {ours.year}, not for {wanted.year}.')
     if not ours and wanted.year and titles and wanted.year not in titles:
@@ -52,7 +52,7 @@ def asked_of(book: Workbook, ours: Book | None, wanted: Wanted, home: Home) -> t
     return Asked(year, stretch, frozenset(titles), stretch, bool(said), book.saved_on, year_said), why
 
 
-def year_of(ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> tuple[str, str]:
+def year_of(name: str, ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> tuple[str, str]:
     """The year, and why it is that one."""
     if wanted.year:
         return wanted.year, "as asked for"
@@ -67,13 +67,13 @@ def year_of(ours: Book | None, titles: set[str], wanted: Wanted, home: Home) -> 
     if titles and newest in titles:
         return newest, "the newest year that its titles name"
     if titles or len(known) > 1:
-        raise UsageError(f'"{wanted_name(titles)}": say which year it is about with --year, as in --year {newest}.')
+        raise UsageError(f'"{name}" {said_of(titles)}: say which year it is about with --year, as in --year {newest}.')
     return newest, "the only year of this home"
 
 
-def wanted_name(titles: set[str]) -> str:
-    """What the titles name, for a message."""
-    return ", ".join(sorted(titles)) if titles else "no year in the titles"
+def said_of(titles: set[str]) -> str:
+    """What the titles of a workbook name, for a message."""
+    return f"names {', '.join(sorted(titles))} in its titles" if titles else "names no year in its titles"
 
 
 def years_of_titles(book: Workbook) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import Cell, Place, Sheet
-from pscb_lib.command.importing.head_rows import enough, head_at, lone_heads, runs_of
+from pscb_lib.command.importing.head_rows import enough, head_at, lone_heads, runs_of, without_quarters
 from pscb_lib.command.importing.heads import loose_reader
 from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.datasets import DatasetSpec
@@ -109,11 +109,25 @@ def blocks_in(
             for column, cell in cells
             if (head := head_at(sheet, read, row, column, cell, spec.columns.kind == "period"))
         ]
-        heads = heads or lone_heads(cells, spec)
-        for run in runs_of(heads, {column for column, _ in cells}):
-            if enough(run, spec.columns, spec) and (block := with_rows(sheet, rows, spec, row, run, turned=turned)):
-                found.append(block)
+        there = blocks_under(sheet, rows, spec, row, heads, turned=turned)
+        found += there or blocks_under(sheet, rows, spec, row, lone_heads(cells, spec), turned=turned)
     return found
+
+
+def blocks_under(
+    sheet: Sheet,
+    rows: Mapping[int, list[tuple[int, Cell]]],
+    spec: DatasetSpec,
+    row: int,
+    heads: list[tuple[int, Head]],
+    *,
+    turned: bool,
+) -> list[Block]:
+    """The tables under the heads of a row."""
+    runs = runs_of(without_quarters(heads), {column for column, _ in rows[row]})
+    fitting = [run for run in runs if enough(run, spec.columns, spec)]
+    found = [with_rows(sheet, rows, spec, row, run, turned=turned) for run in fitting]
+    return [block for block in found if block]
 
 
 def with_rows(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Sheet
-from pscb_lib.command.importing.head_words import plain
+from pscb_lib.command.importing.head_words import WORDS_FOR_TOTAL, plain
 from pscb_lib.command.importing.titles import is_named, words_in
 from pscb_lib.core.datasets import DatasetSpec
 
@@ -30,8 +31,34 @@ def is_telling(spec: DatasetSpec) -> bool:
 
 
 def best_of(blocks: Sequence[Block]) -> Block:
-    """The block of which most is known; of two lines of the same heads the one nearer to the figures."""
-    return max(blocks, key=lambda block: (block.matched, share(block), block.head_row))
+    """The block of which most is known; of two lines of the same heads the one with years, or nearer to the figures."""
+    return max(blocks, key=lambda block: (block.matched, share(block), not block.is_undated, block.head_row))
+
+
+def best_first(blocks: Sequence[Block], sheet: Sheet) -> list[DatasetSpec]:
+    """The datasets that blocks may be, best first: by their words, their total, and how few of their rows lack a label.
+
+    Where some share a word with the sheet that few of them have, those without one are left out.
+    """
+    said = words_in(cell.text for cell in sheet.cells.values() if cell.kind == "text")
+    total = any(plain(cell.text) in WORDS_FOR_TOTAL for cell in sheet.cells.values())
+    ranks: dict[str, tuple[int, ...]] = {}
+    specs = {block.spec.name: block.spec for block in blocks}
+    often = Counter(word for spec in specs.values() for word in words_of_heads(spec))
+    said = frozenset(word for word in said if 2 * often[word] <= len(specs))  # what most of them say tells nothing
+    for block in blocks:
+        spec = block.spec
+        has_total = any(axis.total for axis in (spec.columns, spec.rows))
+        unlabelled = spec.rows.kind == "period" and not block.labels
+        rank = (-len(said & words_of_heads(spec)), unlabelled, has_total is not total, -block.matched)
+        ranks[spec.name] = min(rank, ranks.get(spec.name, rank))
+    found = sorted(specs.values(), key=lambda spec: ranks[spec.name])
+    return [spec for spec in found if ranks[spec.name][0] or not ranks[found[0].name][0]]
+
+
+def words_of_heads(spec: DatasetSpec) -> frozenset[str]:
+    """The words that may stand over the figures of a dataset: its title, its measures and what they count."""
+    return words_in([spec.title, *(text for m in spec.measures.values() for text in (m.label, m.unit))])
 
 
 def share(block: Block) -> float:

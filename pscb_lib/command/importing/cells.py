@@ -36,7 +36,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its cells by place, and what about them is merged, hidden or filtered."""
+    """One sheet: its cells by place, and what about them is merged, hidden or filtered.
+
+    ``origin`` gives, for cells of a table that was made from a list, their places on the sheet as it was sent.
+    """
 
     name: str
     cells: Mapping[Place, Cell]
@@ -46,6 +49,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
     is_csv: bool = False
+    origin: Mapping[Place, Place] = field(default_factory=dict)
 
     @property
     def last_row(self) -> int:
@@ -97,6 +101,14 @@ def clean(text: str) -> str:
 def address(sheet: str, row: int, column: int) -> str:
     """``CAF!D7``, as a spreadsheet names a cell; a sheet's name with blanks stands in quotes."""
     return f"{quoted(sheet)}!{column_letter(column - 1)}{row}"
+
+
+def spanned(sheet: Sheet, first: Place, last: Place) -> str:
+    """The address of a part of a sheet as it was sent; of a table that was made from a list, that of the list."""
+    if last not in sheet.origin:
+        return span(sheet.name, first, last)
+    rows, columns = zip(*sheet.origin.values(), strict=True)
+    return span(sheet.name, (min(rows), min(columns)), (max(rows), max(columns)))
 
 
 def span(sheet: str, first: Place, last: Place) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pscb_lib.command.importing.blocks import Block, blocks_of
-from pscb_lib.command.importing.candidates import best_of, is_telling, is_whole, share, worth_trying
-from pscb_lib.command.importing.cells import Sheet, span
+from pscb_lib.command.importing.candidates import best_first, best_of, is_telling, is_whole, share, worth_trying
+from pscb_lib.command.importing.cells import Sheet, spanned
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.heads import labels_of
-from pscb_lib.command.importing.long_lists import listed_singly
+from pscb_lib.command.importing.pivoting import pivoted
 from pscb_lib.command.importing.titles import is_named, longest, named_among, speaks_against, words_in
+from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import EXPECTED_PERIODS
 
 WORTH_ASKING = 0.6
 MOST_LABELS = 4
+MOST_CANDIDATES = 4
+ROWS_OF_TITLES = 4
 
 
 @dataclass
@@ -43,10 +47,20 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
     file_words : sequence of str
         What the file calls itself, for a sheet that says nothing.
     """
+    found = pivoted(sheet)
+    if found is None:
+        return choose_table(sheet, specs, told, file_words)
+    if found.sheet is not None and found.remark is not None:
+        choice = choose_table(found.sheet, specs, told, file_words)
+        if choice.blocks or choice.complaints:
+            return replace(choice, remarks=[found.remark, *choice.remarks])
+    return Choice(complaints=[found.complaint]) if found.complaint else Choice(remarks=[nothing_of(sheet)])
+
+
+def choose_table(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str]) -> Choice:
+    """The tables on a sheet without lists; arguments as of `choose`."""
     if told:
         return choose_told(sheet, specs[told])
-    if clause := listed_singly(sheet):
-        return Choice(complaints=[clause])
     choice = Choice()
     clusters = clustered(worth_trying(blocks_of(sheet, specs.values()), sheet, file_words))
     for number, cluster in enumerate(clusters):
@@ -95,7 +109,7 @@ def decide(
     whole = [s for s in candidates if any(is_whole(b) for b in cluster if b.spec is s) and is_telling(s)]
     if not named and len(whole) == 1 and not speaks_against(whole[0], near, said, specs):
         named = whole
-    place = span(sheet.name, *best_of(cluster).corners)
+    place = spanned(sheet, *best_of(cluster).corners)
     meant = [] if named or whole else called([*specs.values()], said, alone=alone)
     if len(named) == 1:
         choice.blocks.append(best_of([block for block in cluster if block.spec is named[0]]))
@@ -103,23 +117,38 @@ def decide(
         choice.complaints.append(no_heads(sheet, meant[0]))
     elif named or whole or max(share(block) for block in cluster) >= WORTH_ASKING:
         fitting = named or whole or [s for s in candidates if longest(s) & said] or candidates
-        titles = ", ".join(f"“{spec.title}”" for spec in fitting[:6])
-        found = f"heads that fit {titles}" if len(fitting) > 1 else f"heads like those of {titles}"
-        wanted = "the title of the table on the sheet or as its name, so that nobody has to guess which one it is"
-        choice.complaints.append(Complaint(place, found, wanted, which_table=True))
+        choice.complaints.append(which_one(place, cluster, [s.name for s in fitting], sheet))
     else:
         choice.remarks.append(Remark(place, "not one of our tables; nothing was read from it"))
 
 
+def which_one(place: str, cluster: Sequence[Block], fitting: Sequence[str], sheet: Sheet) -> Complaint:
+    """The question which of the tables that fit a part of a sheet is, the likeliest first."""
+    specs = best_first([block for block in cluster if block.spec.name in fitting], sheet)
+    shown = [f"“{spec.title}”" for spec in specs[:MOST_CANDIDATES]]
+    more = f" and {len(specs) - len(shown)} more" if len(specs) > len(shown) else ""
+    found = f"heads {'that fit' if len(specs) > 1 else 'like those of'} {', '.join(shown)}{more}"
+    wanted = "the title of the table above it or as the name of the sheet, so that nobody has to guess which one it is"
+    tellable = tuple(f"{sheet.name}={spec.name}" for spec in specs[:MOST_CANDIDATES])
+    return Complaint(place, found, wanted, tellable)
+
+
 def note_absence(choice: Choice, sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> None:
     """Say of a sheet without a table whether it is called like one of ours."""
-    said = words_in([sheet.name, *(c.text for (row, _), c in sheet.cells.items() if row <= 2 and c.kind == "text")])
+    filled = Counter(row for row, _ in sheet.cells)
+    above = [c.text for (row, _), c in sheet.cells.items() if row <= ROWS_OF_TITLES and filled[row] <= 2 and is_text(c)]
+    said = words_in([sheet.name, *above])
     meant = called(list(specs.values()), said, alone=True)
     numbers = any(cell.number is not None for cell in sheet.cells.values())
     if meant and numbers:
         choice.complaints.append(no_heads(sheet, meant[0]))
     else:
-        choice.remarks.append(Remark(f"sheet “{sheet.name}”", "not one of our tables; nothing was read from it"))
+        choice.remarks.append(nothing_of(sheet))
+
+
+def nothing_of(sheet: Sheet) -> Remark:
+    """The remark that a sheet holds none of our tables."""
+    return Remark(f"sheet “{sheet.name}”", "not one of our tables; nothing was read from it")
 
 
 def called(specs: Sequence[DatasetSpec], said: frozenset[str], *, alone: bool) -> list[DatasetSpec]:
@@ -145,7 +174,7 @@ def heads_wanted(axis: Axis, spec: DatasetSpec) -> str:
 
 def two_places(sheet: Sheet, blocks: Sequence[Block]) -> Complaint:
     """The complaint that a table seems to be there twice."""
-    places = " and ".join(span(sheet.name, *block.corners) for block in blocks)
+    places = " and ".join(spanned(sheet, *block.corners) for block in blocks)
     return Complaint(places, f"the table “{blocks[0].spec.title}” more than once", "one, or a word which one counts")
 
 

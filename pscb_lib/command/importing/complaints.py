@@ -16,13 +16,13 @@ from pscb_lib.core.findings import counted
 class Complaint:
     """Something that has to be cleared up before anything is written.
 
-    ``which_table`` is set where it is not known which table a part of a sheet is.
+    ``tables`` are the answers, as of ``--table``, where it is not known which table a part of a sheet is.
     """
 
     place: str
     found: str
     wanted: str
-    which_table: bool = False
+    tables: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -45,7 +45,7 @@ class Remark:
 
 def at(sheet: Sheet, place: Place) -> str:
     """The address of a cell; in a CSV, the row and the column as well as a spreadsheet would number them."""
-    return address(sheet.name, *place)
+    return address(sheet.name, *sheet.origin.get(place, place))
 
 
 def text_said(text: str) -> str:

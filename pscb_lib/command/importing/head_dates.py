@@ -16,6 +16,8 @@ QUARTER_WORD, YEAR_WORD = r"(?:q|qtr|quarter) ?([1-4])", r"((?:20)?\d\d) ?[/-] ?
 QUARTER_OF_YEAR = re.compile(
     rf"(?:end (?:of )?)?(?:{QUARTER_WORD},? ?(?:of )?{YEAR_WORD}|{YEAR_WORD},? ?{QUARTER_WORD})", re.ASCII
 )
+YEAR_AND_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d)", re.ASCII)
+NUMBER_AND_YEAR = re.compile(r"(?P<month>\d\d?)[/.-](?P<year>(?:19|20)\d\d)", re.ASCII)
 ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
 FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/\-–\\]\s?((?:19|20)?\d\d)(?![\d/-])", re.ASCII)
 
@@ -42,7 +44,13 @@ def years_in(text: str) -> set[str]:
 
 
 def month_within(word: str) -> Period | None:
-    """The month that a name and a financial year mean: ``jan 2013/14`` is in 2014."""
+    """The month that a name and a financial year mean, or numbers: ``jan 2013/14`` is in 2014, and so is ``2014-01``.
+
+    ``2003-04`` may be a financial year as well, and is read as neither.
+    """
+    if match := YEAR_AND_NUMBER.fullmatch(word) or NUMBER_AND_YEAR.fullmatch(word):
+        which, year = int(match["month"]), int(match["year"])
+        return month(year, which) if 1 <= which <= 12 and not years_in(word) else None
     match = MONTH_OF_YEAR.fullmatch(word)
     number = month_number(match[1]) if match else None
     return month(int(match[2]) + (number < FIRST_MONTH_OF_FINANCIAL_YEAR), number) if match and number else None

@@ -13,7 +13,7 @@ from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.heads import Head
-from pscb_lib.core.periods import financial_year
+from pscb_lib.core.periods import financial_year, month_number
 
 FEWEST_MONTHS = 3
 FEWEST_QUARTERS = 2
@@ -31,6 +31,28 @@ def runs_of(heads: list[tuple[int, Head]], filled: set[int]) -> list[list[tuple[
             runs.append([])
         runs[-1].append((column, head))
     return runs
+
+
+def without_quarters(heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:
+    """The heads of a row without quarters that stand beside their own three months, as averages of them or sums."""
+    months = {last_month_of(head) for _, head in heads if not is_quarter(head)}
+    return [(column, head) for column, head in heads if not is_quarter(head) or not months_of(head) <= months]
+
+
+def months_of(quarter: Head) -> set[int | None]:
+    """The three months of a quarter."""
+    last = quarter.month or 0
+    return {last - 2, last - 1, last}
+
+
+def is_quarter(head: Head) -> bool:
+    """Whether a head is a quarter without a year, which stands for its last month."""
+    return head.is_undated and head.length == 1 and month_number(plain(head.printed)) is None
+
+
+def last_month_of(head: Head) -> int | None:
+    """The month with which what a head names ends."""
+    return head.period.last.month if head.period else head.month
 
 
 def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell, of_time: bool) -> Head | None:

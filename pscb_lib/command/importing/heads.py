@@ -13,12 +13,29 @@ from pscb_lib.command.importing.cells import DATE, Cell
 from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within, quarter_end
 from pscb_lib.command.importing.head_words import HARMLESS, NOTE_MARK, WORDS_FOR_TOTAL, compact, plain, spellings
 from pscb_lib.core.datasets import Axis, DatasetSpec, Measure
-from pscb_lib.core.heads import WHOLE_YEAR, Head, combine, full_year, read_quarter, reader_of
+from pscb_lib.core.heads import (
+    MONTHS_OF_A_QUARTER,
+    WHOLE_YEAR,
+    Head,
+    combine,
+    first_month,
+    full_year,
+    read_quarter,
+    reader_of,
+)
 from pscb_lib.core.periods import Period, financial_year, month, month_number, stock_date
 
 QUARTER_AND_YEAR = re.compile(rf"(.+?),? \(?{FINANCIAL.pattern}\)?", re.ASCII)
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
+NOTE_SIGN = re.compile(r"\s*(?:[*†‡]+|\[\d\]|\(\d\))$", re.ASCII)
+AS_AT = re.compile(
+    r"^(?:(?:position |snapshot )?(?:as )?(?:at|of|on)(?: the)?(?: end of)?|"
+    r"(?:month |quarter )?end(?:ing|ed)?(?: of)?)\s+",
+    re.ASCII | re.IGNORECASE,
+)
+"""Words before the date of a count."""
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
+FY = re.compile(r"fy ?(\d\d)[/-](\d\d)", re.ASCII | re.IGNORECASE)
 SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
 
 Reader = Callable[[Cell | None, str], Head | None]
@@ -39,8 +56,10 @@ def labels_of(axis: Axis, spec: DatasetSpec) -> dict[str, tuple[str, ...]]:
 
 def said_of_one(measure: Measure) -> tuple[str, ...]:
     """What the only measure of a table may be called besides its name: "number", "number of children", "children"."""
-    if measure.number != "whole":
-        return ("number", "count", "n")
+    if measure.number == "percent":
+        return "%", "per cent", "percentage", "share", "share %", "share (%)"
+    if measure.number == "decimal":
+        return "rate", measure.unit, f"rate {measure.unit}"
     if measure.unit == "pounds":
         return "£", f"{measure.name} £", f"{measure.name} (£)", "pounds", "£s"
     return "number", "count", "n", measure.unit, f"number of {measure.unit}", f"count of {measure.unit}"
@@ -143,8 +162,12 @@ def month_of_day(day: date, text: str) -> Head | None:
 
 
 def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[[str], Head | None]) -> Head | None:
-    """A year, a month end or a stretch of months."""
+    """A year, a month end or a stretch of months, with or without the sign of a note behind it."""
+    bare = NOTE_SIGN.sub("", text).strip()
+    if bare != text and bare and (noted := read_period_cell(cell, bare, axis, strict)):
+        return replace(noted, printed=text)
     if axis.name in ("month_ends", "march_ends"):
+        text = AS_AT.sub("", text)
         day = cell.day if cell is not None and cell.kind == DATE else day_in(text)
         if day is not None:
             return end_head(month_of_day(day, text), axis, text)
@@ -153,7 +176,7 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)
         if within := month_within(plain(text)) or quarter_end(plain(text)):
             return end_head(Head(text, period=within), axis, text)
-        if axis.name == "month_ends" and (number := month_number(plain(text))):
+        if axis.name == "month_ends" and (number := month_number(plain(text)) or last_month(plain(text))):
             return Head(text, month=number)
     if cell is not None and cell.kind == DATE:
         return None
@@ -161,6 +184,12 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
         if head := strict(spelling):
             return replace(head, printed=text)
     return None
+
+
+def last_month(word: str) -> int | None:
+    """The month with which a quarter ends that is written without its year; the first quarter is the one from April."""
+    first = first_month(word.removeprefix("end of ").removeprefix("end "))
+    return first + MONTHS_OF_A_QUARTER - 1 if first else None
 
 
 def end_head(head: Head | None, axis: Axis, text: str) -> Head | None:
@@ -177,7 +206,7 @@ def period_spellings(text: str, kind: str) -> tuple[str, ...]:
     found = [word, " ".join(HARMLESS.sub(" ", YEAR_BESIDE.sub("", word).casefold()).split())]
     if kind == "financial_years":
         found += [f"{m[1]}/{m[2][-2:]}" for w in list(found) if (m := FINANCIAL.fullmatch(w))]
-        found += [f"20{m[1]}/{m[2]}" for w in list(found) if (m := SHORT_FINANCIAL.fullmatch(w))]
+        found += [f"20{m[1]}/{m[2]}" for w in list(found) if (m := SHORT_FINANCIAL.fullmatch(w) or FY.fullmatch(w))]
     if kind == "month_ranges":
         found += [re.sub(r"\s+(?:to|until)\s+", " - ", re.sub(r"['’]", "", w)) for w in list(found)]
     return tuple(dict.fromkeys(found))

@@ -6,7 +6,7 @@ import getpass
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -135,8 +135,9 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
         note = write_note(folder, found, home.board)
         if order.write:
             record_queried(means, path, order, found)
-        if any(complaint.which_table for complaint in found.complaints):
-            print('If you know which table a sheet is, say so: --table "Sheet1=caf_by_month".')
+        answers = " or ".join(f'--table "{answer}"' for complaint in found.complaints for answer in complaint.tables)
+        if answers:
+            print(f"If you know which table a sheet is, say so: {answers}.")
         print("Nothing was written. The note for the agency, with each place:")
         print(note)
         return 1
@@ -149,7 +150,7 @@ def conclude(means: Means, path: Path, order: Order, found: Understood) -> int:
     imports = imports_of(found, order, "")
     merged = [part.merged for part in found.parts if part.merged and part.merged.changes]
     brought = Writing(path, found.book.sha256, merged, imports, found.asked.coverage.text, year, home.board.fictional)
-    write(home, year, brought)
+    write(home, year, replace(brought, explained=bool(means.reason)))
     names = ", ".join(m.spec.file_name for m in merged) or "the record of imports only"
     print(f"Written: {names}. Check the year with pscb check --year {year}.")
     return 0

@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.later import judge_noughts
 from pscb_lib.command.importing.tables import Asked, Figure, Table
-from pscb_lib.command.returns.changes import FIFTH
-from pscb_lib.command.returns.figures import Figures
 from pscb_lib.command.returns.heads_asked import periods_along
 from pscb_lib.core.cells import number_of
-from pscb_lib.core.datasets import Axis, Measure
+from pscb_lib.core.datasets import Axis
 from pscb_lib.core.findings import counted
 from pscb_lib.core.heads import WHOLE_YEAR, month_name
+from pscb_lib.core.moves import moved_on
 from pscb_lib.core.periods import Period, day_label, parse_year
+from pscb_lib.core.year_figures import Figures
 
-SMALLEST_CHANGE = {"whole": 5.0, "decimal": 1.0, "percent": 2.0}
-"""How far a figure must have moved, besides by a fifth, before a reason is asked for: five of what is counted, one of a
-rate, two points of a share. Below that a fifth is a child or two, which comes about by chance."""
 MOST_PLACES = 8
 SAME = 1e-9
 
@@ -167,7 +164,7 @@ def judge_blanks(table: Table, asked: Asked) -> None:
 
 def judge_change(table: Table, figure: Figure, known: Figures, reason: str) -> None:
     """Ask for the reason of a figure that was restated, or that moved by more than a fifth in a year."""
-    now, before = number_of(figure.printed), known.before(figure.meaning)
+    before = known.before(figure.meaning)
     if reason or not figure.printed:
         return
     former = known.now(figure.meaning)
@@ -175,16 +172,9 @@ def judge_change(table: Table, figure: Figure, known: Figures, reason: str) -> N
         found = f"{figure.printed}, where {former} was sent before"
         table.complaints.append(Complaint(figure.place, found, "the reason why it is restated (“Why changed”)"))
         return
-    old = number_of(before) if before else None
-    if now is not None and old is not None and moved(old, now, figure.measure) and not former:
+    if moved_on(before, figure.printed, figure.measure) and not former:
         found = f"{figure.printed} after {before} a year earlier, more than a fifth up or down"
         table.complaints.append(Complaint(figure.place, found, "the reason (“Why changed”)"))
-
-
-def moved(old: float, new: float, measure: Measure) -> bool:
-    """Whether a figure moved by more than a fifth, and by more than chance moves a small one."""
-    change = abs(new - old)
-    return change > FIFTH * abs(old) + 1e-9 and change >= SMALLEST_CHANGE[measure.number]
 
 
 def differs(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscb_lib.command.importing.blocks import Block
-from pscb_lib.command.importing.cells import Cell, span
+from pscb_lib.command.importing.cells import Cell, spanned
 from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.heads import is_same
 from pscb_lib.command.importing.later import later_figure
@@ -15,8 +15,8 @@ from pscb_lib.command.importing.strangers import judge_columns, judge_rows
 from pscb_lib.command.importing.tables import Asked, Figure, Table
 from pscb_lib.command.importing.undated import dated
 from pscb_lib.command.importing.values import Read, read_value
-from pscb_lib.command.returns.figures import Meaning
 from pscb_lib.core.heads import Head, combine
+from pscb_lib.core.year_figures import Meaning
 
 
 def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[Block] = ()) -> Table:
@@ -33,7 +33,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[
     taken : sequence of Block
         The other tables on the sheet.
     """
-    table = Table(block.spec, block.sheet.name, span(block.sheet.name, *block.corners))
+    table = Table(block.spec, block.sheet.name, spanned(block.sheet, *block.corners))
     block = dated(block, asked, table)
     columns = columns_of(block, asked, table)
     rows = rows_of(block, asked, table)

@@ -27,6 +27,11 @@ WORKED_OUT = re.compile(
     r"\bq[1-4]\b|qtr|quarter|variance|direction|rate|comment|note|why|reason|running"
 )
 
+PEOPLE = frozenset(("children", "children and young people", "people", "individuals", "victims"))
+"""Units of which one may be counted in several months."""
+SLACK = 1e-6
+SHARE = re.compile(r"\d+(?:\.\d+)? ?%", re.ASCII)
+
 
 def judge_columns(block: Block, table: Table, why_column: int = 0, taken: Sequence[Block] = ()) -> None:
     """Ask about columns of figures under heads that the dataset does not have; pass over others, and say so.
@@ -46,8 +51,32 @@ def judge_columns(block: Block, table: Table, why_column: int = 0, taken: Sequen
             continue
         filled = [c for row in block.data if (c := block.sheet.get(row, column))]
         text = block.sheet.text(block.head_row, column)
-        if filled or text:
+        if are_shares(block.spec, filled):
+            place = at(block.sheet, block.place(block.head_row, column))
+            table.remarks.append(Remark(place, "shares, which the table does not keep; they were not read"))
+        elif is_total(text) and block.spec.columns.name == "months":
+            judge_total_of_months(block, column, table)
+        elif filled or text:
             judge(block, table, block.spec.columns, block.place(block.head_row, column), text, filled)
+
+
+def judge_total_of_months(block: Block, column: int, table: Table) -> None:
+    """Hold a total that the table does not keep against its months; rates do not add up, nor do people."""
+    adds_up = all(m.number == "whole" and m.unit not in PEOPLE for m in block.spec.measures.values())
+    for row in block.data:
+        total, numbers = number_at(block, row, column), [number_at(block, row, c) for c, h in block.heads if h.month]
+        parts = sum(number for number in numbers if number is not None)
+        if total is not None and None not in numbers and abs(total - parts) > SLACK and adds_up:
+            found, place = f"{total:g}, while its months give {parts:g}", at(block.sheet, block.place(row, column))
+            table.complaints.append(Complaint(place, found, "a total that adds up"))
+    where = at(block.sheet, block.place(block.head_row, column))
+    table.remarks.append(Remark(where, "totals, which the table does not keep; they were not read"))
+
+
+def are_shares(spec: DatasetSpec, cells: Sequence[Cell]) -> bool:
+    """Whether a column beside counts holds nothing but percentages."""
+    counts = all(measure.number == "whole" for measure in spec.measures.values())
+    return counts and bool(cells) and all(cell.percent or SHARE.fullmatch(cell.text) for cell in cells)
 
 
 def judge_rows(block: Block, read: Sequence[int], table: Table) -> None:

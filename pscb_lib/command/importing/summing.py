@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pscb_lib.command.importing.complaints import Remark
-from pscb_lib.command.importing.tables import Asked, Figure, Table
+from pscb_lib.command.importing.tables import Figure, Table
 from pscb_lib.command.importing.values import written
-from pscb_lib.command.returns.figures import Figures, Meaning
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.heads import WHOLE_YEAR, Head
-from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, month, parse_year
+from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, financial_year_of, month, parse_year
 from pscb_lib.core.relations import Relation
+from pscb_lib.core.year_figures import Figures, Meaning
 
 PARTS, TOTAL = {"period_type": ("month",)}, {"period_type": ("financial_year",)}
 
 
-def add_totals(table: Table, asked: Asked, known: Figures, relations: Sequence[Relation]) -> None:
+def add_totals(table: Table, known: Figures, relations: Sequence[Relation]) -> None:
     """Add the total of the year to each row of months that has none, and tell of it.
 
     A quarter's return cannot hold it, and without it the checks do not accept the table.
@@ -25,10 +25,10 @@ def add_totals(table: Table, asked: Asked, known: Figures, relations: Sequence[R
     months_only = {figure.meaning.period.type for figure in table.figures if figure.printed} == {"month"}
     if not months_only or not any(adds_up(relation, table) for relation in relations):
         return
-    for first in first_of_rows(table):
-        total = replace(first.meaning, period=parse_year(asked.year))
-        numbers = [number_of(there(replace(total, period=one), table, known)) for one in months_of(asked)]
-        if None not in numbers and not known.now(total):
+    for year, first in first_of_rows(table):
+        total = replace(first.meaning, period=parse_year(year))
+        numbers = [number_of(there(replace(total, period=one), table, known)) for one in months_of(year)]
+        if None not in numbers and not known.this.printed.get(total.key):
             add(table, first, total, sum(number for number in numbers if number is not None))
 
 
@@ -40,12 +40,13 @@ def adds_up(relation: Relation, table: Table) -> bool:
     return dict(relation.term("parts").where) == PARTS and dict(relation.term("total").where) == TOTAL
 
 
-def first_of_rows(table: Table) -> list[Figure]:
-    """The first figure of each row of months."""
-    rows: dict[object, Figure] = {}
+def first_of_rows(table: Table) -> list[tuple[str, Figure]]:
+    """The first figure of each row of months, with the financial year of the row."""
+    rows: dict[tuple[object, object, str], Figure] = {}
     for figure in table.figures:
-        rows.setdefault((figure.meaning.codes, figure.meaning.measure), figure)
-    return list(rows.values())
+        year = financial_year_of(figure.meaning.period.last)
+        rows.setdefault((figure.meaning.codes, figure.meaning.measure, year), figure)
+    return [(year, figure) for (_, _, year), figure in rows.items()]
 
 
 def there(meaning: Meaning, table: Table, known: Figures) -> str:
@@ -54,9 +55,9 @@ def there(meaning: Meaning, table: Table, known: Figures) -> str:
     return next(sent, "") or known.now(meaning)
 
 
-def months_of(asked: Asked) -> list[Period]:
-    """The twelve months of the reporting year."""
-    start = parse_year(asked.year).first.year
+def months_of(year: str) -> list[Period]:
+    """The twelve months of a financial year."""
+    start = parse_year(year).first.year
     return [month(start + (number < FIRST_MONTH_OF_FINANCIAL_YEAR), number) for number in range(1, 13)]
 
 
@@ -68,5 +69,5 @@ def add(table: Table, first: Figure, total: Meaning, number: float) -> None:
     row, column = (first.row_head, head) if axis is spec.columns else (head, first.column_head)
     printed = written(number, percent=False)
     table.figures.append(Figure(table.where, row, column, total, first.measure, printed, first.reason))
-    said = f"no total of the year was sent; {printed} was worked out from its twelve months"
+    said = f"no total of {total.period.label} was sent; {printed} was worked out from its twelve months"
     table.remarks.append(Remark(table.where, said))

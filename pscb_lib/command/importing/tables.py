@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.returns.figures import Meaning
 from pscb_lib.core.datasets import DatasetSpec, Measure
 from pscb_lib.core.heads import Head
 from pscb_lib.core.periods import Period
+from pscb_lib.core.year_figures import Meaning
 
 
 @dataclass(frozen=True)

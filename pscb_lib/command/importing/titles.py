@@ -80,12 +80,17 @@ def named_among(specs: Sequence[DatasetSpec], said: frozenset[str]) -> list[Data
     incidents, care" names the first, but "care" belongs to the second, so that both stay.
     """
     full = [spec for spec in specs if is_named(spec, said)]
-    best = [s for s in full if not any(longest(s) < longest(o) for o in full if o is not s)]
+    best = [s for s in full if not any(said_name(s, said) < said_name(o, said) for o in full if o is not s)]
     if len(best) != 1:
         return best
     own = vocabulary(best[0])
     rivals = [s for s in specs if s is not best[0] and (said & longest(s)) - own]
     return [best[0], *rivals]
+
+
+def said_name(spec: DatasetSpec, said: frozenset[str]) -> frozenset[str]:
+    """The longer of those names of a dataset that are said."""
+    return max((name for name in names_of(spec) if name and name <= said), key=len)
 
 
 def longest(spec: DatasetSpec) -> frozenset[str]:

@@ -22,14 +22,16 @@ from pscb_lib.command.importing.summing import add_totals
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
 from pscb_lib.command.importing.wordings import judge_wordings
-from pscb_lib.command.returns.figures import Figures, figures_of
+from pscb_lib.command.returns.figures import figures_of
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Book
 from pscb_lib.core.blank import is_blank
 from pscb_lib.core.datasets import DatasetSpec
+from pscb_lib.core.digests import sha256_of
 from pscb_lib.core.home import Home
 from pscb_lib.core.package import read_package
 from pscb_lib.core.prepare import read_one
 from pscb_lib.core.relations import Relation
+from pscb_lib.core.year_figures import Figures
 
 
 @dataclass
@@ -172,20 +174,22 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     kept, table.figures = table.figures, sent
     judge_sums(table, means.relations)
     table.figures = kept
-    judge_existing(table, known, means, found.asked.year)
+    judge_existing(table, known, means, found)
     if not table.complaints:
-        add_totals(table, found.asked, known, means.relations)
+        add_totals(table, known, means.relations)
     part.figures = sum(bool(figure.printed) for figure in table.figures)
     part.merged = merge(table, known.this.raw, means.reason)
     part.reasons = tuple(dict.fromkeys(c.reason for c in part.merged.changes if c.reason))
 
 
-def judge_existing(table: Table, known: Figures, means: Means, year: str) -> None:
-    """Complain when a raw table is there that cannot be read: nothing can be put into it."""
-    path = means.home.raw(year) / table.spec.file_name
-    if known.this.raw is None and path.exists() and not is_blank(path, table.spec):
-        found = f"{table.spec.file_name} in the home, which cannot be read"
-        table.complaints.append(Complaint(table.where, found, "a raw table that pscb check accepts"))
+def judge_existing(table: Table, known: Figures, means: Means, found: Understood) -> None:
+    """Complain when a raw table is there that cannot be read, and is not the very file that is imported."""
+    path = means.home.raw(found.asked.year) / table.spec.file_name
+    if known.this.raw is not None or not path.exists() or is_blank(path, table.spec):
+        return
+    if sha256_of(path) != found.book.sha256:
+        there = f"{table.spec.file_name} in the home, which cannot be read"
+        table.complaints.append(Complaint(table.where, there, "a raw table that pscb check accepts"))
 
 
 def refuse_twice(found: Understood) -> None:

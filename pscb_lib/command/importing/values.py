@@ -16,11 +16,14 @@ from pscb_lib.core.datasets import Measure
 from pscb_lib.core.findings import counted
 
 NOT_AVAILABLE = frozenset((
-    "n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "n/k", "nk", "tbc", "..", "...", ":", "-", "--", "–", "—", "?", "[-]",
-    "not available", "not known", "not recorded", "not collected", "no data", "to follow", "not yet available",
+    "n/a", "na", "n.a.", "n.a", "n\\a", "#n/a", "n/k", "nk", "n/d", "nd", "n/r", "nr", "tbc", "..", "...", ":", "-",
+    "--", "–", "—", "?", "[-]", "not available", "not known", "not recorded", "not collected", "not supplied",
+    "not provided", "no data", "to follow", "not yet available",
 ))  # fmt: skip
 NONE_AT_ALL = frozenset(("nil", "none", "zero", "nought", "nil return"))
-SUPPRESSED = frozenset(("*", "**", "***", "suppressed", "[*]"))
+SUPPRESSED = frozenset((
+    "*", "**", "***", "[*]", "(c)", "suppressed", "supp", "supp.", "confidential", "conf", "conf.",
+))  # fmt: skip
 BELOW = re.compile(r"(<=|≤|<|less than|under|fewer than|up to) ?(\d{1,2})", re.ASCII)
 WITH_ITS_NUMBER = ("<=", "≤", "up to")
 NUMBER_AND_MORE = re.compile(r"[^\w]*\d[\d,. ]*[^\d\s].*", re.ASCII)

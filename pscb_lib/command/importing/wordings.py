@@ -28,6 +28,7 @@ THOUSANDS = re.compile(
     r"\(thousands?\)|\bthousands? of pounds\b"
 )
 RATE = re.compile(r"%|\bper ?cent|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b")
+SHARE = re.compile(r"%|\bper ?cent|\bpct\b|\bshares?\b|\bproportions?\b")
 COUNTS_TOO = re.compile(r"\bnumbers?\b|\bcounts?\b|\bno\b|\bnos\b")
 EVENTS = frozenset(
     ("started", "ended", "closed", "opened", "ceased", "discontinued", "deregistered", "rejected", "repeat")
@@ -42,6 +43,7 @@ def judge_wordings(
     """Ask about a table whose title, or whose only label, says that its figures are something else."""
     above, beside = list(titles(block, taken)), list(labels(block, table.rows))
     judge_years(block, table, above, year)
+    judge_signs(block, table, above)
     asked = {place: clause for place, text in (*above, *beside) if (clause := other_figures(block, text))}
     asked |= {place: clause for place, text in above if (clause := other_title(block.spec, text))}
     asked |= {place: clause for place, text in beside if (clause := other_row(block.spec, text, catalogue))}
@@ -59,6 +61,19 @@ def judge_years(block: Block, table: Table, above: Sequence[tuple[Place, str]], 
         found = f"a title about {', '.join(parse_year(one).label for one in sorted(years))}"
         wanted = f"figures of {parse_year(year).label}"
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
+
+
+def judge_signs(block: Block, table: Table, above: Sequence[tuple[Place, str]]) -> None:
+    """Ask about a table of shares in which no word and no sign says that they are shares: they may be counts."""
+    if any(measure.number != "percent" for measure in block.spec.measures.values()) or not table.figures:
+        return
+    corner = block.sheet.text(block.head_row, block.label_column) if block.label_column else ""
+    said = [block.sheet.name, corner, *(head.printed for _, head in (*block.heads, *block.labels))]
+    cells = [block.sheet.get(row, column) for row in block.data for column, _ in block.heads]
+    signed = any(cell.percent or cell.text.endswith("%") for cell in cells if cell)
+    if not signed and not any(SHARE.search(plain(text)) for text in (*said, *(text for _, text in above))):
+        wanted = "a per cent sign beside the figures or in the heads"
+        table.complaints.append(Complaint(table.where, "shares that nothing says to be shares", wanted))
 
 
 Clause = tuple[str, str]

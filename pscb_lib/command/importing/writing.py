@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from pscb_lib.command.importing.merging import Merged
-from pscb_lib.command.importing.records import Import, add_imports, add_rows
+from pscb_lib.command.importing.records import DONE, Import, add_imports, add_rows
 from pscb_lib.command.lock import only_one
 from pscb_lib.command.swap import put_in_place
+from pscb_lib.core.blank import is_blank
 from pscb_lib.core.digests import sha256_of
 from pscb_lib.core.documents import read_json
 from pscb_lib.core.editions import RESTATEMENT_COLUMNS, RESTATEMENTS_FILE, edition_file, former_files
 from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import Home
-from pscb_lib.core.package import PACKAGE_FILE
+from pscb_lib.core.moves import hash_of, is_as_imported
+from pscb_lib.core.package import PACKAGE_FILE, read_package
 
 ORIGINALS = "originals"
 LOCK = "import.lock"
@@ -30,7 +32,10 @@ DIGITS_OF_HASH = 12
 
 @dataclass(frozen=True)
 class Writing:
-    """All that one file brings: tables, the rows of the record, and the file itself."""
+    """All that one file brings: tables, the rows of the record, and the file itself.
+
+    ``explained`` is whether a reason was given for all of it.
+    """
 
     source: Path
     sha256: str
@@ -39,6 +44,7 @@ class Writing:
     coverage: str
     year: str
     fictional: bool = False
+    explained: bool = False
 
 
 @contextmanager
@@ -77,6 +83,7 @@ def write(home: Home, year: str, writing: Writing) -> None:
 def change(folder: Path, writing: Writing) -> None:
     """Make the changes in a copy of the year's folder."""
     at = writing.imports[0].imported_at if writing.imports else ""
+    asked = asked_about(folder, writing)
     for merged in writing.merged:
         path = folder / merged.spec.file_name
         number = len(former_files(path)) + 1
@@ -84,6 +91,7 @@ def change(folder: Path, writing: Writing) -> None:
             shutil.copyfile(path, folder / edition_file(path.stem, number))
             note_restated(folder, merged, number, writing)
     put_tables(folder, at[:10], writing)
+    keep_hashes(folder, [merged.spec.name for merged in writing.merged], asked)
     if writing.imports:
         add_imports(folder, writing.imports)
     keep_original(folder, writing)
@@ -94,6 +102,35 @@ def put_tables(folder: Path, day: str, writing: Writing) -> None:
     for merged in writing.merged:
         (folder / merged.spec.file_name).write_text(merged.text, encoding="utf-8", newline="")
     list_in_package(folder, day, writing)
+
+
+def asked_about(folder: Path, writing: Writing) -> list[str]:
+    """The tables of which every figure that moved has its reason once they are written.
+
+    An import asks about what it brings; what was put there by hand has been asked about once a reason is given for all.
+    """
+    if writing.explained:
+        return [one.dataset for one in writing.imports if one.outcome in DONE]
+    entries = read_package(folder)
+    found = []
+    for merged in writing.merged:
+        path, entry = folder / merged.spec.file_name, entries.get(merged.spec.name)
+        if is_blank(path, merged.spec) or not path.exists() or (entry and is_as_imported(path, entry)):
+            found.append(merged.spec.name)
+    return found
+
+
+def keep_hashes(folder: Path, written: Sequence[str], asked: Sequence[str]) -> None:
+    """Keep in the year's package, for tables that were asked about, the hash by which the checks know them again."""
+    path = folder / PACKAGE_FILE
+    package: dict[str, Any] = read_json(path)
+    entries = {entry["name"]: entry for entry in package["resources"]}
+    for name in {*written, *asked}:
+        entry, table = entries.setdefault(name, {"name": name, "path": f"{name}.csv"}), folder / f"{name}.csv"
+        entry.pop("hash", None)
+        if name in asked and table.exists():
+            entry["hash"] = hash_of(sha256_of(table))
+    write_package(path, {**package, "resources": list(entries.values())})
 
 
 def note_restated(folder: Path, merged: Merged, number: int, writing: Writing) -> None:
@@ -126,10 +163,12 @@ def list_in_package(folder: Path, day: str, writing: Writing) -> None:
             entry["coverage"] = writing.coverage
         else:
             entry.pop("coverage", None)
-    path.write_text(
-        json.dumps({**package, "resources": list(resources.values())}, indent=2, ensure_ascii=False) + "\n",
-        encoding="utf-8",
-    )
+    write_package(path, {**package, "resources": list(resources.values())})
+
+
+def write_package(path: Path, package: dict[str, Any]) -> None:
+    """Write the year's package."""
+    path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def new_package(writing: Writing) -> dict[str, Any]:

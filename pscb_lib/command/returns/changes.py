@@ -15,11 +15,10 @@ from pscb_lib.command.returns.sheet_parts import ASKED, LINE_HEIGHT
 from pscb_lib.command.returns.values import NUMBER_FORMATS
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import WITHIN_A_YEAR, Axis
+from pscb_lib.core.moves import FIFTH
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, financial_year, parse_year, year_before
 
 QUIET = "#595959"
-FIFTH = 0.2
-"""The change on the figure of a year earlier above which a reason is asked for; ``pscb import`` asks for it too."""
 FLAG_TEXT = "< please say why"
 
 

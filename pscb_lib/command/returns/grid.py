@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pscb_lib.command.returns.figures import Figures, Meaning
 from pscb_lib.command.returns.heads_asked import heads_along
 from pscb_lib.command.returns.totals import Place, totals_of
 from pscb_lib.core.datasets import Axis, DatasetSpec, Measure
 from pscb_lib.core.heads import Head, combine, reader_of
 from pscb_lib.core.periods import parse_year, up_to_quarter
 from pscb_lib.core.relations import Relation
+from pscb_lib.core.year_figures import Figures, Meaning
 
 OPEN, LATER, TOTAL = "open", "later", "total"
 

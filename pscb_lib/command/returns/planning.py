@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pscb_lib.command.returns.figures import Figures, figures_of
+from pscb_lib.command.returns.figures import figures_of
 from pscb_lib.command.returns.grid import Grid, grid_of
 from pscb_lib.command.returns.naming import role_named
 from pscb_lib.core.catalogue import Catalogue
@@ -17,6 +17,7 @@ from pscb_lib.core.home import Home
 from pscb_lib.core.read import RawTable
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.returns import asked_specs, asked_within_year
+from pscb_lib.core.year_figures import Figures
 
 CLOSED = ("done", "superseded", "concluded", "published", "historical")
 """States of an entry that nobody needs to report on again."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pscb_lib.command.returns.figures import Meaning
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.periods import QUARTERS
 from pscb_lib.core.relations import Relation, Term
+from pscb_lib.core.year_figures import Meaning
 
 Place = tuple[int, int]
 
