@@ -80,15 +80,15 @@ def merge_settings(name: str, program: bytes, own: Contents) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         kind = type(below[key])
-        if value is None or value == []:
+        if value is None:
             continue
         if not isinstance(value, kind):
             raise HomeError(f"{where}: {key} must be {'a list' if kind is list else 'keys with values'}.")
         if isinstance(value, dict):
             merged[key] = {**below[key], **value}
-        elif all(isinstance(entry, Mapping) for entry in value):
+        elif value and all(isinstance(entry, Mapping) for entry in value):
             merged[key] = by_identity(below[key], value)
-        else:
+        elif value:
             merged[key] = list(dict.fromkeys([*below[key], *value]))
     return merged
 
