@@ -25,6 +25,7 @@ from pscb_lib.core.suites import RECONCILIATIONS, Outcome, SuiteRunner, findings
 
 Mark = Callable[[Sequence[Finding]], list[Finding]]
 SKIPPED = "a table that is not accepted"
+BETWEEN = "expect_column_values_to_be_between"
 
 
 def check_table(
@@ -39,9 +40,36 @@ def suite_and_rows(
     folder: Path, spec: DatasetSpec, frame: pd.DataFrame, year: str
 ) -> tuple[dict[str, Any], pd.DataFrame]:
     """A dataset's own suite, and its tidy rows as the suite sees them."""
+    suite = read_suite(folder / f"{spec.name}.json")
     newest = latest(frame)  # what was restated since may rightly break what must hold
-    seen = newest if spec.is_register else check_frame(newest, spec, year)
-    return read_suite(folder / f"{spec.name}.json"), seen
+    seen = with_bounded_numbers(newest, spec, suite) if spec.is_register else check_frame(newest, spec, year)
+    require_columns(suite, seen)
+    return suite, seen
+
+
+def with_bounded_numbers(frame: pd.DataFrame, spec: DatasetSpec, suite: Mapping[str, Any]) -> pd.DataFrame:
+    """A register with those columns as numbers that its suite holds between bounds; else they are text, as printed."""
+    used = [(e["kwargs"].get("column"), e["type"]) for e in suite["expectations"]]
+    bounded = {column for column, type_ in used if type_ == BETWEEN} - {c for c, type_ in used if type_ != BETWEEN}
+    numbers = [name for name, field in spec.fields.items() if field.type == "number" and name in bounded]
+    return frame.assign(**{name: pd.to_numeric(frame[name], errors="coerce") for name in numbers})
+
+
+def require_columns(suite: Mapping[str, Any], seen: pd.DataFrame) -> None:
+    """See that each expectation is about a column that there is.
+
+    Raises
+    ------
+    CatalogueError
+        When one is about another: it would break whatever the figures are, and name no cell.
+    """
+    for number, expectation in enumerate(suite["expectations"], 1):
+        column = expectation["kwargs"].get("column")
+        if column is not None and column not in seen.columns:
+            raise CatalogueError(
+                f"the suite {suite['name']}.json, expectation {number}: there is no column {column}; "
+                f"it may be {', '.join(map(str, seen.columns))}."
+            )
 
 
 def table_findings(spec: DatasetSpec, seen: pd.DataFrame, outcomes: Sequence[Outcome], agency: str) -> list[Finding]:

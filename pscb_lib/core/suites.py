@@ -37,6 +37,10 @@ def read_suite(path: Path) -> dict[str, Any]:
     for number, expectation in enumerate(suite["expectations"], 1):
         if missing := missing_in(expectation):
             raise CatalogueError(f"the suite {path.name}, expectation {number} lacks {', '.join(missing)}.")
+        if expectation["severity"] not in SEVERITIES:
+            raise CatalogueError(
+                f"the suite {path.name}, expectation {number}: severity must be one of {', '.join(SEVERITIES)}."
+            )
     ids = Counter(expectation["meta"]["id"] for expectation in suite["expectations"])
     if twice := [id_ for id_, number in ids.items() if number > 1]:
         raise CatalogueError(f"the suite {path.name} has an id twice: {', '.join(twice)}.")
@@ -51,7 +55,7 @@ def missing_in(expectation: Any) -> list[str]:
         "type": isinstance(entry.get("type"), str),
         "kwargs": isinstance(entry.get("kwargs"), dict),
         "meta.id": isinstance(meta, dict) and isinstance(meta.get("id"), str) and bool(meta["id"]),
-        "severity": entry.get("severity") in SEVERITIES,
+        "severity": bool(entry.get("severity")),
         "notes": bool(entry.get("notes")),
         "description": bool(entry.get("description")),
     }

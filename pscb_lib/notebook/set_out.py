@@ -26,12 +26,17 @@ def set_out(dataset: Dataset) -> pd.DataFrame:
         return dataset.frame.set_index("figure")[["value", "unit", "period", "statement"]]
     dimensions = list(spec.dimensions)
     if "months" in (spec.rows.name, spec.columns.name):
-        return by_month(dataset)
+        return months_by_category(dataset, dimensions[0]) if dimensions else by_month(dataset)
     if dimensions and len(spec.measures) > 1:
         return tables.by_measure(dataset, dimensions[0])
     if dimensions:
         return tables.by_period(dataset, dimensions[0])
     return measure_tables.measures_by_period(dataset)
+
+
+def months_by_category(dataset: Dataset, dimension: str) -> pd.DataFrame:
+    """The reporting year's months down, below them the year where the table has it; categories across."""
+    return tables.by_period(dataset, dimension, all_years=False).T.rename_axis(index="Period")
 
 
 def by_month(dataset: Dataset) -> pd.DataFrame:

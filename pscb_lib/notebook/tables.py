@@ -49,9 +49,11 @@ def by_period(dataset: Dataset, dimension: str, measure: str = "", *, all_years:
     codes = [c for c in dataset.spec.dimensions[dimension].codes.values() if c.key in set(frame[dimension])]
     periods = dict.fromkeys(zip(frame["period"], frame["period_type"], strict=True))
     ordered = sorted((of(text, type_) for text, type_ in periods), key=lambda p: p.last)
-    table = frame.pivot(index=dimension, columns="period", values="value")
+    table = frame.pivot(index=dimension, columns=["period", "period_type"], values="value")
     return (
-        table.reindex(index=[c.key for c in codes], columns=[p.text for p in ordered])
+        table.reindex(
+            index=[c.key for c in codes], columns=pd.MultiIndex.from_tuples([(p.text, p.type) for p in ordered])
+        )
         .set_axis([c.display for c in codes], axis=0)
         .set_axis([p.label for p in ordered], axis=1)
         .rename_axis(index=dataset.spec.dimensions[dimension].title)

@@ -9,8 +9,9 @@ import pytest
 
 from pscb_lib.command.plan import read_plan
 from pscb_lib.core.catalogue import read_catalogue
-from pscb_lib.core.errors import HomeError
+from pscb_lib.core.errors import CatalogueError, HomeError
 from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.layers.suites import expectation
 from pscb_lib.core.relations import read_relations
 from pscb_lib.core.stage import prepare, stage
 from pscb_lib.docs.documents import documents
@@ -103,10 +104,66 @@ def test_what_is_staged_holds_both_layers(home, tmp_path):
     assert read_relations(tmp_path / "inputs" / "relations.yml")[-1].id == "clubs_add_up"
 
 
-def test_a_suite_of_the_home_replaces_the_one_that_would_be_made(home):
-    suite = {"name": "youth_clubs", "expectations": []}
-    write(home.root, {"expectations/youth_clubs.json": json.dumps(suite)})
-    assert json.loads((home.expectations / "youth_clubs.json").read_text(encoding="utf-8")) == suite
+def test_a_suite_of_the_home_adds_to_the_checks_that_follow_from_the_description(home):
+    room = expectation("expect_column_values_to_be_between", {"column": "value", "max_value": 9}, "room", "9", "Room.")
+    write(home.root, {"expectations/youth_clubs.json": json.dumps({"name": "youth_clubs", "expectations": [room]})})
+    assert ids_of(home) == ["not_negative", "one_figure_per_cell", "whole_number", "room"]
+
+
+def test_an_expectation_of_the_home_takes_the_place_of_the_one_with_its_id(home):
+    lower = expectation("expect_column_values_to_be_between", {"column": "value"}, "not_negative", "any", "A change.")
+    write(home.root, {"expectations/youth_clubs.json": json.dumps({"name": "youth_clubs", "expectations": [lower]})})
+    assert ids_of(home) == ["one_figure_per_cell", "whole_number", "not_negative"]
+
+
+def ids_of(home: Home) -> list[str]:
+    suite = json.loads((home.expectations / "youth_clubs.json").read_text(encoding="utf-8"))
+    return [e["meta"]["id"] for e in suite["expectations"]]
+
+
+def test_a_percentage_above_a_hundred_is_a_warning(home):
+    percentages = CATALOGUE.replace("unit: children", "unit: per cent\n    number: percent")
+    write(home.root, {"expectations/catalogue.yml": percentages})
+    write(home.root, {"data/raw/2020-21/youth_clubs.csv": "Club,2020/21\nNorth,4\nSouth,106\nTotal,110\n"})
+    broken = [f for f in prepare(home, "2020-21").findings if f.check_id == "youth_clubs.share_within_whole"]
+    assert [(f.severity, f.row, f.found) for f in broken] == [("warning", 3, "106"), ("warning", 4, "110")]
+
+
+REGISTER = """
+agencies: [youth_service]
+datasets:
+  visits:
+    title: Visits
+    section: youth_clubs
+    agency: youth_service
+    description: Visits to clubs.
+    kind: register
+    sensitivity: open
+    register:
+      visit: {title: Id, type: id}
+      pupils: {title: Pupils, type: number}
+"""
+
+
+@pytest.mark.parametrize(("number", "broken"), [("7", []), ("-7", ["visits.possible"]), ("", [])])
+def test_a_number_of_a_register_can_be_held_between_bounds(home, number, broken):
+    kwargs = {"column": "pupils", "min_value": 0, "max_value": 50}
+    possible = expectation("expect_column_values_to_be_between", kwargs, "possible", "0 to 50", "Rooms are small.")
+    write(home.root, {"expectations/visits.json": json.dumps({"name": "visits", "expectations": [possible]})})
+    write(
+        home.root,
+        {"expectations/catalogue.yml": REGISTER, "data/raw/2020-21/visits.csv": f"visit,pupils\nV-1,{number}\n"},
+    )
+    write(home.root, {"expectations/relations.yml": "relations: []"})
+    findings = [f for f in prepare(home, "2020-21").findings if f.dataset == "visits"]
+    assert [(f.check_id, f.row, f.found) for f in findings if f.fails] == [(id_, 2, number) for id_ in broken]
+
+
+def test_an_expectation_about_a_column_that_there_is_not_is_refused(home):
+    wrong = expectation("expect_column_values_to_be_between", {"column": "vallue"}, "room", "9", "Room.")
+    write(home.root, {"expectations/youth_clubs.json": json.dumps({"name": "youth_clubs", "expectations": [wrong]})})
+    with pytest.raises(CatalogueError, match=r"expectation 4: there is no column vallue; it may be .*value"):
+        prepare(home, "2020-21")
 
 
 def test_a_changed_file_of_the_home_gives_another_folder_and_the_same_file_the_same(home):
@@ -128,6 +185,7 @@ def test_a_changed_file_of_the_home_gives_another_folder_and_the_same_file_the_s
         ),
         ("expectations/catalogue.yml", "a: [", "catalogue.yml of this home cannot be read: line 1"),
         ("expectations/catalogue.yml", "datasets: []", "catalogue.yml of this home: datasets must be keys with values"),
+        ("expectations/youth_clubs.json", '{"a": 1\n"b": 2}', "youth_clubs.json of this home cannot be read: line 2"),
         ("expectations/relations.yml", "relations: {}", "relations.yml of this home: relations must be a list"),
         (
             "expectations/catalogue.yml.txt",

@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 from made import by_group, made, over_periods, spec_of
 
+from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.notebook import tables
+from pscb_lib.notebook.set_out import set_out
 from pscb_lib.notebook.typed_table import as_html, table_content
 
 MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
@@ -55,6 +57,26 @@ def test_categories_by_period_are_in_order_of_time():
     assert list(table.columns) == ["31 March 2012", "31 March 2013"]
     assert list(table.index) == ["A", "B"]
     assert list(tables.first_and_last(table).columns) == ["31 March 2012", "31 March 2013"]
+
+
+def test_november_2010_and_the_year_2010_11_are_two_columns_though_their_texts_are_one():
+    months = [{"period": "2010-11", "period_type": "month", "value": 4, "group": "a"}]
+    year = [{"period": "2010-11", "period_type": "financial_year", "value": 9, "group": "a"}]
+    table = tables.by_period(made(spec_of(codes={"a": "A"}), [*months, *year]), "group")
+    assert table.loc["A"].to_dict() == {"November 2010": 4, "2010/11": 9}
+
+
+def test_categories_by_month_are_set_out_with_the_months_down_and_the_year_below():
+    entry = {
+        "title": "Plans", "section": "plans", "agency": "council", "description": "Plans.", "kind": "flow",
+        "sensitivity": "open", "unit": "plans", "rows": {"dimension": "group", "head": ""},
+        "columns": {"period": "months", "total": "Total"},
+        "dimensions": {"group": {"title": "Group", "codes": {"a": "A", "b": "B"}}},
+    }  # fmt: skip
+    figures = {("2012-04", "a"): 1, ("2012-04", "b"): 2, ("2012-13", "a"): 6, ("2012-13", "b"): 7}
+    records = [{"period": period, "group": key, "value": value} for (period, key), value in figures.items()]
+    table = set_out(made(read_dataset("plans", entry), records))
+    assert table.to_dict("index") == {"April 2012": {"A": 1, "B": 2}, "2012/13": {"A": 6, "B": 7}}
 
 
 def test_months_in_a_row_leave_totals_out():

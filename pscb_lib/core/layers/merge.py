@@ -10,7 +10,7 @@ import yaml
 
 from pscb_lib.core.documents import parse_yaml, reason
 from pscb_lib.core.errors import HomeError
-from pscb_lib.core.layers.suites import reconciliation, suite_for
+from pscb_lib.core.layers.suites import reconciliation, suite_for, with_those_that_follow
 
 Contents = dict[str, bytes]
 PLAN, CATALOGUE, RELATIONS, RECONCILIATIONS = "report.yml", "catalogue.yml", "relations.yml", "reconciliations.json"
@@ -56,6 +56,8 @@ def merge_expectations(program: Contents, own: Contents) -> Contents:
     for name, entry in added.items():
         if f"{name}.json" not in merged:
             merged[f"{name}.json"] = as_json(suite_for(name, entry))
+        elif f"{name}.json" in own and is_suite(suite := read_own_suite(f"{name}.json", own)):
+            merged[f"{name}.json"] = as_json(with_those_that_follow(suite, name, entry))
     refuse_strange_suites(own, merged)
     if RELATIONS in own and RECONCILIATIONS in program and RECONCILIATIONS not in own:
         suite = json.loads(program[RECONCILIATIONS])
@@ -84,9 +86,9 @@ def merge_settings(name: str, program: bytes, own: Contents) -> dict[str, Any]:
             raise HomeError(f"{where}: {key} must be {'a list' if kind is list else 'keys with values'}.")
         if isinstance(value, dict):
             merged[key] = {**below[key], **value}
-        elif all(isinstance(entry, Mapping) for entry in value) and value:
+        elif value and all(isinstance(entry, Mapping) for entry in value):
             merged[key] = by_identity(below[key], value)
-        else:
+        elif value:
             merged[key] = list(dict.fromkeys([*below[key], *value]))
     return merged
 
@@ -141,11 +143,35 @@ def refuse_strange_settings(folder: str, program: Contents, own: Contents) -> No
 
 
 def refuse_strange_suites(own: Contents, merged: Contents) -> None:
-    """See that each suite of the home is of a dataset, or it would check nothing."""
+    """See that each suite of the home can be read, and is of a dataset, or it would check nothing."""
     datasets = parse_yaml(merged[CATALOGUE].decode("utf-8-sig"))["datasets"] if CATALOGUE in merged else {}
     for name in own:
         if name.endswith(".json") and name != RECONCILIATIONS and name.removesuffix(".json") not in datasets:
             raise HomeError(f"expectations/{name} of this home: there is no dataset {name.removesuffix('.json')}.")
+        if name.endswith(".json"):
+            read_own_suite(name, own)
+
+
+def read_own_suite(name: str, own: Contents) -> Any:
+    """A suite of the home.
+
+    Raises
+    ------
+    HomeError
+        When it cannot be read: the sentence names line and column.
+    """
+    try:
+        return json.loads(own[name].decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise HomeError(f"expectations/{name} of this home cannot be read: {reason(error)}.") from error
+
+
+def is_suite(content: Any) -> bool:
+    """Whether each expectation has the id that others know it by; what else a suite lacks is said when it is read."""
+    expectations = content.get("expectations") if isinstance(content, dict) else None
+    return isinstance(expectations, list) and all(
+        isinstance(e, dict) and isinstance(e.get("meta"), dict) and "id" in e["meta"] for e in expectations
+    )
 
 
 def as_yaml(content: Mapping[str, Any]) -> bytes:

@@ -17,7 +17,18 @@ def suite_for(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
         checks = []
     else:
         checks = [not_negative(), one_figure_per_cell(entry), *([whole_number()] if counts_only(entry) else [])]
+        checks += [share_within_whole(shares)] if (shares := shares_of(entry)) else []
     return {"name": name, "meta": {"about": "The checks that follow from the catalogue."}, "expectations": checks}
+
+
+def with_those_that_follow(suite: dict[str, Any], name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A home's own suite of a dataset, and before it the checks that follow from the description.
+
+    An expectation of the suite that has the id of one of these takes its place.
+    """
+    own = {e["meta"]["id"] for e in suite["expectations"]}
+    following = [e for e in suite_for(name, entry)["expectations"] if e["meta"]["id"] not in own]
+    return {**suite, "expectations": [*following, *suite["expectations"]]}
 
 
 def counts_only(entry: Mapping[str, Any]) -> bool:
@@ -25,6 +36,23 @@ def counts_only(entry: Mapping[str, Any]) -> bool:
     sides = (side for side in (entry.get("rows"), entry.get("columns")) if isinstance(side, Mapping))
     measures = [m for side in sides for m in (side.get("measures") or {}).values() if isinstance(m, Mapping)]
     return all(m.get("number", "whole") == "whole" for m in measures or [entry])
+
+
+def shares_of(entry: Mapping[str, Any]) -> list[str]:
+    """The measures of a table that are percentages."""
+    sides = (side for side in (entry.get("rows"), entry.get("columns")) if isinstance(side, Mapping))
+    several = {k: m for side in sides for k, m in (side.get("measures") or {}).items() if isinstance(m, Mapping)}
+    measures = several or {entry.get("measure") or "value": entry}
+    return [str(name) for name, measure in measures.items() if measure.get("number") == "percent"]
+
+
+def share_within_whole(measures: list[str]) -> dict[str, Any]:
+    """No percentage is above a hundred. A warning: a growth, unlike a share, may be."""
+    of_them = {"type": "comparison", "column": {"name": "measure"}, "operator": "IN", "parameter": measures}
+    return expectation(
+        "expect_column_values_to_be_between", {"column": "value", "max_value": 100, "row_condition": of_them},
+        "share_within_whole", "100% or less", "A part cannot be more than the whole.", "warning",
+    )  # fmt: skip
 
 
 def not_negative() -> dict[str, Any]:
