@@ -50,10 +50,9 @@ def by_period(dataset: Dataset, dimension: str, measure: str = "", *, all_years:
     periods = dict.fromkeys(zip(frame["period"], frame["period_type"], strict=True))
     ordered = sorted((of(text, type_) for text, type_ in periods), key=lambda p: p.last)
     table = frame.pivot(index=dimension, columns=["period", "period_type"], values="value")
+    across = pd.MultiIndex.from_arrays([[p.text for p in ordered], [p.type for p in ordered]])
     return (
-        table.reindex(
-            index=[c.key for c in codes], columns=pd.MultiIndex.from_tuples([(p.text, p.type) for p in ordered])
-        )
+        table.reindex(index=[c.key for c in codes], columns=across)
         .set_axis([c.display for c in codes], axis=0)
         .set_axis([p.label for p in ordered], axis=1)
         .rename_axis(index=dataset.spec.dimensions[dimension].title)

@@ -66,6 +66,10 @@ def test_november_2010_and_the_year_2010_11_are_two_columns_though_their_texts_a
     assert table.loc["A"].to_dict() == {"November 2010": 4, "2010/11": 9}
 
 
+def test_no_figures_by_period_are_an_empty_table():
+    assert tables.by_period(made(spec_of(codes={"a": "A"}), []), "group").shape == (0, 0)
+
+
 def test_categories_by_month_are_set_out_with_the_months_down_and_the_year_below():
     entry = {
         "title": "Plans", "section": "plans", "agency": "council", "description": "Plans.", "kind": "flow",
