@@ -129,6 +129,12 @@ def test_a_percentage_above_a_hundred_is_a_warning(home):
     assert [(f.severity, f.row, f.found) for f in broken] == [("warning", 3, "106"), ("warning", 4, "110")]
 
 
+def test_a_change_in_per_cent_may_be_above_a_hundred(home):
+    change = CATALOGUE.replace("unit: children", 'unit: "% change"\n    number: percent')
+    write(home.root, {"expectations/catalogue.yml": change})
+    assert ids_of(home) == ["not_negative", "one_figure_per_cell"]
+
+
 REGISTER = """
 agencies: [youth_service]
 datasets:

@@ -39,15 +39,16 @@ def counts_only(entry: Mapping[str, Any]) -> bool:
 
 
 def shares_of(entry: Mapping[str, Any]) -> list[str]:
-    """The measures of a table that are percentages."""
+    """The measures of a table that are percentages, but for changes, which may be above a hundred."""
     sides = (side for side in (entry.get("rows"), entry.get("columns")) if isinstance(side, Mapping))
     several = {k: m for side in sides for k, m in (side.get("measures") or {}).items() if isinstance(m, Mapping)}
     measures = several or {entry.get("measure") or "value": entry}
-    return [str(name) for name, measure in measures.items() if measure.get("number") == "percent"]
+    percentages = {str(name): m for name, m in measures.items() if m.get("number") == "percent"}
+    return [name for name, measure in percentages.items() if not str(measure.get("unit")).startswith("% change")]
 
 
 def share_within_whole(measures: list[str]) -> dict[str, Any]:
-    """No percentage is above a hundred. A warning: a growth, unlike a share, may be."""
+    """No share is above a hundred. A warning: what is called a percentage may be of something else."""
     of_them = {"type": "comparison", "column": {"name": "measure"}, "operator": "IN", "parameter": measures}
     return expectation(
         "expect_column_values_to_be_between", {"column": "value", "max_value": 100, "row_condition": of_them},
