@@ -1,11 +1,18 @@
 """The workbooks that agencies are sent: what stands in them, and what they let nobody type."""
 
+import re
+
 import openpyxl
 import pytest
 from homes import keep_only, make_home, replace_table
 
 from pscb_lib.command.cli import main
 from pscb_lib.command.returns import layout
+from pscb_lib.command.returns.planning import TablePlan, id_prefix
+from pscb_lib.command.returns.register_sheet import next_id
+from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.home import find_home
+from pscb_lib.core.suites import read_suite
 
 YEAR = "2013-14"
 
@@ -183,6 +190,20 @@ def test_a_new_entry_is_told_the_next_id(home):
     sheet, _ = sheet_of(books(home, "--agency", "board")["board"], "subgroup_actions")
     prompts = [r.prompt for r in sheet.data_validations.dataValidation if r.promptTitle == "A new entry"]
     assert prompts[0].startswith("Write SA-2013-01 ")
+
+
+def test_a_register_without_entries_asks_for_ids_that_its_checks_accept(tmp_path):
+    main(["init", str(tmp_path / "own"), "--name", "Oakshire Safeguarding Children Board", "--place", "Oakshire"])
+    home = find_home(tmp_path / "own")
+    catalogue = read_catalogue(home.expectations / "catalogue.yml")
+    for spec in (spec for spec in catalogue.datasets.values() if spec.is_register and spec.returned):
+        [form] = [
+            check["kwargs"]["regex"]
+            for check in read_suite(home.expectations / f"{spec.name}.json")["expectations"]
+            if check["meta"]["id"] == "id_form"
+        ]
+        asked = next_id(TablePlan(spec, None, (), "", "", id_prefix(home, spec)), "2013-14")
+        assert re.fullmatch(form, asked), f"{spec.name}: {asked}"
 
 
 def test_the_instructions_explain_each_symbol_and_when_it_is_due(home):

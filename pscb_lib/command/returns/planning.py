@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pscb_lib.command.returns.figures import figures_of
@@ -17,11 +18,13 @@ from pscb_lib.core.home import Home
 from pscb_lib.core.read import RawTable
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.returns import asked_specs, asked_within_year
+from pscb_lib.core.suites import read_suite
 from pscb_lib.core.year_figures import Figures
 
 CLOSED = ("done", "superseded", "concluded", "published", "historical")
 """States of an entry that nobody needs to report on again."""
 STATE, NEXT_DUE = "state", "next_due"
+ID_BEGINS = re.compile(r"\^([A-Z]+-)(?!\?)")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class TablePlan:
     entries: tuple[tuple[str, ...], ...]
     last_year: str
     coverage: str
+    id_prefix: str = ""
 
     @property
     def asked_for(self) -> str:
@@ -83,6 +87,8 @@ def plan_book(
         if spec.agency != role:
             continue
         plan = plan_table(spec, figures_of(home, spec, year), relations, year, quarter)
+        if spec.is_register:
+            plan = replace(plan, id_prefix=id_prefix(home, spec))
         later_only = not asked_within_year(spec) or (plan.grid is not None and not plan.grid.asked(year))
         if quarter < 4 and later_only:
             later.append(spec)
@@ -99,6 +105,15 @@ def plan_table(
         return TablePlan(spec, None, present_entries(spec, figures), figures.last_year, "")
     grid = grid_of(spec, year, quarter, figures, relations)
     return TablePlan(spec, grid, (), figures.last_year, "" if figures.dated else year)
+
+
+def id_prefix(home: Home, spec: DatasetSpec) -> str:
+    """The letters and hyphen with which the table's checks want an id to begin; "" where they do not say."""
+    path, id_ = home.expectations / f"{spec.name}.json", next(iter(spec.fields))
+    checks = read_suite(path)["expectations"] if path.is_file() else []
+    forms = [c["kwargs"].get("regex", "") for c in checks if c["kwargs"].get("column") == id_]
+    found = [match[1] for form in forms if (match := ID_BEGINS.match(form))]
+    return found[0] if found else ""
 
 
 def present_entries(spec: DatasetSpec, figures: Figures) -> tuple[tuple[str, ...], ...]:

@@ -156,7 +156,7 @@ def number_new_lines(page: Worksheet, plan: BookPlan, table: TablePlan, place: P
     """Beside the id of each blank line: the id that a new entry would have."""
     first = place.first_row - 1 + len(table.entries)
     for number, row in enumerate(range(first, place.last_row)):
-        free = next_id(table.spec, [entry[0] for entry in table.entries], plan.year, number)
+        free = next_id(table, plan.year, number)
         page.data_validation(row, 0, row, 0, {
             "validate": "length", "criteria": "between", "minimum": 2, "maximum": 40, "input_title": "A new entry",
             "input_message": f"Write {free} for a new entry, so that it can be followed from year to year.",
@@ -164,10 +164,11 @@ def number_new_lines(page: Worksheet, plan: BookPlan, table: TablePlan, place: P
         })  # fmt: skip
 
 
-def next_id(spec: DatasetSpec, ids: Sequence[str], year: str, further: int = 0) -> str:
-    """An id that no entry has: the prefix of the others, the reporting year, the next number."""
-    found = [match for text in ids if (match := NUMBERED.fullmatch(text.strip()))]
-    prefix = found[0][1] if found else "".join(word[0] for word in spec.name.split("_")).upper() + "-"
+def next_id(table: TablePlan, year: str, further: int = 0) -> str:
+    """An id that no entry has: the prefix of the others or of the table's checks, the reporting year, the next number."""
+    found = [match for entry in table.entries if (match := NUMBERED.fullmatch(entry[0].strip()))]
+    initials = "".join(word[0] for word in table.spec.name.split("_")).upper() + "-"
+    prefix = found[0][1] if found else table.id_prefix or initials
     start = year[:4]
     used = [int(match[3]) for match in found if match[1] == prefix and match[2] == start]
     return f"{prefix}{start}-{max(used, default=0) + 1 + further:02d}"
