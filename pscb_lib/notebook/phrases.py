@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pscb_lib.core.catalogue import Code
+from pscb_lib.core.periods import Period
 from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, single
 
@@ -72,6 +73,14 @@ def below(ranking: Ranking, limit: int, id_: str, label: str) -> Figure:
         figures[0], id=id_, label=label, value=value, unit="groups", definition=definition, decimals=0,
         missing=missing,
     )  # fmt: skip
+
+
+def counted_anew(dataset: Dataset, compared: Period, now: Period) -> Phrase:
+    """``; after December 2011 they were counted in another way``, where that changed between the two; else nothing."""
+    breaks = [one for part in (dataset, *dataset.earlier.values()) for one in part.breaks]
+    after = {one.after.last: one.after for one in breaks if compared.first <= one.after.last < now.last}
+    told = f"; after {after[max(after)].label} they were counted in another way" if after else ""
+    return Phrase((told,))
 
 
 def listed(items: Sequence[tuple[str, Figure]]) -> Phrase:

@@ -56,8 +56,20 @@ def test_a_new_home_says_who_it_is_and_nothing_of_another(home):
 def test_every_key_that_is_read_is_explained_in_a_new_home(home):
     lines = (home.root / "board.yml").read_text(encoding="utf-8").splitlines()
     for key in {*read_yaml(PROGRAM / "board.yml"), "terms", "fictional", "returns", "scorecard"}:
-        [place] = [n for n, line in enumerate(lines) if line.removeprefix("# ").startswith(f"{key}:")]
+        [place] = [n for n, line in enumerate(lines) if line.removeprefix("#").startswith(f"{key}:")]
         assert any(line.startswith("# ") for line in lines[max(place - 2, 0) : place]), key
+
+
+NOT_IN_USE = "chair|council|returns|days_after_quarter|days_after_year|agencies|police|email"
+
+
+def test_a_key_that_is_not_in_use_is_put_to_use_by_taking_its_sign_away(home):
+    settings = home.root / "board.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(rf"(?m)^#(?= *({NOT_IN_USE}):)", "", text), encoding="utf-8")
+    changed = read_yaml(settings)
+    assert changed["terms"] == {"board": "partnership", "chair": "independent scrutineer", "council": "local authority"}
+    assert changed["returns"]["agencies"] == {"police": {"email": "somebody@example.org"}}
 
 
 def test_a_blank_table_counts_as_not_supplied_and_a_filled_one_is_read(home):

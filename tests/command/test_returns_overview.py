@@ -59,6 +59,7 @@ def test_everybody_is_asked_at_once_and_each_email_is_a_file(home, capsys, tmp_p
     names = sorted(path.name for path in tmp_path.iterdir())
     assert text.count("To: ") == len(names)
     assert "police_2012-13.txt" in names
+    assert "board_2012-13.txt" not in names
     assert "(write the address under returns, agencies, email in board.yml" in text
 
 

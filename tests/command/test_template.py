@@ -206,6 +206,17 @@ def test_a_register_without_entries_asks_for_ids_that_its_checks_accept(tmp_path
         assert re.fullmatch(form, asked), f"{spec.name}: {asked}"
 
 
+def test_a_workbook_sent_back_blank_leaves_nothing_unclear(tmp_path, capsys):
+    main(["init", str(tmp_path / "own"), "--name", "Oakshire Safeguarding Children Board", "--place", "Oakshire"])
+    year = next(iter(find_home(tmp_path / "own").years()))
+    assert main(["template", year, "--home", str(tmp_path / "own")]) == 0
+    capsys.readouterr()
+    main(["import", str(tmp_path / "own" / "returns" / year / f"board_{year}.xlsx"), "--home", str(tmp_path / "own")])
+    told = capsys.readouterr()
+    assert "Unclear" not in told.out
+    assert "holds none of our tables with figures" in told.err
+
+
 def test_the_instructions_explain_each_symbol_and_when_it_is_due(home):
     page = books(home, "--agency", "police")["police"][layout.INSTRUCTIONS_SHEET]
     rows = {row[0]: row[1] for row in page.iter_rows(values_only=True) if row[0]}

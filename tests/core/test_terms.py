@@ -19,6 +19,7 @@ TERMS = {"board": "partnership", "chair": "independent scrutineer"}
     [
         ("The Board’s words; to sit on a board.", "The Partnership’s words; to sit on a partnership."),
         ("A chair, the Chair, a vice-chair, who chairs it", "An independent scrutineer, the Independent scrutineer, a vice-chair, who chairs it"),
+        ("Independent Chair; an independent chair", "Independent scrutineer; an independent scrutineer"),
         ("{board} of the Board, board_members, boards", "{board} of the Partnership, board_members, boards"),
         ("{board:a chair of a board is|chairs are} {board:.1f}", "{board:an independent scrutineer of a partnership is|chairs are} {board:.1f}"),
     ],

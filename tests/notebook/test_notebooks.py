@@ -115,8 +115,8 @@ def test_every_section_has_a_notebook_and_every_notebook_a_section():
         ("child_protection_plans", "level", "Neglect stayed at 20"),
         ("child_protection_plans", "backwards", "the number in England fell from 34,200 to 27,800."),
         ("child_protection_plans", "level", "the number in England stayed at 100."),
-        ("missing_children", "as_printed", "Missing incidents rose by 63 (30%), from 209 to 272, against 2011/12."),
-        ("missing_children", "level", "Missing incidents stayed at 240, against 2011/12."),
+        ("missing_children", "as_printed", "Missing incidents rose by 63 (30%), from 209 to 272, against 2011/12; after December 2011 they were counted in another way."),
+        ("missing_children", "level", "Missing incidents stayed at 240, against 2011/12; after December 2011 they were"),
         ("missing_children", "as_printed", "18 of 127 children (14%) were missing three times or more"),
         ("missing_children", "as_printed", "at least 83 of 212 incidents (39%)"),
         ("missing_children", "as_printed", "between 7 (April 2012) and 38 (June 2012) incidents."),
@@ -151,20 +151,30 @@ def test_headlines_follow_the_figures(report, slug, chart, shape, headline):
     assert headline in report(slug, shape).headlines[chart]
 
 
+ANEW = "after December 2011 they were counted in another way."
+
+
 @pytest.mark.parametrize(("last", "said"), [("209", "stayed at 209"), ("109", "fell by 100 (48%), from 209 to 109")])
 def test_year_on_year_in_both_directions(home, stage_home, last, said):
     for head in variants.MONTHS[:-1]:
         damage(home, "missing_incidents_by_month", row=4, column=head, value="0")
     damage(home, "missing_incidents_by_month", row=4, column="Mar", value=last)
     run = run_notebook(notebook_of("missing_children"), stage_home(home), year=YEAR)
-    assert f"Missing incidents {said}, against 2011/12." in run.sentences
+    assert f"Missing incidents {said}, against 2011/12; {ANEW}" in run.sentences
+
+
+def test_a_comparison_within_one_way_of_counting_says_nothing_of_another(home, stage_home):
+    package = home.raw(YEAR) / "datapackage.json"
+    package.write_text(package.read_text("utf-8").replace('"after": "2011-12"', '"after": "2011-03"'), "utf-8")
+    run = run_notebook(notebook_of("missing_children"), stage_home(home), year=YEAR)
+    assert "Missing incidents rose by 63 (30%), from 209 to 272, against 2011/12." in run.sentences
 
 
 def test_rise_from_nought_is_stated_without_a_per_cent(home, stage_home):
     for head in variants.MONTHS:
         damage(home, "missing_incidents_by_month", row=3, column=head, value="0")
     run = run_notebook(notebook_of("missing_children"), stage_home(home), year=YEAR)
-    assert "Missing incidents rose by 272, from 0 to 272, against 2011/12." in run.sentences
+    assert f"Missing incidents rose by 272, from 0 to 272, against 2011/12; {ANEW}" in run.sentences
     assert run.headlines["missing_incidents"].startswith("Missing incidents rose by 272 on")
 
 

@@ -100,8 +100,8 @@ def board_text(answers: Answers) -> str:
 
 def terms_text(chosen: Mapping[str, str]) -> str:
     """The key ``terms``, with those that are not in use as comments."""
-    lines = [f"  {word}: {chosen[word]}" if word in chosen else f"#   {word}: {EXAMPLES[word]}" for word in KNOWN]
-    return "\n".join(["terms:" if chosen else "# terms:", *lines, ""])
+    lines = [f"  {word}: {chosen[word]}" if word in chosen else f"#  {word}: {EXAMPLES[word]}" for word in KNOWN]
+    return "\n".join(["terms:" if chosen else "#terms:", *lines, ""])
 
 
 def quoted(text: str) -> str:

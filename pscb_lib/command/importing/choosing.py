@@ -73,15 +73,22 @@ def choose_table(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file
 
 def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
     """The one table of a sheet of which it is known what it is."""
-    clusters = clustered(blocks_of(sheet, [spec]) or blocks_of(sheet, [spec], blank_too=True))
+    filled = blocks_of(sheet, [spec])
+    blank = [] if filled else [b for b in blocks_of(sheet, [spec], blank_too=True) if not has_a_head_twice(b)]
+    clusters = clustered(filled or blank)
     if not clusters:
         return Choice(complaints=[no_heads(sheet, spec)])
     best = [best_of(cluster) for cluster in clusters]
     most = max(block.matched for block in best)
     first = [block for block in best if block.matched == most]
-    if len(first) > 1:
+    if len(first) > 1 and filled:
         return Choice(complaints=[two_places(sheet, first)])
-    return Choice(blocks=first)
+    return Choice(blocks=first[-1:])
+
+
+def has_a_head_twice(block: Block) -> bool:
+    """Whether a head stands twice, as the unit above the only measure of a table that was left blank seems to."""
+    return len({(head.codes, head.measure, head.month, head.period) for _, head in block.heads}) < len(block.heads)
 
 
 def decide(

@@ -47,7 +47,7 @@ def email(
         folded(f"Your return for {period} {when(due, on)} For the tables below we have no figures that we can use."),
         *listed("Not received", [one.spec.title for one in wanted if one.state == DUE]),
         *listed("Received, with a question that is still open", questions(wanted, faults)),
-        *listed("Only if you hold the figures (so far, only charts of them were printed)", extra),
+        *listed("Not expected, and welcome if you hold the figures", extra),
         folded(
             f"Please fill in the workbook {file} and send it back to {settings.send_to or board.name}. If there was "
             "nothing to count for a whole table, choose nil beside Nil return on its sheet. If you have sent it "

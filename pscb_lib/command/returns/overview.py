@@ -27,6 +27,8 @@ from pscb_lib.core.store import Store
 from pscb_lib.core.timely import up_to
 
 TITLE_WIDTH = 60
+OURSELVES = "board"
+"""The role that asks the others, and needs no e-mail from itself."""
 
 
 @dataclass(frozen=True)
@@ -135,13 +137,13 @@ def as_content(asked: Asked) -> dict[str, Any]:
 
 
 def chased(asked: Asked, agency: str, out: str | None) -> Iterator[str]:
-    """The e-mails to the agency named, or to all that have something outstanding; each into a file, where asked."""
+    """The e-mails to the agency named, or to all others that owe something; each into a file, where asked."""
     board = asked.home.board
     names = {role: board.agency_name(role) for role in asked.catalogue.agencies}
     named = role_named(agency, names) if agency else None
     if agency and named is None:
         raise UsageError(f'no agency is called "{agency}"; agencies: {"; ".join(names[r] for r in asked.roles)}.')
-    for role in [named] if named else asked.roles:
+    for role in [named] if named else [role for role in asked.roles if role != OURSELVES]:
         if not any(one.outstanding for one in asked.of(role)):
             if named:
                 yield f"Nothing is outstanding from {names[role]}.\n"

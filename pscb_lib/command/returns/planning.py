@@ -41,9 +41,7 @@ class TablePlan:
     @property
     def asked_for(self) -> str:
         """How the list of tables describes it."""
-        return (
-            "" if self.spec.published else "Only charts of it were printed so far: please send the figures if you can."
-        )
+        return "" if self.spec.published else "Not expected, and welcome: please send the figures if you have them."
 
 
 @dataclass(frozen=True)

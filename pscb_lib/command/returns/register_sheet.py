@@ -24,7 +24,7 @@ from pscb_lib.command.returns.sheet_parts import (
     write_below,
 )
 from pscb_lib.command.returns.values import LONGEST_MESSAGE, LONGEST_TITLE, cut
-from pscb_lib.core.datasets import DatasetSpec, Field
+from pscb_lib.core.datasets import Field
 from pscb_lib.core.periods import day_label, parse_year
 
 NEW_LINES = 15
@@ -165,7 +165,7 @@ def number_new_lines(page: Worksheet, plan: BookPlan, table: TablePlan, place: P
 
 
 def next_id(table: TablePlan, year: str, further: int = 0) -> str:
-    """An id that no entry has: the prefix of the others or of the table's checks, the reporting year, the next number."""
+    """An id that no entry has: the prefix of the others or of the checks, the reporting year, the next number."""
     found = [match for entry in table.entries if (match := NUMBERED.fullmatch(entry[0].strip()))]
     initials = "".join(word[0] for word in table.spec.name.split("_")).upper() + "-"
     prefix = found[0][1] if found else table.id_prefix or initials

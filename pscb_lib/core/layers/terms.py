@@ -51,7 +51,8 @@ def say(terms: Terms, text: str) -> str:
     """A text of the program in the board's words; a name in braces stays."""
     for word, own in terms.items():
         first, rest = f"{word[0].upper()}|{word[0]}", re.escape(word[1:])
-        pattern = re.compile(rf"(?<![-\w])(?:([Aa])n?(\s+))?({first}){rest}\b(?![-_=])")
+        said = rf"(?:(?i:{re.escape(own.split()[0])})\s+)?" if " " in own else ""  # "Independent Chair" has it already
+        pattern = re.compile(rf"(?<![-\w])(?:([Aa])n?(\s+))?{said}({first}){rest}\b(?![-_=])")
         pieces = PLACEHOLDER.split(text)
         text = "".join(p if p.startswith("{") else pattern.sub(replacement(own), p) for p in pieces)
     return text
