@@ -36,6 +36,11 @@ class Block:
     data: tuple[int, ...]
 
     @property
+    def has_a_head_twice(self) -> bool:
+        """Whether a head stands twice, as the unit above the only measure of a blank table seems to."""
+        return len({(head.codes, head.measure, head.month, head.period) for _, head in self.heads}) < len(self.heads)
+
+    @property
     def last(self) -> int:
         """The last row of figures."""
         return self.data[-1] if self.data else self.head_row

@@ -74,7 +74,7 @@ def choose_table(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file
 def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
     """The one table of a sheet of which it is known what it is."""
     filled = blocks_of(sheet, [spec])
-    blank = [] if filled else [b for b in blocks_of(sheet, [spec], blank_too=True) if not has_a_head_twice(b)]
+    blank = [] if filled else [b for b in blocks_of(sheet, [spec], blank_too=True) if not b.has_a_head_twice]
     clusters = clustered(filled or blank)
     if not clusters:
         return Choice(complaints=[no_heads(sheet, spec)])
@@ -84,11 +84,6 @@ def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
     if len(first) > 1 and filled:
         return Choice(complaints=[two_places(sheet, first)])
     return Choice(blocks=first[-1:])
-
-
-def has_a_head_twice(block: Block) -> bool:
-    """Whether a head stands twice, as the unit above the only measure of a table that was left blank seems to."""
-    return len({(head.codes, head.measure, head.month, head.period) for _, head in block.heads}) < len(block.heads)
 
 
 def decide(
