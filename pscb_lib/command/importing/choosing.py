@@ -74,8 +74,7 @@ def choose_table(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file
 def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
     """The one table of a sheet of which it is known what it is."""
     filled = blocks_of(sheet, [spec])
-    blank = [] if filled else [b for b in blocks_of(sheet, [spec], blank_too=True) if not b.has_a_head_twice]
-    clusters = clustered(filled or blank)
+    clusters = clustered(filled or [b for b in blocks_of(sheet, [spec], blank_too=True) if not b.has_a_head_twice])
     if not clusters:
         return Choice(complaints=[no_heads(sheet, spec)])
     best = [best_of(cluster) for cluster in clusters]
