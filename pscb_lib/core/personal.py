@@ -52,6 +52,14 @@ TOLD_OF_CHILD = re.compile(
     r" (?:was|is|has been) (?:missing|placed|moved|removed|accommodated)\b)"
 )
 """What is said of a child by name; deaths that the country knows of are not among it, since reviews name them."""
+OF_AN_AGE = re.compile(
+    r"(?<![A-Za-z.])(?P<initials>[A-Z]\.? ?[A-Z])\.?,? ?\(?"
+    r"(?:aged?:? ?\d{1,2}\b(?! ?(?:to|and|or|plus|[-–+/]))|\d{1,2} ?(?:years?|yrs?)[ -]old\b|\d{1,2} ?y/?o\b)"
+)
+"""Initials with the age of one child: ``XY (aged 4)``; an age from which or up to which a group goes is none."""
+TWO_LETTERS_OF_A_TERM = frozenset(
+    ("CP", "CS", "DA", "DV", "GP", "HR", "IT", "LA", "LD", "MH", "NI", "PA", "SW", "UK", "YP")
+)
 INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}(?:[,;/&+] ?(?:[A-Z]\.? ?){2,3})*")
 FEWEST_NAMES = 2
 
@@ -119,6 +127,13 @@ def kinds_with_digits(text: str) -> Iterator[str]:
         yield "addresses"
     if BORN.search(text):
         yield "dates of birth"
+    if any(letters_of(m["initials"]) not in TWO_LETTERS_OF_A_TERM for m in OF_AN_AGE.finditer(text)):
+        yield "initials"
+
+
+def letters_of(initials: str) -> str:
+    """Initials without points and blanks."""
+    return "".join(c for c in initials if c.isalpha())
 
 
 def is_nhs_number(digits: str) -> bool:

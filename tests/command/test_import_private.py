@@ -143,8 +143,16 @@ def test_ordinary_texts_of_returns_say_nothing_of_children():
         "Rate per 10,000",
         "B12 and C13",
         "2013-04-30",
+        "LAC aged 16 and over; CP aged 4; EH aged 0-4; AB aged 5 to 9",
+        "A young person, YP aged 15, asked for it",
+        "CAF (12), BC (4)",
     ]
     assert [kind for text in texts for kind in kinds_in(text)] == []
+
+
+@pytest.mark.parametrize("text", ["XJ (aged 4) was hurt", "about X.J., aged 12", "a boy, XJ, 15 years old", "XJ 9 y/o"])
+def test_initials_with_an_age_are_of_a_child(text):
+    assert list(kinds_in(text)) == ["initials"]
 
 
 def test_a_column_of_first_names_alone_is_known_by_its_head():
