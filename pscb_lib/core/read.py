@@ -52,6 +52,14 @@ class Refusal:
         )  # fmt: skip
 
 
+def other_heads(found: Sequence[str], wanted: Sequence[str]) -> str:
+    """Where the heads of columns begin to be others than those that are wanted; never what they are."""
+    same = next(
+        (n for n, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
+    )
+    return f"other column heads, from column {column_letter(same)} on"
+
+
 def column_letter(index: int) -> str:
     """``A`` for the first column, ``AA`` for the twenty-seventh."""
     before, letter = divmod(index, 26)

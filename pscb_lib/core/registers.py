@@ -11,7 +11,7 @@ from pscb_lib.core.cells import is_too_long, read_cell, write_number
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import normalise, one_of
 from pscb_lib.core.periods import read_period
-from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter
+from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter, other_heads
 
 
 def register_table(table: RawTable, spec: DatasetSpec, refuse: Refusal) -> tuple[pd.DataFrame, list[Finding]]:
@@ -27,9 +27,10 @@ def register_table(table: RawTable, spec: DatasetSpec, refuse: Refusal) -> tuple
     """
     columns = [*spec.tidy_columns, "file", "row", "column"]
     heads = [normalise(head) for head in table.header]
-    if heads != [normalise(name) for name in spec.fields]:
+    wanted = [normalise(name) for name in spec.fields]
+    if heads != wanted:
         expected = f"these, in this order: {', '.join(spec.fields)}"
-        fault = refuse("column_head", "other column heads", expected, table.header_line)
+        fault = refuse("column_head", other_heads(heads, wanted), expected, table.header_line)
         return pd.DataFrame(columns=columns), [fault]
     faults = [*wrong_cells(table, spec, refuse), *repeated_ids(table, refuse)]
     records = [] if faults else [read_row(row, spec) for row in table.rows]

@@ -12,7 +12,7 @@ from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import Head, combine, expected_of, normalise, reader_of
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.periods import Period, read_period
-from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter
+from pscb_lib.core.read import RawRow, RawTable, Refusal, column_letter, other_heads
 
 PLACES_OF_A_LIST = ("figure", "section", "place", "statement", "population")
 PLACE_COLUMNS = ("printed", "file", "row", "column")
@@ -162,7 +162,7 @@ def list_records(table: RawTable, spec: DatasetSpec, refuse: Refusal) -> tuple[l
     heads = tuple(normalise(head) for head in table.header)
     if heads != LIST_COLUMNS:
         expected = f"these, in this order: {', '.join(LIST_COLUMNS)}"
-        return [], [refuse("column_head", "other column heads", expected, table.header_line)]
+        return [], [refuse("column_head", other_heads(heads, LIST_COLUMNS), expected, table.header_line)]
     records: list[dict[str, object]] = []
     faults: list[Finding] = []
     for row in table.rows:

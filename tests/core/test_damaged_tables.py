@@ -320,7 +320,7 @@ DAMAGED = [
         figure,value
         plans_in_october,341
         """,
-        f"prose_figures.csv, row 1: found other column heads; expected {HEADS}.",
+        f"prose_figures.csv, row 1: found other column heads, from column B on; expected {HEADS}.",
         id="a list with other heads",
     ),
     pytest.param(

@@ -85,7 +85,8 @@ def test_a_cell_that_its_column_does_not_allow(tmp_path, row, sentence):
 
 def test_other_heads(tmp_path):
     assert read(tmp_path, "id,action\na1,Train\n")[1] == [
-        "actions.csv, row 1: found other column heads; expected these, in this order: id, action, state, due, cost."
+        "actions.csv, row 1: found other column heads, from column C on; "
+        "expected these, in this order: id, action, state, due, cost."
     ]
 
 
