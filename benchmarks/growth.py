@@ -16,6 +16,7 @@ from stage import ROOT, Stage
 YEARS = (1, 3, 10, 30)
 SECTIONS = (1, 5, 10, 20, 40, 60)
 SHORT_YEAR = re.compile(r"((?<=\b\d{4}[-/])|(?<=\b[A-Z][a-z]{2}[- ]))\d\d\b(?!-)")
+RANGE_OF_MONTHS = re.compile(r"(\b\d{4}-\d\d/\d{4}-\d\d\b)")
 LONG_YEAR = re.compile(r"\b(19|20)\d\d\b")
 PARTS_OF_THE_PROGRAM = ("pscb_lib", "expectations", "notebooks")
 
@@ -54,8 +55,20 @@ def moved_year(year: str, years: int) -> str:
 
 def moved(text: str, years: int) -> str:
     """A text in which every year is another, in full as in ``2012`` or short as in ``2012/13`` and ``Apr-12``."""
-    short = SHORT_YEAR.sub(lambda found: f"{(int(found[0]) + years) % 100:02d}", text)
-    return LONG_YEAR.sub(lambda found: str(int(found[0]) + years), short)
+    return "".join(
+        with_long_years(part if RANGE_OF_MONTHS.fullmatch(part) else with_short_years(part, years), years)
+        for part in RANGE_OF_MONTHS.split(text)
+    )
+
+
+def with_short_years(text: str, years: int) -> str:
+    """A text in which every year of two digits is another."""
+    return SHORT_YEAR.sub(lambda found: f"{(int(found[0]) + years) % 100:02d}", text)
+
+
+def with_long_years(text: str, years: int) -> str:
+    """A text in which every year of four digits is another."""
+    return LONG_YEAR.sub(lambda found: str(int(found[0]) + years), text)
 
 
 def by_sections(stage: Stage, counts: Sequence[int] = SECTIONS) -> list[dict[str, float]]:

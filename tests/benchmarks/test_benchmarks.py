@@ -89,6 +89,7 @@ def test_year_after_the_last_of_a_century_is_well_written():
 def test_every_way_to_write_a_year_is_moved_and_nothing_else():
     text = "2012/13,Apr-12,Dec 12,31 March 2013,12,2012-04-01,2011-12"
     assert growth.moved(text, -2) == "2010/11,Apr-10,Dec 10,31 March 2011,12,2010-04-01,2009-10"
+    assert growth.moved('"2007-01/2011-12"', -9) == '"1998-01/2002-12"', "months keep their numbers"
 
 
 def test_emptied_notebook_has_as_many_cells_and_its_parameters(tmp_path):
