@@ -54,8 +54,11 @@ def unexplained(prepared: Prepared) -> list[Finding]:
 
 def moves_of(prepared: Prepared, dataset: PreparedDataset) -> Iterator[Finding]:
     """The warnings about one table."""
-    spec, frame, known = dataset.spec, dataset.frame, of_the_year_before(prepared, dataset.name)
-    if frame is None or known is None or is_as_imported(dataset.raw_path, dataset.entry):
+    spec, frame = dataset.spec, dataset.frame
+    if frame is None or is_as_imported(dataset.raw_path, dataset.entry):
+        return
+    known = of_the_year_before(prepared, dataset.name)
+    if known is None:
         return
     reporting = parse_year(prepared.year)
     for row in latest(frame).fillna(dict.fromkeys(spec.dimensions, "")).to_dict("records"):
@@ -74,9 +77,8 @@ def of_the_year_before(prepared: Prepared, name: str) -> Figures | None:
     for year in reversed(list(prepared.earlier)):
         dataset = prepared.earlier[year].datasets.get(name)
         if dataset and dataset.frame is not None and not (dataset.spec.is_list or dataset.spec.is_register):
-            return Figures(
-                dataset.spec, last=YearTable(printed_figures(latest(dataset.frame), dataset.spec)), last_year=year
-            )
+            printed = printed_figures(latest(dataset.frame), dataset.spec)
+            return Figures(dataset.spec, last=YearTable(printed), last_year=year)
     return None
 
 

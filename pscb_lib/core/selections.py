@@ -61,16 +61,20 @@ def rank(frame: pd.DataFrame, dimension: str, code: str) -> Interval:
 
 def highest(frame: pd.DataFrame) -> Interval:
     """The highest single figure of the selected rows."""
-    if frame.empty:
-        raise NoFigure("the selection has no figure")
-    return max((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
+    return max(figures(frame), key=lambda value: value.low)
 
 
 def lowest(frame: pd.DataFrame) -> Interval:
     """The lowest single figure of the selected rows."""
+    return min(figures(frame), key=lambda value: value.low)
+
+
+def figures(frame: pd.DataFrame) -> list[Interval]:
+    """Each figure of the selected rows, of which there is one at least."""
     if frame.empty:
         raise NoFigure("the selection has no figure")
-    return min((total(frame.iloc[[i]], "") for i in range(len(frame))), key=lambda v: v.low)
+    index = RowIndex("", frame)
+    return [index.figure(position) for position in range(len(frame))]
 
 
 def distinct(frame: pd.DataFrame, column: str) -> Interval:
