@@ -89,7 +89,7 @@ def unit_above(figure: Figure, unit: str, marks: Sequence[tuple[Artist, str]] = 
         figure.suptitle(unit, x=0.01, ha="left", fontsize=TEXT_PT, color=MUTED_INK)
         return
     names = [name for _, name in marks]
-    in_one_line = sum(text_width(figure, name) + KEY_SAMPLE_PX for name in names) <= PAGE_PX
+    in_one_line = sum(text_width(name) + KEY_SAMPLE_PX for name in names) <= PAGE_PX
     key = figure.legend(
         [mark for mark, _ in marks],
         names,

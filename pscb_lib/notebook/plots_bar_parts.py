@@ -9,7 +9,6 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from .plots_axes import places_for
@@ -135,18 +134,18 @@ def label_bar(
     )
 
 
-def lies_down(figure: Figure, table: pd.DataFrame, horizontal: bool | None) -> bool:
+def lies_down(table: pd.DataFrame, horizontal: bool | None) -> bool:
     """Choose lying bars where they are asked for, or where labels would not fit below standing ones."""
     slot = AXES_SHARE * PAGE_PX / places_for(len(table))
-    return bool(horizontal) or lines_that_fit(figure, list(table.index), slot) is None
+    return bool(horizontal) or lines_that_fit(list(table.index), slot) is None
 
 
-def value_size(figure: Figure, table: pd.DataFrame, decimals: int) -> float | None:
+def value_size(table: pd.DataFrame, decimals: int) -> float | None:
     """Choose the size at which values fit above standing bars, or None where they do not."""
     slot = AXES_SHARE * PAGE_PX / places_for(len(table)) * (1 if table.shape[1] == 1 else GROUP_WIDTH / table.shape[1])
     texts = {number(value, decimals) for value in table.to_numpy().ravel() if not np.isnan(value)}
     for size in (TEXT_PT, SMALL_PT):
-        if max(text_width(figure, text, size) for text in texts) <= slot - APART_PX / 2:
+        if max(text_width(text, size) for text in texts) <= slot - APART_PX / 2:
             return size
     return None
 

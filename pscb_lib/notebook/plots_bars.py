@@ -154,12 +154,11 @@ def _bar_chart(
     key: list[str] | None,
 ) -> Figure:
     """Draw bars, the unit and the key above, and labels where they fit."""
-    measure, _ = new_figure(STANDING_IN)
-    lying = lies_down(measure, table, horizontal)
+    lying = lies_down(table, horizontal)
     decimals = decimals_of(table)
-    size = TEXT_PT if lying else value_size(measure, table, decimals)
+    size = TEXT_PT if lying else value_size(table, decimals)
     figure, (ax,) = new_figure(
-        _height(table, room_left(measure, list(table.index))) if lying else STANDING_IN + 0.25 * bool(key)
+        _height(table, room_left(list(table.index))) if lying else STANDING_IN + 0.25 * bool(key)
     )
     draw_bars(ax, table, colours, horizontal=lying)
     low, high = limits(table)

@@ -69,7 +69,7 @@ def _bottom(members: list[int], wanted: Sequence[float], heights: Sequence[float
 def beside(ax: Axes, text: str, point: tuple[float, float], colour: str = INK, bold: bool = False) -> Annotation:
     """Write a label to the right of a point."""
     return ax.annotate(
-        "\n".join(wrap(figure_of(ax), text, MOST_PX, bold=bold)),
+        "\n".join(wrap(text, MOST_PX, bold=bold)),
         point,
         xytext=(GAP_PT, 0),
         textcoords="offset points",

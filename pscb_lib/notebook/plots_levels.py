@@ -24,7 +24,6 @@ from .style import (
     MUTED_INK,
     TWO,
     decimals_of,
-    figure_of,
     ink,
     new_figure,
     number,
@@ -100,7 +99,7 @@ def dumbbell(frame: pd.DataFrame, levels: Sequence[Level] | None = None, *, unit
     figure, (ax,) = new_figure(ROW_IN * len(table) + 0.8)
     low, high = limits(table)
     no_value_axis(ax, low, high, horizontal=True)
-    ax.set_xlim(low - _room_left(figure, table), high + 0.08 * (high - low or 1))
+    ax.set_xlim(low - _room_left(table), high + 0.08 * (high - low or 1))
     ax.set_ylim(-0.6, len(table) - 0.4)
     upright_baseline(ax)
     ax.spines["left"].set_visible(False)
@@ -116,13 +115,13 @@ def dumbbell(frame: pd.DataFrame, levels: Sequence[Level] | None = None, *, unit
     return figure
 
 
-def _room_left(figure: Figure, table: pd.DataFrame) -> float:
+def _room_left(table: pd.DataFrame) -> float:
     """Return how much of the axis the labels to the left of dots need below the lowest value."""
     low, high = limits(table)
     per_px = (high - low or 1) / LEAST_AXIS_PX
     least = [float(value) for value in table.min(axis=1).dropna()]
     texts = [number(value, decimals_of(table)) for value in least]
-    room = [text_width(figure, text, bold=True) + BESIDE_DOT_PX for text in texts]
+    room = [text_width(text, bold=True) + BESIDE_DOT_PX for text in texts]
     return max(0.0, *(px * per_px - (value - low) for px, value in zip(room, least, strict=True)))
 
 
@@ -189,8 +188,7 @@ def _label_levels(ax: Axes, labels: list[str], levels: Sequence[Level], bold: bo
     ax.set_yticks([])
     heavy = [bold and level != "leaf" for level in levels]
     indents = [INDENT_PT if level == "leaf" else 0.0 for level in levels]
-    figure = figure_of(ax)
-    widths = [text_width(figure, text, bold=b) * POINTS_PER_PX for text, b in zip(labels, heavy, strict=True)]
+    widths = [text_width(text, bold=b) * POINTS_PER_PX for text, b in zip(labels, heavy, strict=True)]
     column = max(width + indent for width, indent in zip(widths, indents, strict=True)) + 8
     for position, label in enumerate(labels):
         ax.annotate(

@@ -126,7 +126,7 @@ def _panels(table: pd.DataFrame, columns: int, shared_y: bool) -> tuple[Figure, 
     for spare in panels[table.shape[1] :]:
         figure.delaxes(spare)
     for ax, name in zip(panels, table.columns, strict=False):
-        title = wrap(figure, name, 0.9 * PAGE_PX / across, bold=True)
+        title = wrap(name, 0.9 * PAGE_PX / across, bold=True)
         ax.set_title("\n".join(title), loc="left", fontweight="bold")
     return figure, panels[: table.shape[1]]
 

@@ -22,7 +22,6 @@ from .style import (
     MUTED_INK,
     TEXT_PT,
     decimals_of,
-    figure_of,
     ink_on,
     new_figure,
     number,
@@ -67,8 +66,7 @@ def stacked_bars(
         return small_multiple_bars(table, unit=unit)
     colours = [*PARTS[: table.shape[1] - 1], CONTEXT] if rest else list(PARTS)
     sizes = shares_of(table) if share else table
-    measure, _ = new_figure(1)
-    lying = lies_down(measure, table, horizontal)
+    lying = lies_down(table, horizontal)
     figure, (ax,) = new_figure(LYING_EACH_IN * len(table) + 0.9 if lying else STANDING_IN)
     _draw_parts(ax, sizes, colours, lying)
     _finish_axes(ax, sizes, lying)
@@ -143,13 +141,12 @@ def _label_categories(figure: Figure, ax: Axes, table: pd.DataFrame, lying: bool
 def _label_parts(ax: Axes, sizes: pd.DataFrame, colours: Sequence[str], share: bool, lying: bool) -> None:
     """Print the value inside each part that is large enough for it."""
     decimals = 0 if share else decimals_of(sizes)
-    figure = figure_of(ax)
     for colour, container in zip(colours, ax.containers, strict=False):
         for patch in container:
             length = patch.get_width() if lying else patch.get_height()
             text = number(length, decimals) + ("%" if share else "")
             box = patch.get_window_extent()
-            fits = box.width > text_width(figure, text) + 6 and box.height > TEXT_PT * 100 / 72 + 2
+            fits = box.width > text_width(text) + 6 and box.height > TEXT_PT * 100 / 72 + 2
             if length > 0 and fits:
                 ax.text(
                     patch.get_x() + patch.get_width() / 2,

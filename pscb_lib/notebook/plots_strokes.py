@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from .plots_axes import value_axis
 from .plots_dodge import Pixels
 from .plots_text import wrap
-from .style import BASELINE, CONTEXT, MUTED_INK, SMALL_PT, decimals_of, figure_of, one_of
+from .style import BASELINE, CONTEXT, MUTED_INK, SMALL_PT, decimals_of, one_of
 
 LINE_HEIGHT = 1.25
 NOT_FROM_ZERO = "(axis does not start at 0)"
@@ -96,7 +96,7 @@ def mark_breaks(ax: Axes, cuts: Mapping[int, str], *, labelled: bool = True) -> 
     above = 3.0
     for cut, label in cuts.items():
         ax.axvline(cut + 0.5, color=BASELINE, linewidth=1.2, linestyle=(0, (4, 3)), zorder=1.5)
-        lines = wrap(figure_of(ax), label, 300, SMALL_PT) if labelled and label else []
+        lines = wrap(label, 300, SMALL_PT) if labelled and label else []
         if lines:
             label_break(ax, cut + 0.5, "\n".join(lines), above)
         above += len(lines) * SMALL_PT * LINE_HEIGHT

@@ -1,6 +1,6 @@
 """Category labels that fit: text is measured, wrapped, shortened or thinned out before it is drawn.
 
-Widths are in pixels of the figure's 100 dots per inch, measured with the figure's own renderer.
+Widths are in pixels at 100 dots per inch, as a figure is drawn in JupyterLab.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, cast
 
 from matplotlib.axes import Axes
@@ -15,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from .style import INK, MUTED_INK, SMALL_PT, TEXT_PT, WIDTH_IN, figure_of
+from .style import INK, MUTED_INK, SMALL_PT, STYLE, TEXT_PT, WIDTH_IN, apply_style
 
 PAGE_PX = WIDTH_IN * 100
 LEFT_PX = 0.37 * PAGE_PX  # most that labels to the left of an axis take
@@ -33,19 +34,22 @@ def renderer_of(figure: Figure) -> RendererAgg:
     return cast(RendererAgg, canvas.get_renderer())
 
 
-def text_width(figure: Figure, text: str, size: float = TEXT_PT, bold: bool = False) -> float:
-    """Measure one line of text."""
+@cache
+def text_width(text: str, size: float = TEXT_PT, bold: bool = False) -> float:
+    """Measure one line of text, which is as wide in every figure."""
+    apply_style()
     font = FontProperties(family="sans-serif", size=size, weight="bold" if bold else "normal")
-    renderer: Any = renderer_of(figure)
+    measuring: Any = RendererAgg
+    renderer = measuring(1, 1, STYLE["figure.dpi"])
     return float(renderer.get_text_width_height_descent(text, font, False)[0])
 
 
-def wrap(figure: Figure, text: str, width: float, size: float = TEXT_PT, bold: bool = False) -> list[str]:
+def wrap(text: str, width: float, size: float = TEXT_PT, bold: bool = False) -> list[str]:
     """Break text at spaces into lines of at most this width; a day with its month is not parted."""
     lines: list[str] = []
     for word in (found[0] for found in re.finditer(DAY_AND_MONTH + r"|\S+", text)):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(figure, longer, size, bold) <= width:
+        if lines and text_width(longer, size, bold) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -65,13 +69,13 @@ def short_months(labels: Sequence[str]) -> list[str]:
     return short
 
 
-def lines_that_fit(figure: Figure, labels: Sequence[str], slot: float) -> tuple[list[list[str]], float] | None:
+def lines_that_fit(labels: Sequence[str], slot: float) -> tuple[list[list[str]], float] | None:
     """Choose how labels stand side by side in slots of this width: lines of each and size, or None."""
     room = slot - APART_PX
     for texts in (list(labels), short_months(labels)):
         for size in (TEXT_PT, SMALL_PT):
-            wrapped = [wrap(figure, text, room, size) for text in texts]
-            widest = max(text_width(figure, line, size) for lines in wrapped for line in lines)
+            wrapped = [wrap(text, room, size) for text in texts]
+            widest = max(text_width(line, size) for lines in wrapped for line in lines)
             if widest <= room and max(map(len, wrapped)) <= MOST_LINES:
                 return wrapped, size
     return None
@@ -85,7 +89,7 @@ def label_below(ax: Axes, labels: Sequence[str], title: str = "") -> None:
     ax.set_xticks([])
     for step in range(1, len(labels) + 1):
         shown = [i for i in range(len(labels)) if (last - i) % step == 0]
-        chosen = lines_that_fit(figure_of(ax), [labels[i] for i in shown], slot * step)
+        chosen = lines_that_fit([labels[i] for i in shown], slot * step)
         if chosen:
             break
     wrapped, size = chosen or ([[labels[last]]], SMALL_PT)
@@ -102,16 +106,16 @@ def label_first_and_last(ax: Axes, labels: Sequence[str]) -> None:
     ax.set_xticks([])
     ends = short_months([labels[0], labels[-1]] if len(labels) > 1 else labels)
     for label, side in zip(ends, ("left", "right") if len(labels) > 1 else ("center",), strict=True):
-        lines = wrap(figure_of(ax), label, ax.bbox.width / len(ends) - APART_PX, SMALL_PT)
+        lines = wrap(label, ax.bbox.width / len(ends) - APART_PX, SMALL_PT)
         low, high = ax.get_xlim()
         at = {"left": low, "center": 0.0, "right": high}[side]
         for row, line in enumerate(lines):
             _write(ax, line, (at, 0), (0, -6 - row * SMALL_PT * LINE_HEIGHT), SMALL_PT, side)
 
 
-def room_left(figure: Figure, labels: Sequence[str]) -> float:
+def room_left(labels: Sequence[str]) -> float:
     """Return the inches that the tallest label to the left of an axis needs."""
-    lines = max((len(wrap(figure, label, LEFT_PX)) for label in labels), default=1)
+    lines = max((len(wrap(label, LEFT_PX)) for label in labels), default=1)
     return lines * TEXT_PT * LINE_HEIGHT / 72
 
 
@@ -120,7 +124,7 @@ def label_left(ax: Axes, labels: Sequence[str], title: str = "", most_px: float 
     ax.set_yticks([])
     height = TEXT_PT * LINE_HEIGHT
     for position, label in enumerate(labels):
-        lines = wrap(figure_of(ax), label, most_px)
+        lines = wrap(label, most_px)
         for row, line in enumerate(lines):
             _write(ax, line, (0, position), (-7, ((len(lines) - 1) / 2 - row) * height), TEXT_PT)
     if title:

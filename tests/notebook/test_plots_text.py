@@ -5,11 +5,6 @@ from pscb_lib.notebook.plots_text import label_below, lines_that_fit, short_mont
 from pscb_lib.notebook.style import new_figure
 
 
-@pytest.fixture
-def figure():
-    return new_figure(3)[0]
-
-
 def test_months_are_shortened_and_years_said_where_they_change():
     labels = ["November 2012", "December 2012", "January 2013", "February 2013"]
     assert short_months(labels) == ["Nov 2012", "Dec", "Jan 2013", "Feb"]
@@ -23,23 +18,23 @@ def test_only_months_and_dates_are_shortened(label, short):
     assert short_months([label]) == [short]
 
 
-def test_text_is_wrapped_at_spaces_to_the_width(figure):
-    lines = wrap(figure, "Any other Black background", 110)
+def test_text_is_wrapped_at_spaces_to_the_width():
+    lines = wrap("Any other Black background", 110)
     assert " ".join(lines) == "Any other Black background"
     assert len(lines) > 1
-    assert max(text_width(figure, line) for line in lines) <= 110
+    assert max(text_width(line) for line in lines) <= 110
 
 
-def test_a_long_word_and_a_date_stay_whole(figure):
-    assert wrap(figure, "Unaccompanied", 20) == ["Unaccompanied"]
-    assert wrap(figure, "Open on 31 March 2012", 90) == ["Open on", "31 March", "2012"]
-    assert wrap(figure, "", 20) == [""]
+def test_a_long_word_and_a_date_stay_whole():
+    assert wrap("Unaccompanied", 20) == ["Unaccompanied"]
+    assert wrap("Open on 31 March 2012", 90) == ["Open on", "31 March", "2012"]
+    assert wrap("", 20) == [""]
 
 
-def test_labels_are_taken_whole_then_short_then_not_at_all(figure):
-    assert lines_that_fit(figure, ["April", "May"], 100) == ([["April"], ["May"]], 12.0)
-    assert lines_that_fit(figure, MONTHS, 50)[0][5] == ["Sep"]
-    assert lines_that_fit(figure, DATES, 20) is None
+def test_labels_are_taken_whole_then_short_then_not_at_all():
+    assert lines_that_fit(["April", "May"], 100) == ([["April"], ["May"]], 12.0)
+    assert lines_that_fit(MONTHS, 50)[0][5] == ["Sep"]
+    assert lines_that_fit(DATES, 20) is None
 
 
 def test_without_room_labels_are_thinned_and_the_last_is_kept():
