@@ -8,7 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from pscb_lib.core.periods import Period
-from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.dataset import Dataset, remembered
 from pscb_lib.notebook.figures import Figure, absent, at
 from pscb_lib.notebook.phrases import Phrase, listed
 from pscb_lib.notebook.shares import sum_of
@@ -17,7 +17,8 @@ STRETCHES = ("range", "financial_year")
 ALIKE = "The stretches are equally long."
 
 
-def in_order(dataset: Dataset) -> list[Period]:
+@remembered
+def in_order(dataset: Dataset) -> tuple[Period, ...]:
     """The stretches of months that there are figures for, oldest first.
 
     Those of earlier years' tables are added where they do not overlap those of a later one.
@@ -25,7 +26,7 @@ def in_order(dataset: Dataset) -> list[Period]:
     found = own_stretches(dataset)
     for earlier in reversed(list(dataset.earlier.values())):
         found += [p for p in own_stretches(earlier) if all(p.last < q.first or q.last < p.first for q in found)]
-    return sorted(found, key=lambda p: p.last)
+    return tuple(sorted(found, key=lambda p: p.last))
 
 
 def own_stretches(dataset: Dataset) -> list[Period]:

@@ -45,25 +45,20 @@ def ordered(dataset: Dataset, present: set[tuple[str, ...]]) -> list[tuple[str, 
 
 def figures_by_year(dataset: Dataset, id_: str, row: Row) -> list[Figure]:
     """What each year's report had of one line, oldest first."""
-    years = [*dataset.earlier.values(), dataset]
-    return [newest(dataset, one, f"{id_}_{one.reporting.text}", label_in(one, row), row.codes) for one in years]
+    line = dataset.where(**row.codes)
+    years = [*line.earlier.values(), line]
+    return [newest(line, one, f"{id_}_{one.reporting.text}", label_in(one, row)) for one in years]
 
 
-def newest(dataset: Dataset, one: Dataset, id_: str, label: str, codes: Mapping[str, str]) -> Figure:
-    """The figure that one year's report had, as the newest table that has it gives it."""
-    own = of_year(one, id_, label, codes)
-    if own.value is None or own.period is None or one is dataset:
+def newest(line: Dataset, one: Dataset, id_: str, label: str) -> Figure:
+    """The figure that one year's report had of a line, as the newest table that has it gives it."""
+    own = of_year(one, id_, label)
+    if own.value is None or own.period is None or one is line:
         return own
-    if is_month(one.where(**codes).frame).any() and one.spec.kind == "flow":
-        return total(dataset.where(**codes), id_, label, within=own.period)
-    made = absent(dataset, id_, label) if one.spec.kind == "stock" else made_up_of(dataset, own, codes)
-    return made if made.value is not None else at(dataset, own.period, id_, label, **codes)
-
-
-def made_up_of(dataset: Dataset, figure: Figure, codes: Mapping[str, str]) -> Figure:
-    """The figure of a year that a newer table gives in parts, added up as far as they fill the year."""
-    assert figure.period is not None
-    return made_up(dataset.where(**codes), figure.period, figure.id, figure.label)
+    if is_month(one.frame).any() and one.spec.kind == "flow":
+        return total(line, id_, label, within=own.period)
+    made = absent(line, id_, label) if one.spec.kind == "stock" else made_up(line, own.period, id_, label)
+    return made if made.value is not None else at(line, own.period, id_, label)
 
 
 def label_in(dataset: Dataset, row: Row) -> str:
@@ -71,17 +66,16 @@ def label_in(dataset: Dataset, row: Row) -> str:
     return ": ".join(part for part in (dataset.spec.title, row.label) if part) + f", {dataset.reporting.label}"
 
 
-def of_year(dataset: Dataset, id_: str, label: str, codes: Mapping[str, str]) -> Figure:
-    """A stock at the close, a flow added up or as printed for the period; else what the table has newest."""
-    own = dataset.where(**codes)
+def of_year(own: Dataset, id_: str, label: str) -> Figure:
+    """One year's figure of a line: a stock at the close, a flow added up or as printed for it; else the newest."""
     if own.frame.empty:
-        return absent(dataset, id_, label)
-    if dataset.spec.kind == "stock":
+        return absent(own, id_, label)
+    if own.spec.kind == "stock":
         return closing(own, id_, label)
     if is_month(own.frame).any():
-        return total(own, id_, label) if adds_up(dataset) else absent(dataset, id_, label)
-    found = at(own, dataset.reporting, id_, label)
-    if found.value is None and not (own.frame["period"] == dataset.reporting.text).any():
+        return total(own, id_, label) if adds_up(own) else absent(own, id_, label)
+    found = at(own, own.reporting, id_, label)
+    if found.value is None and not (own.frame["period"] == own.reporting.text).any():
         found = single(own, id_, label) if len(own.frame) == 1 else latest(own, id_, label)
     return found
 

@@ -140,7 +140,7 @@ def breaks_between(dataset: Dataset, before: Period | None, now: Period | None) 
 def broken_line(dataset: Dataset, known: Sequence[Figure]) -> dict[str, Any]:
     """The options that interrupt a line at each of its breaks; none where it has none."""
     pairs = [(before, breaks_between(dataset, before.period, now.period)) for before, now in pairwise(known)]
-    found = {label_of(before): "; ".join(one.label for one in broken) for before, broken in pairs if broken}
+    found = {label_of(b): "; ".join(dict.fromkeys(one.label for one in broken)) for b, broken in pairs if broken}
     return {"breaks": found} if found else {}
 
 

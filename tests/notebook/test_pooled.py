@@ -38,6 +38,21 @@ def test_a_restated_figure_is_found_and_one_that_is_the_same_is_not():
     assert not list(restated(of_years({"2011-12": BEFORE, "2012-13": {**NOW, "2012-03-31": 120}}, stock())))
 
 
+def test_what_was_pooled_once_is_not_taken_for_a_selection_made_from_it():
+    both = plans()
+    assert len(through(both).frame) == 3
+    assert through(both) is through(both)
+    assert len(through(both.where(period=["2012-03-31", "2013-03-31"], period_type="date")).frame) == 3
+    assert len(through(replace(both, earlier={})).frame) == 2
+
+
+def test_a_selection_has_the_years_of_the_whole_and_picks_each_once():
+    chosen = plans().where(period_type="month")
+    assert (list(chosen.earlier), len(chosen.earlier)) == (["2011-12"], 1)
+    assert chosen.earlier["2011-12"].frame.empty
+    assert chosen.earlier["2011-12"] is chosen.earlier["2011-12"]
+
+
 def test_an_opening_that_this_years_table_lacks_is_last_years_close():
     without = of_years({"2011-12": BEFORE, "2012-13": {"2013-03-31": 150}}, stock())
     assert opening(without, "plans", "Plans").value == 120
