@@ -74,7 +74,10 @@ def add_figure(
     note(read, place, table)
     if read.printed is not None:
         meaning = Meaning(period, row_head.codes + column_head.codes, name)
-        table.figures.append(Figure(place, row_head, column_head, meaning, measure, read.printed, reason, read.bounds))
+        added = bool(cell and cell.sign_added)
+        table.figures.append(
+            Figure(place, row_head, column_head, meaning, measure, read.printed, reason, read.bounds, added)
+        )
 
 
 def without_year(head: Head) -> Head:

@@ -16,7 +16,8 @@ from pscb_lib.core.year_figures import Meaning
 class Figure:
     """One figure of a return: where it stands, what it is about, and how the raw table holds it.
 
-    ``bounds`` are the least and the greatest number that a figure held back can be, where the return says so.
+    ``bounds`` are the least and the greatest number that a figure held back can be, where the return says so;
+    ``sign_added`` is whether the format of its cell puts the per cent sign behind it.
     """
 
     place: str
@@ -27,6 +28,7 @@ class Figure:
     printed: str
     reason: str = ""
     bounds: tuple[float, float] | None = None
+    sign_added: bool = False
 
 
 @dataclass
