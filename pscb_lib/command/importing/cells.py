@@ -22,8 +22,8 @@ class Cell:
 
     ``text`` is what it says, with runs of blanks of any kind as one; ``number`` its value where it is one, as a
     spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign, ``sign_added`` one that its format
-    only puts behind it; ``calculated`` a sum that this program worked out. ``doubt`` is what its look says against its
-    value: struck out, shown in thousands.
+    only puts behind it; ``calculated`` says why this program worked a sum out, where it did. ``doubt`` is what its look
+    says against its value: struck out, shown in thousands.
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Cell:
     day: date | None = None
     percent: bool = False
     sign_added: bool = False
-    calculated: bool = False
+    calculated: str = ""
     doubt: str = ""
 
 
