@@ -51,3 +51,11 @@ def test_the_answer_that_it_is_none_is_taken_on_the_command_line(means, tmp_path
     assert main(words) == 1
     assert '--table "Staffing=none"' in capsys.readouterr().out
     assert main([*words, "--table", "Staffing=none"]) == 0
+
+
+def test_the_example_of_the_heads_that_are_wanted_is_of_the_reporting_year(found):
+    rows = [["Allegations referred to the designated officer, by period"], ["Referrals"], [52]]
+    assert asked_about(found({"LADO": rows})) == [
+        "sheet “LADO”: found no heads of the table “Allegations referred to the designated officer, by period”; "
+        "expected a stretch of months like Apr 13 - Mar 14."
+    ]

@@ -15,7 +15,7 @@ from pscb_lib.command.importing.titles import is_named, longest, named_among, wo
 from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.findings import counted
-from pscb_lib.core.heads import EXPECTED_PERIODS
+from pscb_lib.core.heads import expected_periods
 
 NONE_OF_OURS = "none"
 """What ``--table`` calls a sheet that is no table of ours."""
@@ -26,7 +26,7 @@ HALF = 0.5
 YEARS = range(1900, 2101)
 
 
-def absence(sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> Complaint | Remark:
+def absence(sheet: Sheet, specs: Mapping[str, DatasetSpec], year: str) -> Complaint | Remark:
     """What is to be said of a sheet without a table: whether it is called like one of ours, and holds figures."""
     filled = Counter(row for row, _ in sheet.cells)
     above = [c.text for (row, _), c in sheet.cells.items() if row <= ROWS_OF_TITLES and filled[row] <= 2 and is_text(c)]
@@ -35,7 +35,7 @@ def absence(sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> Complaint | Remar
     if not many:
         return Remark(f"sheet “{sheet.name}”", "not one of our tables; nothing was read from it")
     meant = called(list(specs.values()), said, alone=True)
-    return no_heads(sheet, meant[0]) if meant else unread_figures(sheet, likely(specs, said), many)
+    return no_heads(sheet, meant[0], year) if meant else unread_figures(sheet, likely(specs, said), many, year)
 
 
 def figures_on(sheet: Sheet) -> int:
@@ -64,10 +64,10 @@ def likely(specs: Mapping[str, DatasetSpec], said: frozenset[str]) -> list[Datas
     return [specs[name] for name in near[:MOST_CANDIDATES]]
 
 
-def unread_figures(sheet: Sheet, near: Sequence[DatasetSpec], many: int) -> Complaint:
+def unread_figures(sheet: Sheet, near: Sequence[DatasetSpec], many: int, year: str) -> Complaint:
     """The question which of our tables a sheet is of which only its figures are known."""
     named = f"; it is called like {', '.join(f'“{spec.title}”' for spec in near)}" if near else ""
-    heads = no_heads(sheet, near[0]).wanted if near else "the heads of one of our tables, as in the template"
+    heads = no_heads(sheet, near[0], year).wanted if near else "the heads of one of our tables, as in the template"
     return Complaint(
         f"sheet “{sheet.name}”",
         f"{counted(many, 'figure')} under heads of none of our tables{named}",
@@ -82,16 +82,16 @@ def called(specs: Sequence[DatasetSpec], said: frozenset[str], *, alone: bool) -
     return named if alone and len(named) == 1 else []
 
 
-def no_heads(sheet: Sheet, spec: DatasetSpec) -> Complaint:
+def no_heads(sheet: Sheet, spec: DatasetSpec, year: str) -> Complaint:
     """The complaint that a table's heads are not on its sheet."""
-    wanted = " and ".join(w for axis in (spec.columns, spec.rows) if (w := heads_wanted(axis, spec)))
+    wanted = " and ".join(w for axis in (spec.columns, spec.rows) if (w := heads_wanted(axis, spec, year)))
     return Complaint(f"sheet “{sheet.name}”", f"no heads of the table “{spec.title}”", wanted)
 
 
-def heads_wanted(axis: Axis, spec: DatasetSpec) -> str:
+def heads_wanted(axis: Axis, spec: DatasetSpec, year: str) -> str:
     """What heads an axis has, in words."""
     labels = [names[0] for names in labels_of(axis, spec).values()]
     if labels:
         more = f" and {len(labels) - MOST_LABELS} more" if len(labels) > MOST_LABELS else ""
         return f"heads as in the template (“{'”, “'.join(labels[:MOST_LABELS])}”{more})"
-    return EXPECTED_PERIODS.get(axis.name, "the months as heads") if axis.kind == "period" else ""
+    return expected_periods(axis.name, year) if axis.kind == "period" else ""

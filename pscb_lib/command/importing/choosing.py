@@ -28,7 +28,7 @@ class Choice:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str]) -> Choice:
+def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str], year: str) -> Choice:
     """The tables on a sheet.
 
     Parameters
@@ -41,42 +41,46 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
         The dataset that the workbook, or who imports it, says the sheet is; empty where nobody does.
     file_words : sequence of str
         What the file calls itself, for a sheet that says nothing.
+    year : str
+        The reporting year, for examples in messages.
     """
     found = pivoted(sheet)
     if found is None:
-        choice = choose_table(sheet, specs, told, file_words)
+        choice = choose_table(sheet, specs, told, file_words, year)
     elif found.sheet is not None and found.remark is not None:
-        choice = choose_table(found.sheet, specs, told, file_words)
+        choice = choose_table(found.sheet, specs, told, file_words, year)
         choice.remarks.insert(0, found.remark)
     else:
         choice = Choice(complaints=[found.complaint] if found.complaint else [])
-    return choice if choice.blocks or choice.complaints else nothing_taken(sheet, specs)
+    return choice if choice.blocks or choice.complaints else nothing_taken(sheet, specs, year)
 
 
-def choose_table(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str]) -> Choice:
+def choose_table(
+    sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str], year: str
+) -> Choice:
     """The tables on a sheet without lists; arguments as of `choose`."""
     if told:
-        return choose_told(sheet, specs[told])
+        return choose_told(sheet, specs[told], year)
     choice = Choice()
     clusters = clustered(worth_trying(blocks_of(sheet, specs.values()), sheet, file_words))
     for number, cluster in enumerate(clusters):
         titles = titles_above(sheet, cluster, [*clusters[:number], *clusters[number + 1 :]])
-        decide(choice, sheet, cluster, titles, specs, file_words, alone=len(clusters) == 1)
+        decide(choice, sheet, cluster, titles, specs, file_words, year, alone=len(clusters) == 1)
     return choice
 
 
-def nothing_taken(sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> Choice:
+def nothing_taken(sheet: Sheet, specs: Mapping[str, DatasetSpec], year: str) -> Choice:
     """What is said of a sheet from which nothing was taken: a question where it holds figures."""
-    about = absence(sheet, specs)
+    about = absence(sheet, specs, year)
     return Choice(complaints=[about]) if isinstance(about, Complaint) else Choice(remarks=[about])
 
 
-def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
+def choose_told(sheet: Sheet, spec: DatasetSpec, year: str) -> Choice:
     """The one table of a sheet of which it is known what it is."""
     filled = blocks_of(sheet, [spec])
     clusters = clustered(filled or [b for b in blocks_of(sheet, [spec], blank_too=True) if not b.has_a_head_twice])
     if not clusters:
-        return Choice(complaints=[no_heads(sheet, spec)])
+        return Choice(complaints=[no_heads(sheet, spec, year)])
     best = [best_of(cluster) for cluster in clusters]
     most = max(block.matched for block in best)
     first = [block for block in best if block.matched == most]
@@ -92,6 +96,7 @@ def decide(
     titles: Sequence[str],
     specs: Mapping[str, DatasetSpec],
     file_words: Sequence[str],
+    year: str,
     *,
     alone: bool,
 ) -> None:
@@ -115,7 +120,7 @@ def decide(
     if len(named) == 1:
         choice.blocks.append(best_of([block for block in cluster if block.spec is named[0]]))
     elif meant:
-        choice.complaints.append(no_heads(sheet, meant[0]))
+        choice.complaints.append(no_heads(sheet, meant[0], year))
     elif named or whole or max(share(block) for block in cluster) >= WORTH_ASKING:
         fitting = named or whole or [s for s in candidates if longest(s) & said] or candidates
         choice.complaints.append(which_one(place, cluster, [s.name for s in fitting], sheet))

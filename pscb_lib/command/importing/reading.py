@@ -33,7 +33,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[
     taken : sequence of Block
         The other tables on the sheet.
     """
-    table = Table(block.spec, block.sheet.name, spanned(block.sheet, *block.corners))
+    table = Table(block.spec, block.sheet.name, spanned(block.sheet, *block.corners), asked.year)
     block = dated(block, asked, table)
     columns = columns_of(block, asked, table)
     rows = rows_of(block, asked, table)

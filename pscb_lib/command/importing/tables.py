@@ -33,11 +33,12 @@ class Figure:
 
 @dataclass
 class Table:
-    """What one table of a return holds."""
+    """What one table of a return for a reporting year holds."""
 
     spec: DatasetSpec
     sheet: str
     where: str
+    year: str
     rows: tuple[int, ...] = ()
     figures: list[Figure] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)

@@ -112,7 +112,7 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood)
     if register:
         add_register(register, below, means, found)
         return
-    choice = choose(body, means.specs, told, [found.book.name.rpartition(".")[0]])
+    choice = choose(body, means.specs, told, [found.book.name.rpartition(".")[0]], found.asked.year)
     found.complaints += choice.complaints
     found.remarks += choice.remarks
     said = frozenset(years_in(sheet.name)).union(
