@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,6 @@ from pscb_lib.command.returns.wording import WORDS, counts, lateness, period_wor
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.due import returns_settings
 from pscb_lib.core.errors import UsageError
-from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home, find_home
 from pscb_lib.core.periods import day_label, parse_quarter, parse_year, up_to_quarter
 from pscb_lib.core.prepare import Prepared, prepare
@@ -178,11 +177,23 @@ def to_fetch(asked: Asked, publishers: Sequence[str]) -> Iterator[str]:
 def email_to(asked: Asked, role: str) -> str:
     """The e-mail to one agency."""
     file, settings = file_name(role, asked.year, asked.quarter), returns_settings(asked.home.board)
-    return email(
-        asked.home.board, settings, role, asked.year, asked.quarter, asked.on, asked.of(role), faults_of(asked), file
-    )
+    returns = asked.of(role)
+    faults = faults_of(asked, {one.spec.name for one in returns if one.outstanding})
+    return email(asked.home.board, settings, role, asked.year, asked.quarter, asked.on, returns, faults, file)
 
 
-def faults_of(asked: Asked) -> Sequence[Finding]:
-    """What the checks found wrong."""
-    return asked.prepared.failures if asked.prepared else ()
+def faults_of(asked: Asked, names: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """What the checks found wrong in some tables, by table, at the cells of the workbooks sent where known."""
+    from pscb_lib.command.importing.asking import Wanted
+    from pscb_lib.command.importing.importing import Order, means_of
+    from pscb_lib.command.importing.origins import origin_of
+
+    failures = [fault for fault in (asked.prepared.failures if asked.prepared else ()) if fault.dataset in names]
+    if not failures:
+        return {}
+    means = means_of(asked.home, Order([], Wanted()))
+    told: dict[str, list[str]] = {}
+    for name in dict.fromkeys(fault.dataset for fault in failures):
+        origin = origin_of(name, asked.year, means)
+        told[name] = [origin.retold(fault.sentence()) for fault in failures if fault.dataset == name]
+    return told
