@@ -20,6 +20,8 @@ HERE = (*USABLE, "not_accepted")
 STATES = (DUE, QUERIED, RECEIVED, NIL, ACCEPTED, SIGNED, NOT_EXPECTED)
 COUNTED_WITHIN_THE_YEAR = ("months", "quarters", "month_ends")
 RETURNS_FILE = "returns.json"
+MOST_DAYS_COUNTED = 366
+"""Beyond a year a count of days says nothing of how late an agency was: somebody brought in an old year."""
 
 
 @dataclass(frozen=True)

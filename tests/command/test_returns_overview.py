@@ -1,12 +1,16 @@
 """``pscb returns``: what it prints, and the e-mail that asks for what is outstanding."""
 
 import json
+from datetime import date
 
 import pytest
 from homes import YEAR, keep_only, make_home
 from imports_record import HEAD, entry
 
 from pscb_lib.command.cli import main
+from pscb_lib.command.returns.chasing import when
+from pscb_lib.command.returns.wording import lateness
+from pscb_lib.core.returns import Return
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +113,22 @@ def test_one_who_publishes_is_named_and_never_late(home, capsys):
         "; to be fetched by the board from its reports on the inspections of the area, reports.ofsted.gov.uk"
     )
     assert "late" not in line
+
+
+@pytest.mark.parametrize(
+    ("state", "late", "said"),
+    [
+        ("accepted", 366, "came 366 days late"),
+        ("accepted", 4595, "came on 28 November 2025"),
+        ("due", 366, "366 days late"),
+        ("due", 4595, "more than a year late"),
+    ],
+)
+def test_no_days_are_counted_beyond_a_year(state, late, said):
+    came = date(2025, 11, 28) if state == "accepted" else None
+    assert lateness(Return("police", None, state, date(2013, 4, 30), came, late)) == said
+
+
+@pytest.mark.parametrize(("on", "said"), [("2014-05-01", "366 days ago."), ("2014-05-02", "was due on 30 April 2013.")])
+def test_an_email_counts_no_days_beyond_a_year(on, said):
+    assert when(date(2013, 4, 30), date.fromisoformat(on)).endswith(said)

@@ -10,7 +10,7 @@ from pscb_lib.command.returns.wording import days, period_words, tables
 from pscb_lib.core.due import ReturnsSettings
 from pscb_lib.core.home import Board
 from pscb_lib.core.periods import day_label
-from pscb_lib.core.returns import DUE, NOT_EXPECTED, Return
+from pscb_lib.core.returns import DUE, MOST_DAYS_COUNTED, NOT_EXPECTED, Return
 
 WIDTH = 88
 MOST_FAULTS = 5
@@ -61,6 +61,8 @@ def email(
 def when(due: date, on: date) -> str:
     """When it was or is due."""
     gone = (on - due).days
+    if gone > MOST_DAYS_COUNTED:
+        return f"was due on {day_label(due)}."
     if gone > 0:
         return f"was due on {day_label(due)}, {days(gone)} ago."
     return f"is due on {day_label(due)}, {'today' if gone == 0 else 'in ' + days(-gone)}."
