@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec, Measure
-from pscb_lib.core.cells import is_too_long, read_cell, write_number
+from pscb_lib.core.cells import is_held_back, is_too_long, read_cell, write_number
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import Head, combine, expected_of, normalise, reader_of
 from pscb_lib.core.package import YearEntry
@@ -128,6 +128,9 @@ def read_figure(
     measure = spec.measures[column_head.measure or row_head.measure or next(iter(spec.measures))]
     printed, place = row.cells[index].strip(), table.column_name(index)
     value = read_cell(printed, percent=measure.number == "percent")
+    if value is None and is_held_back(printed):
+        wanted = f"c in its place; or let the import read it: {import_command(spec, context.year)}"
+        return None, refuse("cell", f"“{printed}”, the sign of a figure that was held back", wanted, row.line, place)
     if value is None or is_too_long(printed, spec.sensitivity):
         return None, refuse("cell", echo(printed), expected_number(measure), row.line, place)
     axis = spec.columns if row_head.month is None else spec.rows
@@ -149,6 +152,11 @@ def read_figure(
         "row": row.line,
         "column": place,
     }, None
+
+
+def import_command(spec: DatasetSpec, year: str) -> str:
+    """What to type so that the import reads a table where it lies, signs and words of its own included."""
+    return f"pscb import data/raw/{year}/{spec.file_name} --year {year}"
 
 
 def expected_number(measure: Measure) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import DATE, ERROR, NUMBER, OTHER, TEXT, UNCALCULATED, Cell
-from pscb_lib.core.cells import SYMBOLS, is_too_long
+from pscb_lib.core.cells import BELOW, SUPPRESSED, SYMBOLS, is_too_long
 from pscb_lib.core.datasets import Measure
 from pscb_lib.core.findings import counted
 
@@ -21,10 +21,6 @@ NOT_AVAILABLE = frozenset((
     "not provided", "no data", "to follow", "not yet available",
 ))  # fmt: skip
 NONE_AT_ALL = frozenset(("nil", "none", "zero", "nought", "nil return"))
-SUPPRESSED = frozenset((
-    "*", "**", "***", "[*]", "(c)", "suppressed", "supp", "supp.", "confidential", "conf", "conf.",
-))  # fmt: skip
-BELOW = re.compile(r"(<=|≤|<|less than|under|fewer than|up to) ?(\d{1,2})", re.ASCII)
 WITH_ITS_NUMBER = ("<=", "≤", "up to")
 NUMBER_AND_MORE = re.compile(r"[^\w]*\d[\d,. ]*[^\d\s].*", re.ASCII)
 SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?", re.ASCII)
