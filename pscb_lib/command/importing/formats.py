@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+IN_MONEY = re.compile(r"[£€]|\[\$[^\]-]|\"\$\"")
+MONEY = "it is shown as an amount of money"
 IN_THOUSANDS = re.compile(r"[0#?],+(?=[^0#?,.]|\.|$)")
 
 
@@ -24,4 +26,5 @@ def doubt_of(cell: Any) -> str:
     first = LITERAL.sub("", str(cell.number_format).split(";")[0])
     if cell.data_type == "n" and IN_THOUSANDS.search(first):
         return "it is shown in thousands"
-    return ""
+    money = cell.data_type == "n" and IN_MONEY.search(str(cell.number_format).split(";")[0])
+    return MONEY if money else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from pscb_lib.command.importing.asides import corner, notes_below, other_note
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Place
 from pscb_lib.command.importing.complaints import Complaint, at
@@ -19,6 +20,12 @@ from pscb_lib.core.periods import parse_year
 ADDED_UP = re.compile(
     r"(?<!not )(?<!non-)(?<!non )(?:\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b)"
 )
+ROLLING = re.compile(
+    r"(?<!not )(?<!non-)(?<!non )\brolling\b|\b(?:last|past|previous|preceding) (?:12|twelve) months\b|"
+    r"\b(?:12|twelve) months (?:to|ending|up to)\b"
+)
+PART = re.compile(r"\blocalit(?:y|ies)\b|\bwards?\b|\bclusters?\b|\bquadrants?\b|\bexclud(?:es|ing|ed)\b|\bexcl\b")
+"""Words of a title for a part of the area, or for something left out."""
 NO_COUNT = re.compile(
     r"\btargets?\b|\bforecasts?\b|\bprojections?\b|\bprojected\b|\baverages?\b|\bavg\b|\bvariance\b|%|\bper ?cent\b|"
     r"\b(?:previous|prior|last) year\b|\bchange\b"
@@ -41,12 +48,13 @@ def judge_wordings(
     block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec], year: str
 ) -> None:
     """Ask about a table whose title, or whose only label, says that its figures are something else."""
-    above, beside = list(titles(block, taken)), list(labels(block, table.rows))
+    above, beside = [*titles(block, taken), *corner(block, taken)], list(labels(block, taken, table.rows))
     judge_years(block, table, above, year)
     judge_signs(block, table, above)
     asked = {place: clause for place, text in (*above, *beside) if (clause := other_figures(block, text))}
     asked |= {place: clause for place, text in above if (clause := other_title(block.spec, text))}
     asked |= {place: clause for place, text in beside if (clause := other_row(block.spec, text, catalogue))}
+    asked |= {place: clause for place, text in notes_below(block, taken) if (clause := other_note(block.spec, text))}
     for place, (found, wanted) in asked.items():
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
 
@@ -61,6 +69,18 @@ def judge_years(block: Block, table: Table, above: Sequence[tuple[Place, str]], 
         found = f"a title about {', '.join(parse_year(one).label for one in sorted(years))}"
         wanted = f"figures of {parse_year(year).label}"
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
+
+
+def judge_title(block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec]) -> None:
+    """Ask about a sheet that says itself which table it is, under the title of another one."""
+    above = {plain(text): place for place, text in titles(block, taken)}
+    if plain(block.spec.title) in above:
+        return
+    for other in catalogue.values():
+        if place := above.get(plain(other.title)):
+            found = f"the title of “{other.title}” over the table “{block.spec.title}”"
+            wanted = f"figures of “{block.spec.title}” under its own title"
+            table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
 
 
 def judge_signs(block: Block, table: Table, above: Sequence[tuple[Place, str]]) -> None:
@@ -86,6 +106,8 @@ def other_figures(block: Block, text: str) -> Clause | None:
     months = "months" in (block.spec.columns.name, block.spec.rows.name)
     if months and ADDED_UP.search(plain(text)) and not ADDED_UP.search(own):
         return "words for figures that are added up", "the figure of each month by itself"
+    if block.spec.kind == "flow" and ROLLING.search(plain(text)):
+        return "words for figures of twelve months that move on", "the figures of the time by itself that heads them"
     if THOUSANDS.search(plain(text)):
         return "words for figures in thousands or millions", "whole figures, as in 95,000"
     return None
@@ -97,6 +119,8 @@ def other_title(spec: DatasetSpec, text: str) -> Clause | None:
     whole = all(measure.number == "whole" for measure in spec.measures.values())
     if whole and RATE.search(said) and not COUNTS_TOO.search(said):
         return "a title about rates or shares", f"counts ({next(iter(spec.measures.values())).unit})"
+    if (match := PART.search(said)) and not words_of(match[0]) & vocabulary(spec):
+        return f"a title with “{match[0]}”", "the figures of the whole area, with nothing left out"
     other = sorted(words_of(text) & EVENTS - vocabulary(spec))
     return (f"a title with “{other[0]}”", f"figures of “{spec.title}”") if other else None
 
@@ -120,18 +144,29 @@ def titles(block: Block, taken: Sequence[Block]) -> Iterator[tuple[Place, str]]:
     """The texts above a table and below the one above it, but those that head its rows or columns."""
     top = block.corners[0][0]
     start = max((low for other in taken if (low := other.corners[1][0]) < top), default=0)
+    beside = [other.corners for other in taken if are_beside(block, other)]
     for (row, column), cell in block.sheet.cells.items():
         place = block.place(row, column)
         own = any(text in cell.text for text in (block.spec.description, block.spec.caution) if text)
         short = len(cell.text) <= LONGEST_TITLE and not own  # longer ones explain; so does what the template says
-        if cell.kind == "text" and short and start < place[0] < top and row not in block.data:
+        theirs = any(left <= place[1] <= right for (_, left), (_, right) in beside)
+        if cell.kind == "text" and short and start < place[0] < top and row not in block.data and not theirs:
             yield place, cell.text
 
 
-def labels(block: Block, rows: Sequence[int]) -> Iterator[tuple[Place, str]]:
-    """The texts before the figures of rows that were read, where the dataset has no labels of its own."""
+def are_beside(one: Block, other: Block) -> bool:
+    """Whether two tables stand beside one another, so that each has its own titles above it."""
+    (top, left), (bottom, right) = one.corners
+    (top2, left2), (bottom2, right2) = other.corners
+    return top <= bottom2 and top2 <= bottom and (right < left2 or right2 < left)
+
+
+def labels(block: Block, taken: Sequence[Block], rows: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    """The texts before the figures of rows that were read, where neither the dataset nor another table has them."""
     leftmost = min(column for column, _ in block.heads)
     known = {row for row, _ in block.labels}
     for (row, column), cell in block.sheet.cells.items():
-        if column < leftmost and row in rows and row not in known and cell.kind == "text":
-            yield block.place(row, column), cell.text
+        place = block.place(row, column)
+        before = column < leftmost and row in rows and row not in known and cell.kind == "text"
+        if before and not any(other.covers(place) for other in taken):
+            yield place, cell.text
