@@ -37,8 +37,8 @@ BORN = re.compile(
     rf"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born(?: on)?|b\.)\W{{0,4}}{DAY}", re.IGNORECASE | re.ASCII
 )
 NAMED_CHILD = re.compile(
-    r"\b(?:child|boy|girl|baby|pupil|student|young person|son|daughter|sibling|brother|sister|mother|father|victim|"
-    r"client|subject|yp|uncle|stepfather|partner)(?:'s)?(?:,| called| named| is| -|:)* "
+    r"\b(?:(?i:child|boy|girl|baby|pupil|student|young person|son|daughter|sibling|brother|sister|mother|father|yp)|"
+    r"victim|client|subject|uncle|stepfather|partner)(?:'s)?(?:,| called| named| is| -|:)* "
     r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+)\b"
 )
 NAME = re.compile(
@@ -47,7 +47,10 @@ NAME = re.compile(
 REVERSED = re.compile(r"(?P<last>(?:O'|Mc)?[A-Z][A-Za-z'-]+), (?P<first>[A-Z][a-z]+)(?: [A-Z]\.?)?")
 TOLD_OF_CHILD = re.compile(
     r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)"
-    r"(?:['’]s (?:placements?|plan|caf|mother|father|carers?)\b|,? \(?aged? \d|"
+    r"(?:['’]s (?i:placements?|(?:cp |care )?plan|caf|case|file|episodes?|referral|assessment|school|conference|"
+    r"social worker|mother|father|mum|dad|siblings?|brother|sister|carers?)\b|,? \(?aged? \d|"
+    r",? \(?\d{1,2} ?(?:yrs?|years?(?: old)?|y/?o|months?|mths?)\b|"
+    r" and (?:his|her|their) (?:brothers?|sisters?|siblings?|twin|baby|mother|father|mum|dad|children|family)\b|"
     r" (?:moved|ran (?:away|off)|absconded|went missing|lives)\b|"
     r" (?:was|is|has been) (?:missing|placed|moved|removed|accommodated)\b)"
 )
@@ -62,6 +65,7 @@ TWO_LETTERS_OF_A_TERM = frozenset(
 )
 INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}(?:[,;/&+] ?(?:[A-Z]\.? ?){2,3})*")
 FEWEST_NAMES = 2
+CAPITALS = re.compile(r"[A-Z'-]{2,}", re.ASCII)
 
 HEADS = (
     ("dates of birth", re.compile(r"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born)(?:\W|$)")),
@@ -73,12 +77,15 @@ HEADS = (
     ("addresses", re.compile(r"\b(?:home |family |child'?s )?address(?:es)?\b(?!ed)")),
     ("identifiers of single people", re.compile(
         r"\b(?:child|person|client|pupil|case|lcs|ics|mosaic|carefirst|liquidlogic|protocol|swift|capita|system|unique|"
-        r"patient|hospital|crime|niche)[ _-]?(?:id|no|ref|reference|number|identifier)\b"
+        r"patient|hospital|crime|niche)[ _-]?(?:id|no|ref|reference|number|identifier)\b|"
+        r"\b(?:caf|cp|cin|lac|cla|referral|episode|incident|missing|family|victim|yp|young person|mash)[ _-]?"
+        r"(?:id|ref|reference|identifier)\b"
     )),
     ("names", re.compile(
         r"^(?:full |child'?s |young person'?s |family |pupil |client |victim'?s |subject'?s |mother'?s |father'?s |"
         r"carer'?s |parent'?s |last |first |middle |given |birth |known |preferred |legal )*"
-        r"(?:names?|forenames?|surnames?|firstnames?|lastnames?|"
+        r"(?:(?:names?|forenames?|surnames?|firstnames?|lastnames?)"
+        r"(?:(?: ?[/,&+] ?| and )(?:first |last |fore|sur)?names?)*|"
         r"name of (?:child|young person|pupil|client|subject|yp))(?: of .*)?$|"
         r"^(?:child|young person|yp|pupil|client|subject|sibling|mother|father)$"
     )),
@@ -169,6 +176,7 @@ def kind_of_column(head: str, values: Sequence[str], neighbours: Iterable[str]) 
     if told and any(bears_out(told, value) for value in filled):
         at_work = any(STAFF_HEADS.search(other.casefold()) for other in neighbours)
         return "" if told in ("names", "addresses", "postcodes") and at_work else told
+    filled = [head, *filled] if is_name(head) else filled  # a list without a head begins with its first name
     names = [value for value in filled if is_name(value)]
     if len(names) >= FEWEST_NAMES and 2 * len(names) >= len(filled):
         at_work = any(STAFF_HEADS.search(other.casefold()) for other in (head, *neighbours))
@@ -189,8 +197,19 @@ def bears_out(kind: str, value: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's name and nothing else: a known first name with another name."""
-    for pattern in (NAME, REVERSED):
-        match = pattern.fullmatch(text.strip())
+    for pattern, said in ((NAME, text), (REVERSED, text), (NAME, in_small_letters(text)), (NAME, swapped(text))):
+        match = pattern.fullmatch(said.strip())
         if match and match["first"].casefold() in FIRST_NAMES and not ORGANISATION.search(text):
             return True
     return False
+
+
+def in_small_letters(text: str) -> str:
+    """A text in capitals with capitals only at the beginning of words: ``JANE DOE`` as ``Jane Doe``."""
+    return text.title() if text.isupper() else text
+
+
+def swapped(text: str) -> str:
+    """A surname in capitals behind what stands after it: ``DOE Jane`` as ``Jane Doe``."""
+    last, _, first = text.strip().partition(" ")
+    return f"{first} {last}".title() if first and CAPITALS.fullmatch(last) else text
