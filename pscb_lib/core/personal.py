@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pscb_lib.core.first_names import FIRST_NAMES
+from pscb_lib.core.personal_names import ORGANISATION, is_name
 
 NHS = re.compile(r"(?<![\d.])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d.])", re.ASCII)
 NHS_WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -26,12 +27,6 @@ STREET = re.compile(
     r"\b(?:flat|apartment|apt)? ?\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}"
     r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Drive|Way|Crescent|Cres|Court|Gardens|Gdns|Grove|Place|Terrace|Walk|Row|Mews|Park|Square|Hill|Rise|View|Green)\b"
 )
-ORGANISATION = re.compile(
-    r"\b(?:council|house|hall|centre|center|police|constabulary|headquarters|hq|nhs|trust|board|lscb|office|offices|"
-    r"ltd|limited|hospital|clinic|school|academy|college|university|department|directorate|service|services|unit|"
-    r"agency|team|partnership|building|tower|foundation|charity)\b",
-    re.IGNORECASE,
-)
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 BORN = re.compile(
     rf"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born(?: on)?|b\.)\W{{0,4}}{DAY}", re.IGNORECASE | re.ASCII
@@ -41,10 +36,6 @@ NAMED_CHILD = re.compile(
     r"victim|client|subject|uncle|stepfather|partner)(?:'s)?(?:,| called| named| is| -|:)* "
     r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+)\b"
 )
-NAME = re.compile(
-    r"(?P<first>[A-Z][a-z]+)(?: [A-Z]\.?| [A-Z][a-z]+)? (?P<last>(?:O'|Mc|Mac|De |Van )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
-)
-REVERSED = re.compile(r"(?P<last>(?:O'|Mc)?[A-Z][A-Za-z'-]+), (?P<first>[A-Z][a-z]+)(?: [A-Z]\.?)?")
 TOLD_OF_CHILD = re.compile(
     r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)"
     r"(?:['’]s (?i:placements?|(?:cp |care )?plan|caf|case|file|episodes?|referral|assessment|school|conference|"
@@ -65,7 +56,7 @@ TWO_LETTERS_OF_A_TERM = frozenset(
 )
 INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}(?:[,;/&+] ?(?:[A-Z]\.? ?){2,3})*")
 FEWEST_NAMES = 2
-CAPITALS = re.compile(r"[A-Z'-]{2,}", re.ASCII)
+
 
 HEADS = (
     ("dates of birth", re.compile(r"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born)(?:\W|$)")),
@@ -109,13 +100,19 @@ class Personal:
     place: str
 
 
+WITH_AN_AGE = re.compile(
+    r"\b(?i:incl|includes?|including|re|regarding|concerning)[.:]? (?P<first>[A-Z][a-z]+) [A-Z][a-z]+,? \(\d{1,2}\)"
+)
+"""A name with a number in brackets is of a child where words before it say that the figures count it."""
+
+
 def kinds_in(text: str) -> Iterator[str]:
     """What a single text holds of a child's details, whatever stands around it."""
     if len(text) < 5:
         return
     if any(c.isdigit() for c in text):
         yield from kinds_with_digits(text)
-    told = (m["first"] for pattern in (NAMED_CHILD, TOLD_OF_CHILD) for m in pattern.finditer(text))
+    told = (m["first"] for pattern in (NAMED_CHILD, TOLD_OF_CHILD, WITH_AN_AGE) for m in pattern.finditer(text))
     if any(first.casefold() in FIRST_NAMES for first in told):
         yield "names"
 
@@ -193,23 +190,3 @@ def bears_out(kind: str, value: str) -> bool:
     if kind == "dates of birth":
         return bool(re.fullmatch(DAY, value, re.ASCII))
     return sum(c.isdigit() for c in value) >= 4
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is a person's name and nothing else: a known first name with another name."""
-    for pattern, said in ((NAME, text), (REVERSED, text), (NAME, in_small_letters(text)), (NAME, swapped(text))):
-        match = pattern.fullmatch(said.strip())
-        if match and match["first"].casefold() in FIRST_NAMES and not ORGANISATION.search(text):
-            return True
-    return False
-
-
-def in_small_letters(text: str) -> str:
-    """A text in capitals with capitals only at the beginning of words: ``JANE DOE`` as ``Jane Doe``."""
-    return text.title() if text.isupper() else text
-
-
-def swapped(text: str) -> str:
-    """A surname in capitals behind what stands after it: ``DOE Jane`` as ``Jane Doe``."""
-    last, _, first = text.strip().partition(" ")
-    return f"{first} {last}".title() if first and CAPITALS.fullmatch(last) else text

@@ -27,6 +27,10 @@ def note(book):
     book["CAF"]["B3"].comment = Comment(f"Jane Smith:\nthis is {NHS}", "Jane Smith")
 
 
+def note_of_a_name(book):
+    book["CAF"]["B3"].comment = Comment("Sam Jones", "Jane Smith")
+
+
 def name(book):
     book.defined_names["x"] = DefinedName("x", attr_text=f'"{NHS}"')
 
@@ -102,6 +106,8 @@ REFUSED = {
     "a child and family": (rows("Note", "fall since Sam Jones and her brother left"), None, "names (Cases!A3)"),
     "a child's case": (rows("Why changed", "Sam Jones's CAF was closed"), None, "names (Cases!A3)"),
     "an age behind a name": (rows("Note", "incl. Sam Jones (7 yrs)"), None, "names (Cases!A3)"),
+    "a number behind a name": (rows("Note", "incl. Sam Jones (7)"), None, "names (Cases!A3)"),
+    "a note of a name": (caf(), note_of_a_name, "names (the note at CAF!B3)"),
     "references of cases": (rows("CAF ref", "CAF/2013/00123"), None, "identifiers of single people (Cases, column A)"),
     "the name of a range": (caf(), range_name, "names (the name of a range)"),
     "a link to a child's file": (caf(), link, "names (the link at CAF!A1)"),

@@ -1,5 +1,6 @@
 """What stands beside, above and below figures and says that they are not what they look like: it is asked about."""
 
+from datetime import datetime
 from itertools import accumulate
 
 import openpyxl
@@ -129,3 +130,54 @@ def test_two_tables_side_by_side_of_which_one_has_years(means, tmp_path):
     assert asked_about(found) == []
     assert sorted(texts(found)) == ["caf_by_month", "cp_by_category"]
     assert said(found).count("not read") == 0
+
+
+OTHERS = {
+    "becoming": "Children becoming subject to a child protection plan, by category",
+    "children in need": "Children in need with a child protection plan, by category",
+    "families": "Number of families with a child protection plan, by category",
+    "england": "England: children with a child protection plan, by category",
+    "statistical neighbours": "Children with a child protection plan, by category - statistical neighbours",
+    "targets": "Targets for children with a child protection plan, by category",
+    "forecast": "Children with a child protection plan, by category (forecast)",
+    "change": "Change in children with a child protection plan, by category",
+    "girl": "Children with a child protection plan, by category - girls",
+    "average": "Average number of children with a child protection plan, by category",
+}
+
+
+@pytest.mark.parametrize("word", OTHERS, ids=str)
+def test_a_title_of_other_counts(asked, word):
+    lines = asked([[OTHERS[word]], *CP[1:]])
+    assert any(line.startswith(f"Sheet1!A1: found a title with “{word}”") for line in lines)
+
+
+@pytest.mark.parametrize("title", [
+    "Performance against targets: children with a child protection plan, by category",
+    "Children with a child protection plan, by category, compared with England below",
+    "Children and Families Service: child protection plans by category", "DRAFT child protection plans by category",
+    "National Indicator: child protection plans by category",
+])  # fmt: skip
+def test_a_title_that_names_such_words_in_passing(asked, title):
+    assert asked([[title], *CP[1:]]) == []
+
+
+def test_the_name_of_a_sheet_of_other_counts(means, tmp_path):
+    lines = asked_about(look(means, make_book(tmp_path / "return.xlsx", {"Targets": CP})))
+    assert [line.partition(";")[0] for line in lines] == ["sheet “Targets”: found a title with “targets”"]
+
+
+def test_the_first_of_a_month_is_no_end_of_it(means, tmp_path):
+    """A count on 1 April is the one at the end of March, unless the spreadsheet shows the month alone."""
+    days = [datetime(2013, month, 1) for month in (3, 6, 9, 12)]
+    rows = [CP[0], ["", *days], *[[label, *cells[:4]] for label, *cells in CP[2:]]]
+    shown = make_book(tmp_path / "shown.xlsx", {"Sheet1": rows})
+    months = make_book(tmp_path / "months.xlsx", {"Sheet1": rows}, months_alone)
+    assert "no heads of the table" in asked_about(look(means, shown))[0]
+    assert list(texts(look(means, months))) == ["cp_by_category"]
+
+
+def months_alone(book: openpyxl.Workbook) -> None:
+    """Let the heads be shown as months."""
+    for column in range(2, 6):
+        book["Sheet1"].cell(2, column).number_format = "mmm-yy"

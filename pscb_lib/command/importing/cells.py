@@ -22,7 +22,8 @@ class Cell:
 
     ``text`` is what it says, with runs of blanks of any kind as one; ``number`` its value where it is one, as a
     spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign; ``calculated`` a sum that this
-    program worked out. ``doubt`` is what its look says against its value: struck out, shown in thousands.
+    program worked out. ``doubt`` is what its look says against its value: struck out, shown in thousands; ``of_month``
+    whether a date is shown without its day.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Cell:
     percent: bool = False
     calculated: bool = False
     doubt: str = ""
+    of_month: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ def is_percent(number_format: str) -> str:
     return "literal" if "%" in first else ""
 
 
+def shows_day(number_format: str) -> bool:
+    """Whether a date is shown with its day: as ``1/4/2013``, and not as ``Apr-13``."""
+    return "d" in LITERAL.sub("", number_format.split(";")[0]).casefold()
+
+
 def doubt_of(cell: Any) -> str:
     """What the look of a cell says against its value, in words; empty where it says nothing."""
     if cell.font is not None and cell.font.strike:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from pscb_lib.command.importing.cells import Cell, Sheet, Workbook, address
 from pscb_lib.command.importing.head_dates import day_in
 from pscb_lib.command.importing.head_words import plain
-from pscb_lib.command.importing.texts import DEFINED_NAME, LINK, LIST
+from pscb_lib.command.importing.texts import DEFINED_NAME, LINK, LIST, NOTE
 from pscb_lib.command.returns.layout import SIGNED_BY
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.errors import DataRefused
-from pscb_lib.core.personal import FEWEST_NAMES, Personal, is_name, kind_of_column, kind_of_head, kinds_in
+from pscb_lib.core.personal import FEWEST_NAMES, Personal, kind_of_column, kind_of_head, kinds_in
 from pscb_lib.core.personal_files import refusal
+from pscb_lib.core.personal_names import is_name
 from pscb_lib.core.read import column_letter
 
 MOST_CELLS_NAMED = 40
@@ -109,6 +110,8 @@ def kinds_outside(where: str, text: str) -> Iterator[str]:
         return
     yield from kinds_in(text)
     if where.startswith(LINK) and any(kind == "names" for part in PATH.split(text) for kind in kinds_of_name(part)):
+        yield "names"
+    if where.startswith(NOTE) and is_name(text):
         yield "names"
     if where.startswith(LIST) and sum(is_name(part) for part in text.strip('"').split(",")) >= FEWEST_NAMES:
         yield "names"

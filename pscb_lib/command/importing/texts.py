@@ -26,7 +26,7 @@ KEPT_UNSEEN = {
     "docProps/custom.xml": "the properties of the file",
 }
 IN_XML = re.compile(r'>([^<>]+)<| (?:v|name|caption|title)="([^"]*)"')
-DEFINED_NAME, LINK, LIST = "the name of a range", "the link", "a list or message"
+DEFINED_NAME, LINK, LIST, NOTE = "the name of a range", "the link", "a list or message", "the note"
 PROPERTIES = ("title", "subject", "description", "keywords", "category")
 
 
@@ -51,7 +51,7 @@ def texts_of_sheet(page: Any) -> Iterator[tuple[str, str]]:
     """Notes, lists to choose from, headers and footers of a sheet."""
     for (row, column), cell in page._cells.items():
         if cell.comment is not None:
-            yield f"the note at {address(page.title, row, column)}", without_author(cell.comment)
+            yield f"{NOTE} at {address(page.title, row, column)}", without_author(cell.comment)
         if cell.hyperlink is not None:
             link = unquote(f"{cell.hyperlink.target or ''}/{cell.hyperlink.tooltip or ''}")
             yield f"{LINK} at {address(page.title, row, column)}", clean(link)

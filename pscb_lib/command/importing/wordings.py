@@ -12,6 +12,7 @@ from pscb_lib.command.importing.complaints import Complaint, at
 from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.heads import labels_of
+from pscb_lib.command.importing.other_titles import SEXES, other_sheet, other_title
 from pscb_lib.command.importing.tables import Table
 from pscb_lib.command.importing.titles import vocabulary, words_of
 from pscb_lib.core.datasets import DatasetSpec
@@ -24,8 +25,6 @@ ROLLING = re.compile(
     r"(?<!not )(?<!non-)(?<!non )\brolling\b|\b(?:last|past|previous|preceding) (?:12|twelve) months\b|"
     r"\b(?:12|twelve) months (?:to|ending|up to)\b"
 )
-PART = re.compile(r"\blocalit(?:y|ies)\b|\bwards?\b|\bclusters?\b|\bquadrants?\b|\bexclud(?:es|ing|ed)\b|\bexcl\b")
-"""Words of a title for a part of the area, or for something left out."""
 NO_COUNT = re.compile(
     r"\btargets?\b|\bforecasts?\b|\bprojections?\b|\bprojected\b|\baverages?\b|\bavg\b|\bvariance\b|%|\bper ?cent\b|"
     r"\b(?:previous|prior|last) year\b|\bchange\b"
@@ -34,14 +33,8 @@ THOUSANDS = re.compile(
     r"(?<![\d,.])0{3}['’]?s?\b|£ ?[km]\b|£ ?millions?\b|\bin (?:thousands|millions)\b|"
     r"\(thousands?\)|\bthousands? of pounds\b"
 )
-RATE = re.compile(r"%|\bper ?cent|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b")
 SHARE = re.compile(r"%|\bper ?cent|\bpct\b|\bshares?\b|\bproportions?\b")
-COUNTS_TOO = re.compile(r"\bnumbers?\b|\bcounts?\b|\bno\b|\bnos\b")
-EVENTS = frozenset(
-    ("started", "ended", "closed", "opened", "ceased", "discontinued", "deregistered", "rejected", "repeat")
-)
 LONGEST_TITLE = 90
-SEXES = frozenset(("boy", "girl", "male", "female"))
 
 
 def judge_wordings(
@@ -55,6 +48,8 @@ def judge_wordings(
     asked |= {place: clause for place, text in above if (clause := other_title(block.spec, text))}
     asked |= {place: clause for place, text in beside if (clause := other_row(block.spec, text, catalogue))}
     asked |= {place: clause for place, text in notes_below(block, taken) if (clause := other_note(block.spec, text))}
+    if clause := other_sheet(block.spec, block.sheet.name):
+        table.complaints.append(Complaint(f"sheet “{block.sheet.name}”", *clause))
     for place, (found, wanted) in asked.items():
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
 
@@ -111,18 +106,6 @@ def other_figures(block: Block, text: str) -> Clause | None:
     if THOUSANDS.search(plain(text)):
         return "words for figures in thousands or millions", "whole figures, as in 95,000"
     return None
-
-
-def other_title(spec: DatasetSpec, text: str) -> Clause | None:
-    """What a title says of a table of counts that it is instead: rates, or other events than are counted."""
-    said = plain(text)
-    whole = all(measure.number == "whole" for measure in spec.measures.values())
-    if whole and RATE.search(said) and not COUNTS_TOO.search(said):
-        return "a title about rates or shares", f"counts ({next(iter(spec.measures.values())).unit})"
-    if (match := PART.search(said)) and not words_of(match[0]) & vocabulary(spec):
-        return f"a title with “{match[0]}”", "the figures of the whole area, with nothing left out"
-    other = sorted(words_of(text) & EVENTS - vocabulary(spec))
-    return (f"a title with “{other[0]}”", f"figures of “{spec.title}”") if other else None
 
 
 def other_row(spec: DatasetSpec, text: str, catalogue: Mapping[str, DatasetSpec]) -> Clause | None:
