@@ -57,7 +57,6 @@ TWO_LETTERS_OF_A_TERM = frozenset(
 INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}(?:[,;/&+] ?(?:[A-Z]\.? ?){2,3})*")
 FEWEST_NAMES = 2
 
-
 HEADS = (
     ("dates of birth", re.compile(r"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born)(?:\W|$)")),
     ("NHS numbers", re.compile(

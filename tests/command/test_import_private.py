@@ -214,3 +214,13 @@ def test_a_workbook_put_into_the_folder_is_looked_through_as_well(home, capsys):
     make_book(home.raw("2012-13") / "return.xlsx", {"a": [[NHS]]})
     assert main(["check", "--home", str(home.root)]) == 1
     assert '"return.xlsx" was refused' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check"], ["run"]], ids=lambda words: words[0])
+def test_a_file_in_the_folder_that_is_called_after_a_child(home, capsys, command):
+    table_path(home, "caf_by_gender").rename(table_path(home, "Sam_Jones CAF"))
+    assert main([*command, "--home", str(home.root)]) == 1
+    told = capsys.readouterr()
+    assert "A file in data/raw/2012-13 was refused" in told.err
+    assert "names (its name)" in told.err
+    assert "Sam" not in told.out + told.err

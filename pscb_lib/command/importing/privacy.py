@@ -10,6 +10,7 @@ from pscb_lib.command.importing.head_dates import day_in
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.texts import DEFINED_NAME, LINK, LIST, NOTE
 from pscb_lib.command.returns.layout import SIGNED_BY
+from pscb_lib.core.called_after import kinds_of_name
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.errors import DataRefused
 from pscb_lib.core.personal import FEWEST_NAMES, Personal, kind_of_column, kind_of_head, kinds_in
@@ -19,45 +20,6 @@ from pscb_lib.core.read import column_letter
 
 MOST_CELLS_NAMED = 40
 FEWEST_DATES = 3
-WORDS_OF_TABLES = frozenset(
-    (
-        "caf",
-        "cp",
-        "cpp",
-        "lac",
-        "cla",
-        "cin",
-        "plan",
-        "case",
-        "missing",
-        "file",
-        "data",
-        "return",
-        "lscb",
-        "report",
-        "chronology",
-        "meeting",
-        "conference",
-        "review",
-        "final",
-        "draft",
-        "copy",
-        "version",
-        "q",
-        "quarter",
-        "year",
-        "xlsx",
-        "docx",
-        "doc",
-        "pdf",
-        "xl",
-        "csv",
-        "of",
-        "for",
-        "and",
-        "the",
-    )
-)
 PATH = re.compile(r"[/\\.]")
 OLDEST_CHILD = 20
 """In years: a column of days from so long before the end of the year is one of birthdays."""
@@ -82,25 +44,16 @@ def refuse_personal_workbook(book: Workbook, specs: Mapping[str, DatasetSpec], y
         if "pivot" in where and plain(text) not in own and (kind := kind_of_head(text))
     ]
     if found:
-        raise DataRefused(refusal(book.name, found))
+        raise DataRefused(refusal(f'"{book.name}"', found))
 
 
 def refuse_personal_names(book: Workbook) -> None:
     """See that neither the file nor a sheet is called after a child: every message would repeat that."""
     named = [("the name of the file", book.name.rpartition(".")[0])]
     named += [(f"the name of sheet {number}", sheet.name) for number, sheet in enumerate(book.sheets, start=1)]
-    found = [Personal(kind, where) for where, text in named for kind in kinds_of_name(text.replace("_", " "))]
+    found = [Personal(kind, where) for where, text in named for kind in kinds_of_name(text)]
     if found:
         raise DataRefused(refusal("The file", found))
-
-
-def kinds_of_name(text: str) -> Iterator[str]:
-    """What the name of a file or a sheet tells of a child, beside the words that name the table."""
-    yield from kinds_in(text)
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).replace("-", " ").split()
-    own = [word for word in words if word.isalpha() and word.casefold().strip("s") not in WORDS_OF_TABLES]
-    if is_name(" ".join(own)):
-        yield "names"
 
 
 def kinds_outside(where: str, text: str) -> Iterator[str]:
