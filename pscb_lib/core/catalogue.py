@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pscb_lib.core.catalogue_entries import read_dataset
 from pscb_lib.core.datasets import LIST_COLUMNS, Axis, Code, DatasetSpec, Dimension, Field, Measure
@@ -26,10 +27,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every dataset that the program knows."""
+    """Every dataset that the program knows, and who supplies them.
+
+    ``publishers`` are the agencies that publish and owe no return, each with where its tables are to be fetched.
+    """
 
     agencies: tuple[str, ...]
     datasets: Mapping[str, DatasetSpec]
+    publishers: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> DatasetSpec:
         if name not in self.datasets:
@@ -57,7 +62,22 @@ def read_catalogue(path: Path) -> Catalogue:
     if not isinstance(agencies, list) or not isinstance(entries, dict):
         raise CatalogueError(f"{path.name} must hold a list of agencies, and datasets by name.")
     datasets = {str(name): read_dataset(str(name), entry) for name, entry in entries.items()}
-    unknown = sorted({spec.agency for spec in datasets.values()} - set(map(str, agencies)))
+    publishers = read_publishers(content, path.name)
+    unknown = sorted(({spec.agency for spec in datasets.values()} | set(publishers)) - set(map(str, agencies)))
     if unknown:
         raise CatalogueError(f"{path.name} names agencies that it does not list: {', '.join(unknown)}.")
-    return Catalogue(tuple(map(str, agencies)), datasets)
+    return Catalogue(tuple(map(str, agencies)), datasets, publishers)
+
+
+def read_publishers(content: Mapping[str, Any], file: str) -> dict[str, str]:
+    """The agencies that owe no return, each with where its tables are to be fetched.
+
+    Raises
+    ------
+    CatalogueError
+        When they are not roles with one line of text each.
+    """
+    found = content.get("publishers") or {}
+    if not isinstance(found, dict) or not all(isinstance(where, str) and where.strip() for where in found.values()):
+        raise CatalogueError(f"{file}, publishers: each agency needs the place where its tables are to be fetched.")
+    return {str(role): " ".join(where.split()) for role, where in found.items()}

@@ -19,6 +19,11 @@ SYMBOLS = {
 }
 """Symbols of official statistics (Government Analysis Function, "Symbols in tables"): c confidential,
 x not available, z not applicable, low a value that rounds to nothing but is not nothing."""
+SUPPRESSED = frozenset((
+    "*", "**", "***", "[*]", "(c)", "suppressed", "supp", "supp.", "confidential", "conf", "conf.",
+))  # fmt: skip
+BELOW = re.compile(r"(<=|≤|<|less than|under|fewer than|up to) ?(\d{1,2})", re.ASCII)
+"""What agencies write for a small figure that they hold back. Raw tables have c for it; the import reads these as c."""
 MOST_DIGITS = {"small_counts": 7}
 MOST_DIGITS_ELSEWHERE = 9
 """No count of an area's children has eight digits, and no count at all has ten: those are dates of birth, case and NHS
@@ -57,6 +62,12 @@ def number_of(printed: str) -> float | None:
     """The number that a printed figure is; None for a symbol, a blank or text."""
     value = read_cell(printed, percent=True)
     return value.value if value else None
+
+
+def is_held_back(printed: str) -> bool:
+    """Whether a cell has an agency's own sign for a figure that was held back, such as ``<5`` or ``*``."""
+    word = printed.strip().casefold()
+    return word in SUPPRESSED or BELOW.fullmatch(word) is not None
 
 
 def is_too_long(printed: str, sensitivity: str) -> bool:

@@ -25,12 +25,13 @@ from pscb_lib.core.periods import (
 EXPECTED_PERIODS = {
     "months": "a month, April to March",
     "quarters": "a quarter, Q1 (from April) to Q4",
-    "financial_years": "a financial year like 2012/13",
-    "calendar_years": "a calendar year like 2012",
-    "month_ends": "a month end like Mar-13",
-    "march_ends": "a year like 2012",
-    "month_ranges": "a stretch of months like Apr 12 - Mar 13",
+    "financial_years": "a financial year like {label}",
+    "calendar_years": "a calendar year like {start}",
+    "month_ends": "a month end like Mar-{end:02d}",
+    "march_ends": "a year like {start}",
+    "month_ranges": "a stretch of months like Apr {begun:02d} - Mar {end:02d}",
 }
+"""What heads of time may be, with places for the reporting year."""
 WHOLE_YEAR = 0
 MONTHS_OF_A_QUARTER = 3
 FINANCIAL_YEAR = rf"({YEAR})(?:[/-](?=..$)|-)(\d\d|{YEAR})"
@@ -137,13 +138,22 @@ def full_year(digits: str) -> int:
     return int(digits) if len(digits) > 2 else 2000 + int(digits)
 
 
-def expected_of(axis: Axis, spec: DatasetSpec) -> str:
-    """What a head along this axis may be, for messages."""
+def expected_of(axis: Axis, spec: DatasetSpec, year: str) -> str:
+    """What a head along this axis may be in the table of a reporting year, for messages."""
     if axis.kind == "dimension":
         return one_of([code.label for code in spec.dimensions[axis.name].codes.values()])
     if axis.kind == "measures":
         return one_of([measure.label for measure in spec.measures.values()])
-    return EXPECTED_PERIODS[axis.name] + (f", or {axis.total}" if axis.total else "")
+    return expected_periods(axis.name, year) + (f", or {axis.total}" if axis.total else "")
+
+
+def expected_periods(name: str, year: str) -> str:
+    """What heads of time of a kind may be, with an example of the reporting year; empty where there is no such kind."""
+    period = parse_year(year)
+    start = period.first.year
+    return EXPECTED_PERIODS.get(name, "").format(
+        label=period.label, start=start, begun=start % 100, end=(start + 1) % 100
+    )
 
 
 def one_of(labels: Sequence[str]) -> str:

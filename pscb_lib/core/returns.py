@@ -20,6 +20,8 @@ HERE = (*USABLE, "not_accepted")
 STATES = (DUE, QUERIED, RECEIVED, NIL, ACCEPTED, SIGNED, NOT_EXPECTED)
 COUNTED_WITHIN_THE_YEAR = ("months", "quarters", "month_ends")
 RETURNS_FILE = "returns.json"
+MOST_DAYS_COUNTED = 366
+"""Beyond a year a count of days says nothing of how late an agency was: somebody brought in an old year."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Return:
 
     ``state`` is due (not here), queried (it came, and cannot be used as it is), received (here and not checked), nil,
     accepted, signed (accepted, and somebody signed it off), or not_expected (only charts of it were ever printed).
-    ``days_late`` counts from the due date to the day on which it came, or to today while it is outstanding.
+    ``days_late`` counts from the due date to the day on which it came, or to today while it is outstanding; who
+    publishes and owes no return is never late.
     """
 
     agency: str
@@ -74,7 +77,7 @@ def returns_of(
         state, arrived = state_of(spec, came, table, year, quarter), day_of_arrival(came, table)
         until = on if state in OUTSTANDING or arrived is None else arrived
         counts = state in OUTSTANDING or (arrived is not None and state != NOT_EXPECTED)
-        late = max((until - due).days, 0) if counts else 0
+        late = max((until - due).days, 0) if counts and spec.agency not in catalogue.publishers else 0
         found.append(Return(spec.agency, spec, state, due, arrived, late, came[-1].reason if came else ""))
     return sorted(found, key=lambda r: (not r.late, -r.days_late if r.late else 0, STATES.index(r.state)))
 

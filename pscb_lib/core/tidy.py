@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pscb_lib.core.catalogue import LIST_COLUMNS, DatasetSpec, Measure
-from pscb_lib.core.cells import is_too_long, read_cell, write_number
+from pscb_lib.core.cells import is_held_back, is_too_long, read_cell, write_number
 from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.heads import Head, combine, expected_of, normalise, reader_of
 from pscb_lib.core.package import YearEntry
@@ -51,8 +51,8 @@ def matrix_records(
     table: RawTable, spec: DatasetSpec, context: Context, refuse: Refusal
 ) -> tuple[list[dict[str, object]], list[Finding]]:
     """The figures of a table with heads along its columns, and along its rows unless it has but one."""
-    columns, faults = read_column_heads(table, spec, refuse)
-    rows, row_faults = read_row_heads(table, spec, refuse)
+    columns, faults = read_column_heads(table, spec, context.year, refuse)
+    rows, row_faults = read_row_heads(table, spec, context.year, refuse)
     if faults + row_faults:
         return [], faults + row_faults
     records: list[dict[str, object]] = []
@@ -65,7 +65,7 @@ def matrix_records(
 
 
 def read_column_heads(
-    table: RawTable, spec: DatasetSpec, refuse: Refusal
+    table: RawTable, spec: DatasetSpec, year: str, refuse: Refusal
 ) -> tuple[list[tuple[int, Head]], list[Finding]]:
     """What each column holds; a finding for each head that is unknown or stands twice."""
     first = 0 if spec.rows.kind == "single" else 1
@@ -73,7 +73,7 @@ def read_column_heads(
     if first and normalise(table.header[0]) != normalise(spec.rows.head):
         expected = f'the head "{spec.rows.head}"' if spec.rows.head else "no head above the row labels"
         faults.append(refuse("column_head", echo(table.header[0]), expected, table.header_line, "A"))
-    read, expected = reader_of(spec.columns, spec), expected_of(spec.columns, spec)
+    read, expected = reader_of(spec.columns, spec), expected_of(spec.columns, spec, year)
     heads: list[tuple[int, Head]] = []
     for index, text in enumerate(table.header[first:], first):
         head, line = read(text), table.header_line
@@ -88,13 +88,13 @@ def read_column_heads(
 
 
 def read_row_heads(
-    table: RawTable, spec: DatasetSpec, refuse: Refusal
+    table: RawTable, spec: DatasetSpec, year: str, refuse: Refusal
 ) -> tuple[list[tuple[RawRow, Head]], list[Finding]]:
     """What each row holds; a finding for each label that is unknown or stands twice."""
     if spec.rows.kind == "single":
         extra = [refuse("row_twice", "a further line of figures", "one line", row.line) for row in table.rows[1:]]
         return [(table.rows[0], Head(""))], extra
-    read, expected = reader_of(spec.rows, spec), expected_of(spec.rows, spec)
+    read, expected = reader_of(spec.rows, spec), expected_of(spec.rows, spec, year)
     heads: list[tuple[RawRow, Head]] = []
     faults = []
     for row in table.rows:
@@ -128,6 +128,9 @@ def read_figure(
     measure = spec.measures[column_head.measure or row_head.measure or next(iter(spec.measures))]
     printed, place = row.cells[index].strip(), table.column_name(index)
     value = read_cell(printed, percent=measure.number == "percent")
+    if value is None and is_held_back(printed):
+        wanted = f"c in its place; or let the import read it: {import_command(spec, context.year)}"
+        return None, refuse("cell", f"“{printed}”, the sign of a figure that was held back", wanted, row.line, place)
     if value is None or is_too_long(printed, spec.sensitivity):
         return None, refuse("cell", echo(printed), expected_number(measure), row.line, place)
     axis = spec.columns if row_head.month is None else spec.rows
@@ -149,6 +152,11 @@ def read_figure(
         "row": row.line,
         "column": place,
     }, None
+
+
+def import_command(spec: DatasetSpec, year: str) -> str:
+    """What to type so that the import reads a table where it lies, signs and words of its own included."""
+    return f"pscb import data/raw/{year}/{spec.file_name} --year {year}"
 
 
 def expected_number(measure: Measure) -> str:

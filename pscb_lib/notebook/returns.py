@@ -11,7 +11,7 @@ import pandas as pd
 
 from pscb_lib.core.arrivals import QUERIED
 from pscb_lib.core.periods import day_label
-from pscb_lib.core.returns import DUE, OUTSTANDING
+from pscb_lib.core.returns import DUE, MOST_DAYS_COUNTED, OUTSTANDING
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.plots_tiles import LATE, MARKS
 from pscb_lib.notebook.section import Section
@@ -73,13 +73,20 @@ def listing(section: Section) -> pd.DataFrame:
             section.inputs.catalogue[row["dataset"]].title, section.inputs.board.agency_name(row["agency"]),
             said(row), day_label(date.fromisoformat(row["due"])),
             came(row),
-            str(row["days_late"]) if row["days_late"] else "",
+            days_late(row),
         ]
         for row in rows(section)
         if row["state"] != NOT_EXPECTED
     ]  # fmt: skip
     columns = ["Table", "Agency", "State", "Due", "Came", "Days late"]
     return pd.DataFrame(entries, columns=columns).set_index("Table")
+
+
+def days_late(row: Mapping[str, Any]) -> str:
+    """The days by which a return is late or was; beyond a year that is said, and no count."""
+    if row["days_late"] > MOST_DAYS_COUNTED:
+        return "more than a year"
+    return str(row["days_late"]) if row["days_late"] else ""
 
 
 def counts(section: Section) -> dict[str, Figure]:

@@ -45,3 +45,17 @@ def test_another_file_is_not_put_over_a_table_that_cannot_be_read(home, tmp_path
     other.write_text(PLAIN, encoding="utf-8")
     assert run(home, "import", str(other), "--yes") == 1
     assert "caf_by_gender.csv in the home, which cannot be read" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("sign", ["<5", "*", "fewer than 5", "Suppressed"])
+def test_a_sign_for_a_figure_held_back_is_refused_with_what_to_do(home, capsys, sign):
+    path = home.raw(YEAR) / "caf_by_gender.csv"
+    path.write_text(f"Male,Female,Unborn,Total\n241,197,{sign},\n", encoding="utf-8")
+    assert run(home, "check") == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        f"caf_by_gender.csv, row 2, column C (Unborn): found “{sign}”, the sign of a figure that was held back; expected c in "
+        "its place; or let the import read it: pscb import data/raw/2013-14/caf_by_gender.csv --year 2013-14."
+    ) in said
+    assert run(home, "import", str(path), "--yes") == 0
+    assert path.read_text("utf-8") == "Male,Female,Unborn,Total\n241,197,c,\n"

@@ -220,11 +220,12 @@ def test_two_tables_that_differ_in_one_word_of_their_title_only(means, tmp_path)
     assert "2013/14,6," in tables["missing_incidents_in_care_by_month"]
 
 
-def test_sheets_of_ours_and_of_others_in_one_workbook(means, tmp_path):
-    others = {"Cover": [["Anytown"]], "Staffing": [["Team", "Posts"], ["Duty", 4]]}
+def test_sheets_of_ours_and_texts_of_others_in_one_workbook(means, tmp_path):
+    others = {"Cover": [["Anytown"], [2013]], "Contacts": [[1, "Team", "Duty"], [2, "Team", "Assessment"]]}
     found = look(means, make_book(tmp_path / "return.xlsx", caf() | others))
     assert list(texts(found)) == ["caf_by_month"]
-    assert "sheet “Staffing”: not one of our tables" in said(found)
+    assert asked_about(found) == []
+    assert "sheet “Contacts”: not one of our tables" in said(found)
 
 
 def test_hidden_rows_and_columns_and_unread_columns_are_told(means, tmp_path):

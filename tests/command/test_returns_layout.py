@@ -1,8 +1,13 @@
 """Where things stand in a workbook for an agency, written and found again."""
 
+import re
+
 import pytest
 
-from pscb_lib.command.returns.layout import Book, Place, hidden_rows, read_hidden, sheet_names
+from pscb_lib.command.returns.layout import Book, Place, hidden_rows, read_hidden
+from pscb_lib.command.returns.sheet_names import sheet_names
+from pscb_lib.core.catalogue import read_catalogue
+from pscb_lib.core.home import PROGRAM
 
 BOOK = Book("2013-14", 2, "police", (Place("CAFs", "caf_by_age", 8, 9, 2, 7, "2013-04/2013-09"),))
 
@@ -38,15 +43,39 @@ def test_a_sheet_is_found_by_its_name_in_any_case():
 
 
 def test_titles_that_shorten_to_the_same_get_numbers():
-    long = "Children in care by number of missing incidents"
+    long = "Families that were offered a place"
     names = sheet_names([f"{long} again", f"{long} once more", long.upper()])
-    assert names == ["Children in care by number", "Children in care by number (2)", "CHILDREN IN CARE BY NUMBER (3)"]
+    assert names == ["Families that were offered", "Families that were offered (2)", "FAMILIES THAT WERE OFFERED (3)"]
 
 
 def test_a_short_last_part_of_a_title_is_kept_since_it_tells_tables_apart():
     title = "Children with a child protection plan"
     names = sheet_names([f"{title}, by age", f"{title}, by gender"])
-    assert names == ["Children with a child, by age", "Children with a chi…, by gender"]
+    assert names == ["Child protection plans, by age", "CP plans, by gender"]
+
+
+def test_names_of_all_tables_are_whole_words_and_each_once():
+    titles = [spec.title for spec in read_catalogue(PROGRAM / "expectations" / "catalogue.yml").datasets.values()]
+    names = sheet_names(titles)
+    assert len({name.casefold() for name in names}) == len(titles)
+    assert max(map(len, names)) <= 31
+    short = {"CP", "EAL", "LAC", "MASGs", "MARACs", "LADO", "Missing", "from", "times", "plans"}
+    for title, name in zip(titles, names, strict=True):
+        words = set(re.findall(r"\w+", name)) - short
+        assert {w.casefold() for w in words} <= set(re.findall(r"\w+", title.casefold())) | {"2"}, name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Missing incidents of children in care, by month", "Missing from care, by month"),
+        ("Serious case reviews, and other reviews of a case", "Serious case reviews"),
+        ("Allegations referred to the designated officer, by agency", "Allegations (LADO), by agency"),
+        ("our_own_table", "Our own table"),
+    ],
+)
+def test_long_titles_are_put_into_the_words_that_agencies_use(title, name):
+    assert sheet_names([title]) == [name]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +86,7 @@ def test_a_short_last_part_of_a_title_is_kept_since_it_tells_tables_apart():
         ("History", "History (2)"),
         ("Instructions", "Instructions (2)"),
         ("\\", "Table"),
-        ("x" * 40, "x" * 30 + "…"),
+        ("x" * 40, "X" + "x" * 30),
     ],
 )
 def test_a_name_is_one_that_a_workbook_takes(title, name):

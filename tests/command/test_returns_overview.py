@@ -1,12 +1,16 @@
 """``pscb returns``: what it prints, and the e-mail that asks for what is outstanding."""
 
 import json
+from datetime import date
 
 import pytest
 from homes import YEAR, keep_only, make_home
 from imports_record import HEAD, entry
 
 from pscb_lib.command.cli import main
+from pscb_lib.command.returns.chasing import when
+from pscb_lib.command.returns.wording import lateness
+from pscb_lib.core.returns import Return
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +89,46 @@ def test_what_cannot_be_understood_is_said(home, capsys, words, sentence):
 def test_the_quarter_is_the_last_one_that_has_ended(home, capsys):
     assert main(["returns", YEAR, "--home", str(home.root), "--on", "2012-10-01", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["quarter"] == 2
+
+
+def test_who_publishes_is_not_chased_and_what_is_to_be_fetched_is_listed_with_where(home, capsys, tmp_path):
+    text = printed(home, capsys, "--chase", "--out", str(tmp_path))
+    assert not {"inspectorate_2012-13.txt", "office_for_national_statistics_2012-13.txt"} & {
+        path.name for path in tmp_path.iterdir()
+    }
+    start = text.index("To be fetched by the board itself")
+    assert "Children and young people at each census: Office for National Statistics, its census tables" in text[start:]
+    assert "www.nomisweb.co.uk" in text[start:]
+    assert "Office for National Statistics" not in text[:start]
+
+
+def test_one_who_publishes_is_named_and_never_late(home, capsys):
+    text = printed(home, capsys, "--chase", "Ofsted")
+    assert text.startswith("To be fetched by the board itself")
+    assert "reports.ofsted.gov.uk" in text
+    assert "nomisweb" not in text
+    shown = printed(home, capsys)
+    [line] = [line for line in shown.splitlines() if line.startswith("Ofsted:")]
+    assert line.endswith(
+        "; to be fetched by the board from its reports on the inspections of the area, reports.ofsted.gov.uk"
+    )
+    assert "late" not in line
+
+
+@pytest.mark.parametrize(
+    ("state", "late", "said"),
+    [
+        ("accepted", 366, "came 366 days late"),
+        ("accepted", 4595, "came on 28 November 2025"),
+        ("due", 366, "366 days late"),
+        ("due", 4595, "more than a year late"),
+    ],
+)
+def test_no_days_are_counted_beyond_a_year(state, late, said):
+    came = date(2025, 11, 28) if state == "accepted" else None
+    assert lateness(Return("police", None, state, date(2013, 4, 30), came, late)) == said
+
+
+@pytest.mark.parametrize(("on", "said"), [("2014-05-01", "366 days ago."), ("2014-05-02", "was due on 30 April 2013.")])
+def test_an_email_counts_no_days_beyond_a_year(on, said):
+    assert when(date(2013, 4, 30), date.fromisoformat(on)).endswith(said)

@@ -313,3 +313,22 @@ def test_figures_that_came_already_are_there_for_the_next_quarter(own):
         books(own, "--quarter", "2", "--agency", "childrens_services")["childrens_services"], "caf_by_month"
     )
     assert row_of(sheet, place, place.first_row)[:4] == [31, 40, "c", None]
+
+
+def test_a_workbook_with_the_former_names_of_its_sheets_is_read(own, capsys):
+    words = ["--home", str(own.root), "--agency", "childrens_services", "--output", str(own.root)]
+    assert main(["template", YEAR, *words]) == 0
+    path = own.root / f"childrens_services_{YEAR}.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet, place = sheet_of(book, "cp_by_ethnicity")
+    assert sheet.title == "CP plans, by ethnicity"
+    for row in book[layout.HIDDEN_SHEET]:
+        if row[1].value == sheet.title:
+            row[1].value = "Children with a…, by ethnicity"
+    sheet.title = "Children with a…, by ethnicity"
+    sheet.cell(place.first_row, place.last_column).value = 4
+    book.save(path)
+    own.raw(YEAR).mkdir()
+    capsys.readouterr()
+    main(["import", str(path), "--home", str(own.root), "--year", YEAR, "--note", str(own.root)])
+    assert "'Children with a…, by ethnicity'!" in capsys.readouterr().out

@@ -96,6 +96,14 @@ def test_an_entry_that_is_none(tmp_path, entry):
          "but found '<stream end>'."),
         ("", "catalogue.yml must hold a list of agencies, and datasets by name."),
         ("agencies: [police]\ndatasets: [a]", "catalogue.yml must hold a list of agencies, and datasets by name."),
+        (
+            "agencies: [police]\npublishers: {ofsted: its site}\ndatasets: {}",
+            "catalogue.yml names agencies that it does not list: ofsted.",
+        ),
+        (
+            "agencies: [police]\npublishers: {police: 3}\ndatasets: {}",
+            "catalogue.yml, publishers: each agency needs the place where its tables are to be fetched.",
+        ),
         ("agencies: police\ndatasets: {}", "catalogue.yml must hold a list of agencies, and datasets by name."),
     ],
 )  # fmt: skip

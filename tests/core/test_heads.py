@@ -99,7 +99,15 @@ def test_quarters_are_counted_from_april(catalogue, text, period):
 )
 def test_what_a_head_may_be(catalogue, name, axis, expected):
     spec = catalogue[name]
-    assert expected_of(getattr(spec, axis), spec) == expected
+    assert expected_of(getattr(spec, axis), spec, "2012-13") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [("lado_by_period", "Apr 13 - Mar 14"), ("cp_by_gender", "Mar-14"), ("cp_discontinuations_rate", "2013/14")],
+)
+def test_the_example_of_a_head_is_of_the_reporting_year(catalogue, name, example):
+    assert expected_of(catalogue[name].columns, catalogue[name], "2013-14").endswith(f" like {example}")
 
 
 @pytest.mark.parametrize("label", ["3 rd Sector", "Prim. Schl", "De-esc", "Adult Serv.", "Misc."])

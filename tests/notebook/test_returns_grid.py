@@ -82,3 +82,8 @@ def test_a_section_sees_no_returns_of_inputs_that_have_none(section):
     (section.inputs.folder / "returns.json").unlink()
     with environment(section.inputs.folder):
         assert returns.grid(Section("data_quality", year=YEAR)).empty
+
+
+@pytest.mark.parametrize(("late", "said"), [(0, ""), (366, "366"), (4595, "more than a year")])
+def test_no_days_are_counted_beyond_a_year(late, said):
+    assert returns.days_late(row("cp_plans", "police", "accepted", late)) == said

@@ -21,9 +21,9 @@ class Cell:
     """One cell that holds something.
 
     ``text`` is what it says, with runs of blanks of any kind as one; ``number`` its value where it is one, as a
-    spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign; ``calculated`` a sum that this
-    program worked out. ``doubt`` is what its look says against its value: struck out, shown in thousands; ``of_month``
-    whether a date is shown without its day.
+    spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign, ``sign_added`` one that its format
+    only puts behind it; ``calculated`` says why this program worked a sum out, where it did. ``doubt`` is what its look
+    says against its value: struck out, shown in thousands; ``of_month`` whether a date is shown without its day.
     """
 
     kind: str
@@ -31,7 +31,8 @@ class Cell:
     number: float | None = None
     day: date | None = None
     percent: bool = False
-    calculated: bool = False
+    sign_added: bool = False
+    calculated: str = ""
     doubt: str = ""
     of_month: bool = False
 

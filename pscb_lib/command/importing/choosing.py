@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from pscb_lib.command.importing.absent import absence, called, no_heads
 from pscb_lib.command.importing.blocks import Block, blocks_of
 from pscb_lib.command.importing.candidates import best_first, best_of, is_telling, is_whole, share, worth_trying
 from pscb_lib.command.importing.cells import Sheet, spanned
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.head_words import plain
-from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.pivoting import pivoted
-from pscb_lib.command.importing.titles import is_named, longest, named_among, speaks_against, words_in
-from pscb_lib.command.importing.values import is_text
-from pscb_lib.core.datasets import Axis, DatasetSpec
-from pscb_lib.core.heads import EXPECTED_PERIODS
+from pscb_lib.command.importing.titles import longest, named_among, speaks_against, words_in
+from pscb_lib.core.datasets import DatasetSpec
 
 WORTH_ASKING = 0.6
-MOST_LABELS = 4
 MOST_CANDIDATES = 4
-ROWS_OF_TITLES = 4
 
 
 @dataclass
@@ -33,7 +28,7 @@ class Choice:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str]) -> Choice:
+def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str], year: str) -> Choice:
     """The tables on a sheet.
 
     Parameters
@@ -46,37 +41,46 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
         The dataset that the workbook, or who imports it, says the sheet is; empty where nobody does.
     file_words : sequence of str
         What the file calls itself, for a sheet that says nothing.
+    year : str
+        The reporting year, for examples in messages.
     """
     found = pivoted(sheet)
     if found is None:
-        return choose_table(sheet, specs, told, file_words)
-    if found.sheet is not None and found.remark is not None:
-        choice = choose_table(found.sheet, specs, told, file_words)
-        if choice.blocks or choice.complaints:
-            return replace(choice, remarks=[found.remark, *choice.remarks])
-    return Choice(complaints=[found.complaint]) if found.complaint else Choice(remarks=[nothing_of(sheet)])
+        choice = choose_table(sheet, specs, told, file_words, year)
+    elif found.sheet is not None and found.remark is not None:
+        choice = choose_table(found.sheet, specs, told, file_words, year)
+        choice.remarks.insert(0, found.remark)
+    else:
+        choice = Choice(complaints=[found.complaint] if found.complaint else [])
+    return choice if choice.blocks or choice.complaints else nothing_taken(sheet, specs, year)
 
 
-def choose_table(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str]) -> Choice:
+def choose_table(
+    sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words: Sequence[str], year: str
+) -> Choice:
     """The tables on a sheet without lists; arguments as of `choose`."""
     if told:
-        return choose_told(sheet, specs[told])
+        return choose_told(sheet, specs[told], year)
     choice = Choice()
     clusters = clustered(worth_trying(blocks_of(sheet, specs.values()), sheet, file_words))
     for number, cluster in enumerate(clusters):
         titles = titles_above(sheet, cluster, [*clusters[:number], *clusters[number + 1 :]])
-        decide(choice, sheet, cluster, titles, specs, file_words, alone=len(clusters) == 1)
-    if not clusters:
-        note_absence(choice, sheet, specs)
+        decide(choice, sheet, cluster, titles, specs, file_words, year, alone=len(clusters) == 1)
     return choice
 
 
-def choose_told(sheet: Sheet, spec: DatasetSpec) -> Choice:
+def nothing_taken(sheet: Sheet, specs: Mapping[str, DatasetSpec], year: str) -> Choice:
+    """What is said of a sheet from which nothing was taken: a question where it holds figures."""
+    about = absence(sheet, specs, year)
+    return Choice(complaints=[about]) if isinstance(about, Complaint) else Choice(remarks=[about])
+
+
+def choose_told(sheet: Sheet, spec: DatasetSpec, year: str) -> Choice:
     """The one table of a sheet of which it is known what it is."""
     filled = blocks_of(sheet, [spec])
     clusters = clustered(filled or [b for b in blocks_of(sheet, [spec], blank_too=True) if not b.has_a_head_twice])
     if not clusters:
-        return Choice(complaints=[no_heads(sheet, spec)])
+        return Choice(complaints=[no_heads(sheet, spec, year)])
     best = [best_of(cluster) for cluster in clusters]
     most = max(block.matched for block in best)
     first = [block for block in best if block.matched == most]
@@ -92,6 +96,7 @@ def decide(
     titles: Sequence[str],
     specs: Mapping[str, DatasetSpec],
     file_words: Sequence[str],
+    year: str,
     *,
     alone: bool,
 ) -> None:
@@ -115,7 +120,7 @@ def decide(
     if len(named) == 1:
         choice.blocks.append(best_of([block for block in cluster if block.spec is named[0]]))
     elif meant:
-        choice.complaints.append(no_heads(sheet, meant[0]))
+        choice.complaints.append(no_heads(sheet, meant[0], year))
     elif named or whole or max(share(block) for block in cluster) >= WORTH_ASKING:
         fitting = named or whole or [s for s in candidates if longest(s) & said] or candidates
         choice.complaints.append(which_one(place, cluster, [s.name for s in fitting], sheet))
@@ -132,45 +137,6 @@ def which_one(place: str, cluster: Sequence[Block], fitting: Sequence[str], shee
     wanted = "the title of the table above it or as the name of the sheet, so that nobody has to guess which one it is"
     tellable = tuple(f"{sheet.name}={spec.name}" for spec in specs[:MOST_CANDIDATES])
     return Complaint(place, found, wanted, tellable)
-
-
-def note_absence(choice: Choice, sheet: Sheet, specs: Mapping[str, DatasetSpec]) -> None:
-    """Say of a sheet without a table whether it is called like one of ours."""
-    filled = Counter(row for row, _ in sheet.cells)
-    above = [c.text for (row, _), c in sheet.cells.items() if row <= ROWS_OF_TITLES and filled[row] <= 2 and is_text(c)]
-    said = words_in([sheet.name, *above])
-    meant = called(list(specs.values()), said, alone=True)
-    numbers = any(cell.number is not None for cell in sheet.cells.values())
-    if meant and numbers:
-        choice.complaints.append(no_heads(sheet, meant[0]))
-    else:
-        choice.remarks.append(nothing_of(sheet))
-
-
-def nothing_of(sheet: Sheet) -> Remark:
-    """The remark that a sheet holds none of our tables."""
-    return Remark(f"sheet “{sheet.name}”", "not one of our tables; nothing was read from it")
-
-
-def called(specs: Sequence[DatasetSpec], said: frozenset[str], *, alone: bool) -> list[DatasetSpec]:
-    """The one table that a sheet is called like, when it is called like one and holds no other."""
-    named = [s for s in named_among(specs, said) if is_named(s, said) and not s.is_register]
-    return named if alone and len(named) == 1 else []
-
-
-def no_heads(sheet: Sheet, spec: DatasetSpec) -> Complaint:
-    """The complaint that a table's heads are not on its sheet."""
-    wanted = " and ".join(w for axis in (spec.columns, spec.rows) if (w := heads_wanted(axis, spec)))
-    return Complaint(f"sheet “{sheet.name}”", f"no heads of the table “{spec.title}”", wanted)
-
-
-def heads_wanted(axis: Axis, spec: DatasetSpec) -> str:
-    """What heads an axis has, in words."""
-    labels = [names[0] for names in labels_of(axis, spec).values()]
-    if labels:
-        more = f" and {len(labels) - MOST_LABELS} more" if len(labels) > MOST_LABELS else ""
-        return f"heads as in the template (“{'”, “'.join(labels[:MOST_LABELS])}”{more})"
-    return EXPECTED_PERIODS.get(axis.name, "the months as heads") if axis.kind == "period" else ""
 
 
 def two_places(sheet: Sheet, blocks: Sequence[Block]) -> Complaint:

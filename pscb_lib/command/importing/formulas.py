@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pscb_lib.command.importing.cells import NUMBER, UNCALCULATED, Cell, Place
+from pscb_lib.command.importing.values import number_typed
 
 CELL = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 RANGE = rf"{CELL}(?::{CELL})?"
@@ -18,25 +19,38 @@ PLUS = re.compile(rf"=\+?({CELL}(?:\+{CELL})+)", re.ASCII)
 OURS = re.compile(rf'=IF\(COUNT\(({RANGE}(?:,{RANGE})*)\)=(\d+),SUM\(({RANGE}(?:,{RANGE})*)\),""\)', re.ASCII)
 ONE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.ASCII)
 DEEPEST = 20
+BLANK = "blank"
+WORKED_OUT = "the sum was worked out, since the workbook holds no result of its formula"
+WITH_TEXTS = "the sum was worked out with the figures that are typed as text, which its formula passes over"
 
 
 def calculate(cells: Mapping[Place, Cell], formulas: Mapping[Place, str]) -> Mapping[Place, Cell]:
-    """The cells, with sums that have no result worked out where all that they add up is there."""
-    known = {place: outdated(cell, formulas.get(place, ""), cells) for place, cell in cells.items()}
+    """The cells, with sums that have no result, or passed over figures typed as text, worked out where they can be."""
+    blank = {place: Cell(UNCALCULATED, "") for place in formulas if place not in cells}
+    known = {place: outdated(cell, formulas.get(place, ""), cells) for place, cell in {**cells, **blank}.items()}
     for _ in range(DEEPEST):  # a sum of sums needs another round
         due = [place for place, cell in known.items() if cell.kind == UNCALCULATED]
         found = {place: made for place in due if (made := result_of(formulas.get(place, ""), known))}
         if not found:
             break
         known |= found
-    return {place: cell for place, cell in known.items() if cell.kind != "blank"}
+    left = blank.keys() & {place for place, cell in known.items() if cell.kind == UNCALCULATED}
+    return {place: cell for place, cell in known.items() if cell.kind != BLANK and place not in left}
 
 
 def outdated(cell: Cell, formula: str, cells: Mapping[Place, Cell]) -> Cell:
-    """The cell, in doubt where it is a sum with a result that its parts do not give."""
-    made = result_of(formula, cells) if formula and cell.kind == NUMBER else None
-    if made is None or cell.number is None or abs((made.number or 0) - cell.number) < 1e-6 * max(1, abs(cell.number)):
+    """The cell as it is to be read where it is a sum.
+
+    A sum that passed over figures typed as text counts other cells than stand there, and is worked out; one with a
+    result that its parts do not give is in doubt.
+    """
+    made = result_of(formula, cells) if formula and cell.kind in (NUMBER, UNCALCULATED) else None
+    if made is None or made.kind == BLANK:
         return cell
+    if cell.number is not None and abs((made.number or 0) - cell.number) < 1e-6 * max(1, abs(cell.number)):
+        return cell
+    if cell.kind == UNCALCULATED or made.calculated == WITH_TEXTS:
+        return made
     return replace(cell, doubt="it is a sum that was not worked out again after a figure changed")
 
 
@@ -46,8 +60,11 @@ def result_of(formula: str, cells: Mapping[Place, Cell]) -> Cell | None:
     if match := OURS.fullmatch(text):
         parts, wanted = places_in(match[3]), int(match[2])
         return total(parts, cells, at_least=wanted)
-    if match := SUM.fullmatch(text) or PLUS.fullmatch(text):
-        return total(places_in(match[1].replace("+", ",")), cells)
+    if match := SUM.fullmatch(text):
+        return total(places_in(match[1]), cells)
+    if match := PLUS.fullmatch(text):  # it counts figures typed as text, where SUM does not
+        made = total(places_in(match[1].replace("+", ",")), cells)
+        return replace(made, calculated=WORKED_OUT) if made else None
     return None
 
 
@@ -57,11 +74,12 @@ def total(parts: list[Place], cells: Mapping[Place, Cell], at_least: int = 1) ->
     if any(cell.kind == UNCALCULATED or cell.kind == "error" for cell in there):
         return None
     numbers = [cell.number for cell in there if cell.kind == NUMBER and cell.number is not None]
-    if len(numbers) < at_least:
-        return Cell("blank", "")
-    value = float(f"{sum(numbers):.12g}")
+    typed = [number for cell in there if (number := number_typed(cell)) is not None]
+    if len(numbers) + len(typed) < at_least:
+        return Cell(BLANK, "")
+    value = float(f"{sum(numbers) + sum(typed):.12g}")
     text = str(int(value)) if value.is_integer() else repr(value)
-    return Cell(NUMBER, text, number=value, calculated=True)
+    return Cell(NUMBER, text, number=value, calculated=WITH_TEXTS if typed else WORKED_OUT)
 
 
 def places_in(text: str) -> list[Place]:

@@ -18,6 +18,7 @@ from pscb_lib.core.periods import financial_year, month_number
 
 FEWEST_MONTHS = 3
 FEWEST_QUARTERS = 2
+WORDS_FOR_COUNTS = WORDS_FOR_TOTAL | {"number", "numbers", "no", "no.", "nos", "count", "counts", "figure", "figures"}
 FULL_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
@@ -91,7 +92,10 @@ def head_at(sheet: Sheet, read: Reader, row: int, column: int, cell: Cell, of_ti
 
 
 def lone_heads(cells: Sequence[tuple[int, Cell]], spec: DatasetSpec) -> list[tuple[int, Head]]:
-    """What stands over the figures of a table of one count for each category and is not its name: "Total", a year."""
+    """What stands over the figures of a table of one count for each category and is not its name: "Total", a year.
+
+    "Number" or "Count" is read like "Total".
+    """
     if spec.columns.kind != "measures" or spec.rows.kind != "dimension" or len(spec.measures) != 1:
         return []
     [measure] = spec.measures.values()
@@ -100,7 +104,7 @@ def lone_heads(cells: Sequence[tuple[int, Cell]], spec: DatasetSpec) -> list[tup
         if match := FINANCIAL.fullmatch(YEAR_BESIDE.sub("", cell.text).strip()):
             if years_in(cell.text):
                 years.append((column, Head(cell.text, measure=measure.name, period=financial_year(int(match[1])))))
-        elif plain(cell.text) in WORDS_FOR_TOTAL and measure.number == "whole":
+        elif plain(cell.text) in WORDS_FOR_COUNTS and measure.number == "whole":
             totals.append((column, Head(cell.text, measure=measure.name)))
     return years or (totals if len(totals) == 1 else [])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pscb_lib.command.importing.absent import NONE_OF_OURS
 from pscb_lib.command.importing.asking import Wanted, asked_of
 from pscb_lib.command.importing.belonging import require_ours
 from pscb_lib.command.importing.cells import Workbook
@@ -85,7 +86,7 @@ def told_by(tables: Sequence[str], specs: Mapping[str, object]) -> dict[str, str
     found = {}
     for text in tables:
         sheet, sign, dataset = text.rpartition("=")
-        if not sign or dataset.strip() not in specs:
+        if not sign or dataset.strip() not in (*specs, NONE_OF_OURS):
             raise UsageError(
                 f'--table needs a sheet and one of our tables, as in "Sheet1=caf_by_month"; found "{text}".'
             )

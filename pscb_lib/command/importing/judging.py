@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.later import judge_noughts
+from pscb_lib.command.importing.small_shares import judge_small_shares
 from pscb_lib.command.importing.tables import Asked, Figure, Table
 from pscb_lib.command.returns.heads_asked import periods_along
 from pscb_lib.core.cells import number_of
@@ -39,8 +40,10 @@ def judge_table(table: Table, asked: Asked, known: Figures, general_reason: str)
     judge_dates(table, asked, known)
     judge_categories(table)
     judge_blanks(table, asked)
+    asked_already = judge_small_shares(table, known, general_reason)
     for figure in table.figures:
-        judge_change(table, figure, known, figure.reason or general_reason)
+        if figure.place not in asked_already:
+            judge_change(table, figure, known, figure.reason or general_reason)
 
 
 def without_part_totals(table: Table, asked: Asked) -> list[Figure]:

@@ -132,7 +132,9 @@ def undated_row(block: Block, asked: Asked, table: Table) -> list[tuple[int, Hea
         return [(block.data[0], Head("", period=parse_year(asked.year)))]
     for row in block.data:
         found = "a row of figures without a year"
-        table.complaints.append(Complaint(row_place(block, row), found, "a year like 2012/13 at its beginning"))
+        table.complaints.append(
+            Complaint(row_place(block, row), found, f"a year like {parse_year(asked.year).label} at its beginning")
+        )
     return []
 
 

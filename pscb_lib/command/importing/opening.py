@@ -134,7 +134,9 @@ def number_cell(value: float, percent: str) -> Cell:
     shown = value * 100 if percent == "scaled" else value
     shown = float(f"{shown:.{DIGITS_KEPT}g}")
     text = str(int(shown)) if shown.is_integer() else repr(shown)
-    return Cell(NUMBER, f"{text}%" if percent else text, number=shown, percent=bool(percent))
+    return Cell(
+        NUMBER, f"{text}%" if percent else text, number=shown, percent=bool(percent), sign_added=percent == "literal"
+    )
 
 
 def with_look(made: Cell | None, cell: Any) -> Cell | None:

@@ -33,7 +33,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[
     taken : sequence of Block
         The other tables on the sheet.
     """
-    table = Table(block.spec, block.sheet.name, spanned(block.sheet, *block.corners))
+    table = Table(block.spec, block.sheet.name, spanned(block.sheet, *block.corners), asked.year)
     block = dated(block, asked, table)
     judge_order(block, asked, table)
     columns = columns_of(block, asked, table)
@@ -75,7 +75,10 @@ def add_figure(
     note(read, place, table)
     if read.printed is not None:
         meaning = Meaning(period, row_head.codes + column_head.codes, name)
-        table.figures.append(Figure(place, row_head, column_head, meaning, measure, read.printed, reason, read.bounds))
+        added = bool(cell and cell.sign_added)
+        table.figures.append(
+            Figure(place, row_head, column_head, meaning, measure, read.printed, reason, read.bounds, added)
+        )
 
 
 def without_year(head: Head) -> Head:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.merging import Merged
+from pscb_lib.command.importing.origins import Origin, origin_of
 from pscb_lib.command.importing.understanding import Means, Part, Understood
-from pscb_lib.command.importing.writing import Writing, put_tables
+from pscb_lib.command.importing.writing import ORIGINALS, Writing, put_tables
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.cells import SYMBOLS
 from pscb_lib.core.check import check_id, check_relations
@@ -77,10 +77,11 @@ def rehearse(found: Understood, means: Means) -> None:
         require_unmixed(aside, year)
         see_nobody(aside, year, catalogue)
         after = list(failures(aside, year, catalogue, names, runner, means))
+        origins = origins_of(after, parts, year, replace(means, home=aside), home.raw(year) / ORIGINALS)
     before = Counter(kind_of(finding) for finding in failures(home, year, catalogue, names, runner, means))
     by_name = {part.spec.name: part for part in parts}
     for finding in new_ones(after, before):
-        say(finding, by_name[finding.dataset], found)
+        say(finding, by_name[finding.dataset], origins[finding.dataset], found)
 
 
 def see_nobody(aside: Home, year: str, catalogue: Catalogue) -> None:
@@ -126,14 +127,30 @@ def new_ones(after: Sequence[Finding], before: Counter[Kind]) -> Iterator[Findin
             yield finding
 
 
-def say(finding: Finding, part: Part, found: Understood) -> None:
+def origins_of(
+    findings: Sequence[Finding], parts: Sequence[Part], year: str, means: Means, originals: Path
+) -> Mapping[str, Origin]:
+    """For each table that would be written, the cells of its figures: in this return, else in one that came before."""
+    origins = {}
+    for part in parts:
+        own = part.merged.places if part.merged else {}
+        file, name = part.spec.file_name, part.spec.name
+        told = [text for one in findings if one.dataset == name for text in (one.found, one.expected, one.sentence())]
+        elsewhere = any(f"{file}, row" in Origin(file, own).retold(text) for text in told)
+        earlier = origin_of(name, year, means, originals).places if elsewhere else {}
+        origins[name] = Origin(file, {**earlier, **own})
+    return origins
+
+
+def say(finding: Finding, part: Part, origin: Origin, found: Understood) -> None:
     """Ask about a fault that keeps the table out; tell of a figure that is only not there yet, and of a warning."""
-    place = (place_of(finding, part.merged) if part.merged else "") or part.where
+    place = origin.retold(place_of(finding, part.spec.file_name)) or part.where
+    what, wanted = origin.retold(finding.found), origin.retold(finding.expected)
     if finding.severity == "critical" and (part.spec.is_register or not is_absence(finding)):
-        found.complaints.append(Complaint(place, finding.found, finding.expected))
+        found.complaints.append(Complaint(place, what, wanted))
         return
     means = WARNED if finding.severity != "critical" else NOT_YET
-    found.remarks.append(Remark(place, f"found {finding.found}; expected {finding.expected.rstrip('.')}; {means}"))
+    found.remarks.append(Remark(place, f"found {what}; expected {wanted.rstrip('.')}; {means}"))
 
 
 def is_absence(finding: Finding) -> bool:
@@ -141,9 +158,8 @@ def is_absence(finding: Finding) -> bool:
     return finding.found.startswith(NO_FIGURE) or finding.found.casefold() in (*SYMBOLS, NOTHING)
 
 
-def place_of(finding: Finding, merged: Merged) -> str:
-    """The cell of the return that a fault comes from; the cell of the raw table where it was there before."""
+def place_of(finding: Finding, file: str) -> str:
+    """The cell of the raw table that a fault is about; nothing where it is about no single one."""
     if finding.row is None or finding.column is None:
         return ""
-    letter = finding.column.split(" ")[0]
-    return merged.places.get((finding.row, letter)) or f"{merged.spec.file_name}, row {finding.row}, column {letter}"
+    return f"{file}, row {finding.row}, column {finding.column.split(' ')[0]}"

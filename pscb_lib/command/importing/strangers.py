@@ -15,7 +15,7 @@ from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.values import bounds_of
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
-from pscb_lib.core.heads import EXPECTED_PERIODS
+from pscb_lib.core.heads import expected_periods
 from pscb_lib.core.relations import span
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
     near = nearest(text, missing) if text else ""
     if near or (figures and text and may_be_ours(axis, text, missing)):
         hint = f"; did you mean “{near}”?" if near else ""
-        wanted = f"one of: {', '.join(labels)}" if labels else EXPECTED_PERIODS.get(axis.name, "a known head")
+        wanted = f"one of: {', '.join(labels)}" if labels else expected_periods(axis.name, table.year) or "a known head"
         found = f"a head that the table does not have ({text_said(text)})"
         table.complaints.append(Complaint(where, found, wanted + hint))
     elif figures and not text and inside(block, place):

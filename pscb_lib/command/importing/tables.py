@@ -16,7 +16,8 @@ from pscb_lib.core.year_figures import Meaning
 class Figure:
     """One figure of a return: where it stands, what it is about, and how the raw table holds it.
 
-    ``bounds`` are the least and the greatest number that a figure held back can be, where the return says so.
+    ``bounds`` are the least and the greatest number that a figure held back can be, where the return says so;
+    ``sign_added`` is whether the format of its cell puts the per cent sign behind it.
     """
 
     place: str
@@ -27,15 +28,17 @@ class Figure:
     printed: str
     reason: str = ""
     bounds: tuple[float, float] | None = None
+    sign_added: bool = False
 
 
 @dataclass
 class Table:
-    """What one table of a return holds."""
+    """What one table of a return for a reporting year holds."""
 
     spec: DatasetSpec
     sheet: str
     where: str
+    year: str
     rows: tuple[int, ...] = ()
     figures: list[Figure] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)

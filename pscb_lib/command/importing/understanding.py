@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from pscb_lib.command.importing.absent import NONE_OF_OURS
 from pscb_lib.command.importing.cells import Sheet, Workbook
 from pscb_lib.command.importing.choosing import choose
 from pscb_lib.command.importing.complaints import Complaint, Remark
@@ -103,13 +104,16 @@ def understand(book: Workbook, ours: Book | None, asked: Asked, means: Means) ->
 
 def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood) -> Iterator[Draft]:
     """The tables of one sheet; its register is taken in at once."""
+    if means.told.get(sheet.name.casefold()) == NONE_OF_OURS:
+        found.remarks.append(Remark(f"sheet “{sheet.name}”", "said to be none of our tables; nothing was read from it"))
+        return
     below, why, body = signed(sheet), why_column(sheet), without_surroundings(sheet)
     told = told_of(sheet, ours, means)
     register = register_of(body, told, means)
     if register:
         add_register(register, below, means, found)
         return
-    choice = choose(body, means.specs, told, [found.book.name.rpartition(".")[0]])
+    choice = choose(body, means.specs, told, [found.book.name.rpartition(".")[0]], found.asked.year)
     found.complaints += choice.complaints
     found.remarks += choice.remarks
     said = frozenset(years_in(sheet.name)).union(

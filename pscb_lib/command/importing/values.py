@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import DATE, ERROR, NUMBER, OTHER, TEXT, UNCALCULATED, Cell
 from pscb_lib.command.importing.formats import MONEY
-from pscb_lib.core.cells import SYMBOLS, is_too_long
+from pscb_lib.core.cells import BELOW, SUPPRESSED, SYMBOLS, is_too_long
 from pscb_lib.core.datasets import Measure
 from pscb_lib.core.findings import counted
 
@@ -22,10 +22,6 @@ NOT_AVAILABLE = frozenset((
     "not provided", "no data", "to follow", "not yet available",
 ))  # fmt: skip
 NONE_AT_ALL = frozenset(("nil", "none", "zero", "nought", "nil return"))
-SUPPRESSED = frozenset((
-    "*", "**", "***", "[*]", "(c)", "suppressed", "supp", "supp.", "confidential", "conf", "conf.",
-))  # fmt: skip
-BELOW = re.compile(r"(<=|≤|<|less than|under|fewer than|up to) ?(\d{1,2})", re.ASCII)
 WITH_ITS_NUMBER = ("<=", "≤", "up to")
 NUMBER_AND_MORE = re.compile(r"[^\w]*\d[\d,. ]*[^\d\s].*", re.ASCII)
 SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?", re.ASCII)
@@ -34,7 +30,6 @@ PLAIN = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?", re.ASCII)
 SHARE = "%"
 POUNDS = "pounds"
 NEEDED = "the Board needs the figure itself"
-WORKED_OUT = "the sum was worked out, since the workbook holds no result of its formula"
 
 
 Bounds = tuple[float, float]
@@ -72,7 +67,7 @@ def read_value(cell: Cell | None, measure: Measure, sensitivity: str) -> Read:
         return Read(None, "something that is neither a number nor text", wanted_of(measure))
     if cell.kind == NUMBER and cell.number is not None:
         read = read_number(cell.text, cell.number, cell.percent, measure, sensitivity)
-        return replace(read, remark=WORKED_OUT) if cell.calculated else read
+        return replace(read, remark=cell.calculated) if cell.calculated else read
     return read_text(cell.text, measure, sensitivity)
 
 
@@ -107,6 +102,18 @@ def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
     if NUMBER_AND_MORE.fullmatch(plain):
         return Read(None, f"a number with something beside it, {counted(len(plain), 'character')}", wanted_of(measure))
     return Read(None, f"text, {counted(len(plain), 'character')}", wanted_of(measure))
+
+
+def number_typed(cell: Cell) -> float | None:
+    """The number that a text is, such as "12 " or "1,204"; None where it is none, or may be two."""
+    if cell.kind != TEXT or any(unicodedata.category(c) == "No" for c in cell.text):
+        return None
+    plain = (
+        unicodedata.normalize("NFKC", cell.text).replace("\u2212", "-").strip().lstrip("'").removeprefix("£").strip()
+    )
+    number = plain.replace(" ", "") if SPACED.fullmatch(plain) else plain
+    clear = PLAIN.fullmatch(number) and not POINT_OR_COMMA.fullmatch(number) and not number.endswith(SHARE)
+    return float(number.replace(",", "")) if clear else None
 
 
 def below(word: str, measure: Measure) -> Read:

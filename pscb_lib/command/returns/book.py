@@ -16,10 +16,10 @@ from pscb_lib.command.returns.layout import (
     Book,
     Place,
     hidden_rows,
-    sheet_names,
 )
 from pscb_lib.command.returns.planning import BookPlan, TablePlan
 from pscb_lib.command.returns.register_sheet import lines_of, write_register
+from pscb_lib.command.returns.sheet_names import sheet_names
 from pscb_lib.command.returns.table_sheet import write_table
 from pscb_lib.core.periods import up_to_quarter
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pscb_lib.command.returns.wording import days, period_words, tables
 from pscb_lib.core.due import ReturnsSettings
-from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Board
 from pscb_lib.core.periods import day_label
-from pscb_lib.core.returns import DUE, NOT_EXPECTED, Return
+from pscb_lib.core.returns import DUE, MOST_DAYS_COUNTED, NOT_EXPECTED, Return
 
 WIDTH = 88
 MOST_FAULTS = 5
@@ -20,7 +19,7 @@ NO_ADDRESS = "(write the address under returns, agencies, email in board.yml, an
 
 def email(
     board: Board, settings: ReturnsSettings, role: str, year: str, quarter: int, on: date, returns: Sequence[Return],
-    faults: Sequence[Finding], file: str,
+    faults: Mapping[str, Sequence[str]], file: str,
 ) -> str:  # fmt: skip
     """The e-mail to one agency.
 
@@ -32,8 +31,8 @@ def email(
         Which agency is asked, for what, and on which day.
     returns : sequence of Return
         What the agency sends; what is outstanding is asked for.
-    faults : sequence of Finding
-        What the checks found in tables that came and cannot be used.
+    faults : mapping of sequences of str
+        By table, what the checks found in those that came and cannot be used, in sentences.
     file : str
         The name of the workbook that the agency was sent.
     """
@@ -62,18 +61,20 @@ def email(
 def when(due: date, on: date) -> str:
     """When it was or is due."""
     gone = (on - due).days
+    if gone > MOST_DAYS_COUNTED:
+        return f"was due on {day_label(due)}."
     if gone > 0:
         return f"was due on {day_label(due)}, {days(gone)} ago."
     return f"is due on {day_label(due)}, {'today' if gone == 0 else 'in ' + days(-gone)}."
 
 
-def questions(returns: Sequence[Return], faults: Sequence[Finding]) -> list[str]:
+def questions(returns: Sequence[Return], faults: Mapping[str, Sequence[str]]) -> list[str]:
     """The tables that came and cannot be used, each with why."""
     found = []
     for one in returns:
         if one.state == DUE:
             continue
-        own = [fault.sentence() for fault in faults if fault.dataset == one.spec.name]
+        own = faults.get(one.spec.name, ())
         more = [f"and {len(own) - MOST_FAULTS} more like it."] if len(own) > MOST_FAULTS else []
         found.append(" ".join([f"{one.spec.title}.", one.reason, *own[:MOST_FAULTS], *more]).replace("  ", " ").strip())
     return found

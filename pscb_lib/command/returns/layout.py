@@ -57,12 +57,6 @@ THIS_PERIOD = "Figures"
 COMPARISON = "For comparison"
 """How the title of the figures for comparison begins: nothing below or beside it is part of the return."""
 
-LONGEST_SHEET_NAME = 31
-NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-TAKEN_BY_EXCEL = ("history",)
-HANGING = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
-LONGEST_LAST_PART = 14
-
 
 @dataclass(frozen=True)
 class Place:
@@ -166,37 +160,3 @@ def read_place(cells: Sequence[str]) -> Place | None:
         return None
     head, last, left, right = (int(number) for number in numbers)
     return Place(sheet, dataset, head, last, left, right, coverage) if head < last and left <= right else None
-
-
-def sheet_names(titles: Sequence[str]) -> list[str]:
-    r"""Names for sheets: the titles as far as a workbook takes them, none twice.
-
-    At most 31 characters, none of ``[]:*?/\``, no apostrophe at either end. Two titles that come to the same are told
-    apart by a number at the end.
-    """
-    names: list[str] = []
-    taken = {INSTRUCTIONS_SHEET.casefold(), HIDDEN_SHEET, *TAKEN_BY_EXCEL}
-    for title in titles:
-        whole = " ".join(NOT_IN_SHEET_NAMES.sub(" ", title).split()).strip("'") or "Table"
-        name, number = shortened(whole, ""), 1
-        while name.casefold() in taken:
-            number += 1
-            name = shortened(whole, f" ({number})")
-        taken.add(name.casefold())
-        names.append(name)
-    return names
-
-
-def shortened(title: str, ending: str) -> str:
-    """A title cut so that it and its ending fit: at the end of a word, a short last part such as ", by age" kept."""
-    room = LONGEST_SHEET_NAME - len(ending)
-    if len(title) <= room:
-        return title + ending
-    start, comma, last = title.rpartition(", ")
-    if comma and len(last) <= LONGEST_LAST_PART and not ending:
-        return shortened(start, comma + last)
-    words = title[: room + 1].split(" ")[:-1]
-    while len(words) > 1 and words[-1].casefold() in HANGING:
-        words.pop()
-    cut = " ".join(words).rstrip(" ,;'")
-    return (cut if len(cut) > room * 2 // 3 else title[: room - 1].rstrip() + "…") + ending

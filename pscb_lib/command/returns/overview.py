@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,6 @@ from pscb_lib.command.returns.wording import WORDS, counts, lateness, period_wor
 from pscb_lib.core.catalogue import Catalogue, read_catalogue
 from pscb_lib.core.due import returns_settings
 from pscb_lib.core.errors import UsageError
-from pscb_lib.core.findings import Finding
 from pscb_lib.core.home import Home, find_home
 from pscb_lib.core.periods import day_label, parse_quarter, parse_year, up_to_quarter
 from pscb_lib.core.prepare import Prepared, prepare
@@ -118,7 +117,9 @@ def lines(asked: Asked) -> Iterator[str]:
     for role in asked.roles:
         returns = asked.of(role)
         yield ""
-        yield f"{asked.home.board.agency_name(role)}: {counts(returns)}; due {day_label(returns[0].due)}"
+        where = asked.catalogue.publishers.get(role)
+        when = f"to be fetched by the board from {where}" if where else f"due {day_label(returns[0].due)}"
+        yield f"{asked.home.board.agency_name(role)}: {counts(returns)}; {when}"
         for one in returns:
             yield f"  {WORDS[one.state]:<12}  {one.spec.title:<{TITLE_WIDTH}}  {lateness(one)}".rstrip()
     yield ""
@@ -131,6 +132,7 @@ def as_content(asked: Asked) -> dict[str, Any]:
         {"agency": one.agency, "dataset": one.spec.name, "title": one.spec.title, "state": one.state}
         | {"due": one.due.isoformat(), "arrived": one.arrived.isoformat() if one.arrived else None}
         | {"days_late": one.days_late, "late": one.late}
+        | {"fetch_from": asked.catalogue.publishers.get(one.agency)}
         for one in asked.returns
     ]
     return {"year": asked.year, "quarter": asked.quarter, "as_at": asked.on.isoformat(), "returns": rows}
@@ -143,7 +145,10 @@ def chased(asked: Asked, agency: str, out: str | None) -> Iterator[str]:
     named = role_named(agency, names) if agency else None
     if agency and named is None:
         raise UsageError(f'no agency is called "{agency}"; agencies: {"; ".join(names[r] for r in asked.roles)}.')
+    publishers = asked.catalogue.publishers
     for role in [named] if named else [role for role in asked.roles if role != OURSELVES]:
+        if role in publishers:
+            continue
         if not any(one.outstanding for one in asked.of(role)):
             if named:
                 yield f"Nothing is outstanding from {names[role]}.\n"
@@ -154,16 +159,41 @@ def chased(asked: Asked, agency: str, out: str | None) -> Iterator[str]:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{role}_{stretch_name(asked.year, asked.quarter)}.txt").write_text(text, encoding="utf-8")
         yield text
+    yield from to_fetch(asked, [role for role in publishers if named in (None, role)])
+
+
+def to_fetch(asked: Asked, publishers: Sequence[str]) -> Iterator[str]:
+    """What the board has to fetch itself of those who publish and owe no return, each with where it is."""
+    due = [(role, one) for role in publishers for one in asked.of(role) if one.outstanding]
+    if len(publishers) == 1 and not due:
+        yield f"Nothing is to be fetched from {asked.home.board.agency_name(publishers[0])}.\n"
+    if due:
+        yield "To be fetched by the board itself, from those who publish and owe no return:\n"
+    for role, one in due:
+        name = asked.home.board.agency_name(role)
+        yield f"  - {one.spec.title}: {name}, {asked.catalogue.publishers[role]}\n"
 
 
 def email_to(asked: Asked, role: str) -> str:
     """The e-mail to one agency."""
     file, settings = file_name(role, asked.year, asked.quarter), returns_settings(asked.home.board)
-    return email(
-        asked.home.board, settings, role, asked.year, asked.quarter, asked.on, asked.of(role), faults_of(asked), file
-    )
+    returns = asked.of(role)
+    faults = faults_of(asked, {one.spec.name for one in returns if one.outstanding})
+    return email(asked.home.board, settings, role, asked.year, asked.quarter, asked.on, returns, faults, file)
 
 
-def faults_of(asked: Asked) -> Sequence[Finding]:
-    """What the checks found wrong."""
-    return asked.prepared.failures if asked.prepared else ()
+def faults_of(asked: Asked, names: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """What the checks found wrong in some tables, by table, at the cells of the workbooks sent where known."""
+    from pscb_lib.command.importing.asking import Wanted
+    from pscb_lib.command.importing.importing import Order, means_of
+    from pscb_lib.command.importing.origins import origin_of
+
+    failures = [fault for fault in (asked.prepared.failures if asked.prepared else ()) if fault.dataset in names]
+    if not failures:
+        return {}
+    means = means_of(asked.home, Order([], Wanted()))
+    told: dict[str, list[str]] = {}
+    for name in dict.fromkeys(fault.dataset for fault in failures):
+        origin = origin_of(name, asked.year, means)
+        told[name] = [origin.retold(fault.sentence()) for fault in failures if fault.dataset == name]
+    return told

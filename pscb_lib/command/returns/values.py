@@ -10,6 +10,7 @@ from pscb_lib.core.datasets import Measure
 
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255  # what a spreadsheet shows beside a cell
 PER_CENT = "%"
+SHARES = ("share", "change")
 NUMBER_FORMATS = {"whole": "#,##0", "decimal": "#,##0.0##", "percent": 'General"%"'}
 SYMBOL_TESTS = [symbol for symbol in SYMBOLS if symbol and not symbol.startswith("[")]
 WANTED = {
@@ -38,10 +39,11 @@ def rule(measure: Measure, cell: str, title: str, before: str) -> Mapping[str, A
         "whole": f"AND(ISNUMBER({cell}),{cell}>=0,{cell}=INT({cell}))",
     }[kind]
     symbols = ",".join(f'LOWER({cell})="{symbol}"' for symbol in SYMBOL_TESTS)
+    words = f'IF(RIGHT({cell})="%",ISNUMBER(VALUE({cell})),OR({symbols}))' if kind in SHARES else f"OR({symbols})"
     earlier = f" A year earlier: {before}." if before else " A year earlier: no figures yet."
     return {
         "validate": "custom",
-        "value": f"=IF(ISNUMBER({cell}),{number},OR({symbols}))",
+        "value": f"=IF(ISNUMBER({cell}),{number},{words})",
         "input_title": cut(title, LONGEST_TITLE),
         "input_message": cut(f"{WANTED[kind]}{earlier}", LONGEST_MESSAGE),
         "error_title": "This cannot be read",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pscb_lib.core.periods import parse_year
-from pscb_lib.core.returns import Return
+from pscb_lib.core.periods import day_label, parse_year
+from pscb_lib.core.returns import MOST_DAYS_COUNTED, Return
 
 WORDS: Mapping[str, str] = {
     "due": "due", "queried": "queried", "received": "received", "nil": "nil", "accepted": "accepted",
@@ -29,9 +29,11 @@ def tables(number: int) -> str:
 
 
 def lateness(one: Return) -> str:
-    """How late a return is, or was; empty where it is not."""
+    """How late a return is, or was; empty where it is not. Beyond a year it is the day that is said, and no count."""
     if not one.days_late:
         return ""
+    if one.days_late > MOST_DAYS_COUNTED:
+        return f"came on {day_label(one.arrived)}" if one.arrived and not one.outstanding else "more than a year late"
     return f"{days(one.days_late)} late" if one.outstanding else f"came {days(one.days_late)} late"
 
 
