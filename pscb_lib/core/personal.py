@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pscb_lib.core.first_names import FIRST_NAMES
+from pscb_lib.core.personal_names import ORGANISATION, is_name
 
 NHS = re.compile(r"(?<![\d.])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d.])", re.ASCII)
 NHS_WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -26,28 +27,21 @@ STREET = re.compile(
     r"\b(?:flat|apartment|apt)? ?\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}"
     r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Lane|Drive|Way|Crescent|Cres|Court|Gardens|Gdns|Grove|Place|Terrace|Walk|Row|Mews|Park|Square|Hill|Rise|View|Green)\b"
 )
-ORGANISATION = re.compile(
-    r"\b(?:council|house|hall|centre|center|police|constabulary|headquarters|hq|nhs|trust|board|lscb|office|offices|"
-    r"ltd|limited|hospital|clinic|school|academy|college|university|department|directorate|service|services|unit|"
-    r"agency|team|partnership|building|tower|foundation|charity)\b",
-    re.IGNORECASE,
-)
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 BORN = re.compile(
     rf"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born(?: on)?|b\.)\W{{0,4}}{DAY}", re.IGNORECASE | re.ASCII
 )
 NAMED_CHILD = re.compile(
-    r"\b(?:child|boy|girl|baby|pupil|student|young person|son|daughter|sibling|brother|sister|mother|father|victim|"
-    r"client|subject|yp|uncle|stepfather|partner)(?:'s)?(?:,| called| named| is| -|:)* "
+    r"\b(?:(?i:child|boy|girl|baby|pupil|student|young person|son|daughter|sibling|brother|sister|mother|father|yp)|"
+    r"victim|client|subject|uncle|stepfather|partner)(?:'s)?(?:,| called| named| is| -|:)* "
     r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+)\b"
 )
-NAME = re.compile(
-    r"(?P<first>[A-Z][a-z]+)(?: [A-Z]\.?| [A-Z][a-z]+)? (?P<last>(?:O'|Mc|Mac|De |Van )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
-)
-REVERSED = re.compile(r"(?P<last>(?:O'|Mc)?[A-Z][A-Za-z'-]+), (?P<first>[A-Z][a-z]+)(?: [A-Z]\.?)?")
 TOLD_OF_CHILD = re.compile(
     r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)"
-    r"(?:['’]s (?:placements?|plan|caf|mother|father|carers?)\b|,? \(?aged? \d|"
+    r"(?:['’]s (?i:placements?|(?:cp |care )?plan|caf|case|file|episodes?|referral|assessment|school|conference|"
+    r"social worker|mother|father|mum|dad|siblings?|brother|sister|carers?)\b|,? \(?aged? \d|"
+    r",? \(?\d{1,2} ?(?:yrs?|years?(?: old)?|y/?o|months?|mths?)\b|"
+    r" and (?:his|her|their) (?:brothers?|sisters?|siblings?|twin|baby|mother|father|mum|dad|children|family)\b|"
     r" (?:moved|ran (?:away|off)|absconded|went missing|lives)\b|"
     r" (?:was|is|has been) (?:missing|placed|moved|removed|accommodated)\b)"
 )
@@ -73,12 +67,15 @@ HEADS = (
     ("addresses", re.compile(r"\b(?:home |family |child'?s )?address(?:es)?\b(?!ed)")),
     ("identifiers of single people", re.compile(
         r"\b(?:child|person|client|pupil|case|lcs|ics|mosaic|carefirst|liquidlogic|protocol|swift|capita|system|unique|"
-        r"patient|hospital|crime|niche)[ _-]?(?:id|no|ref|reference|number|identifier)\b"
+        r"patient|hospital|crime|niche)[ _-]?(?:id|no|ref|reference|number|identifier)\b|"
+        r"\b(?:caf|cp|cin|lac|cla|referral|episode|incident|missing|family|victim|yp|young person|mash)[ _-]?"
+        r"(?:id|ref|reference|identifier)\b"
     )),
     ("names", re.compile(
         r"^(?:full |child'?s |young person'?s |family |pupil |client |victim'?s |subject'?s |mother'?s |father'?s |"
         r"carer'?s |parent'?s |last |first |middle |given |birth |known |preferred |legal )*"
-        r"(?:names?|forenames?|surnames?|firstnames?|lastnames?|"
+        r"(?:(?:names?|forenames?|surnames?|firstnames?|lastnames?)"
+        r"(?:(?: ?[/,&+] ?| and )(?:first |last |fore|sur)?names?)*|"
         r"name of (?:child|young person|pupil|client|subject|yp))(?: of .*)?$|"
         r"^(?:child|young person|yp|pupil|client|subject|sibling|mother|father)$"
     )),
@@ -102,13 +99,19 @@ class Personal:
     place: str
 
 
+WITH_AN_AGE = re.compile(
+    r"\b(?i:incl|includes?|including|re|regarding|concerning)[.:]? (?P<first>[A-Z][a-z]+) [A-Z][a-z]+,? \(\d{1,2}\)"
+)
+"""A name with a number in brackets is of a child where words before it say that the figures count it."""
+
+
 def kinds_in(text: str) -> Iterator[str]:
     """What a single text holds of a child's details, whatever stands around it."""
     if len(text) < 5:
         return
     if any(c.isdigit() for c in text):
         yield from kinds_with_digits(text)
-    told = (m["first"] for pattern in (NAMED_CHILD, TOLD_OF_CHILD) for m in pattern.finditer(text))
+    told = (m["first"] for pattern in (NAMED_CHILD, TOLD_OF_CHILD, WITH_AN_AGE) for m in pattern.finditer(text))
     if any(first.casefold() in FIRST_NAMES for first in told):
         yield "names"
 
@@ -169,6 +172,7 @@ def kind_of_column(head: str, values: Sequence[str], neighbours: Iterable[str]) 
     if told and any(bears_out(told, value) for value in filled):
         at_work = any(STAFF_HEADS.search(other.casefold()) for other in neighbours)
         return "" if told in ("names", "addresses", "postcodes") and at_work else told
+    filled = [head, *filled] if is_name(head) else filled  # a list without a head begins with its first name
     names = [value for value in filled if is_name(value)]
     if len(names) >= FEWEST_NAMES and 2 * len(names) >= len(filled):
         at_work = any(STAFF_HEADS.search(other.casefold()) for other in (head, *neighbours))
@@ -185,12 +189,3 @@ def bears_out(kind: str, value: str) -> bool:
     if kind == "dates of birth":
         return bool(re.fullmatch(DAY, value, re.ASCII))
     return sum(c.isdigit() for c in value) >= 4
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is a person's name and nothing else: a known first name with another name."""
-    for pattern in (NAME, REVERSED):
-        match = pattern.fullmatch(text.strip())
-        if match and match["first"].casefold() in FIRST_NAMES and not ORGANISATION.search(text):
-            return True
-    return False

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
+from pscb_lib.core.called_after import kinds_of_name
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.errors import DataRefused
@@ -34,12 +35,14 @@ def refuse_personal(home: Home, year: str, catalogue: Catalogue) -> None:
     """
     for path in sorted(home.raw(year).iterdir()):
         if path.is_file() and path.name not in RECORDS:
+            if named := [Personal(kind, "its name") for kind in kinds_of_name(path.stem)]:
+                raise DataRefused(refusal(f"A file in data/raw/{year}", named))  # every message would repeat it
             found = list(personal_in_file(path, catalogue))
             if found:
-                raise DataRefused(refusal(path.name, found))
+                raise DataRefused(refusal(f'"{path.name}"', found))
 
 
-def refusal(name: str, found: Sequence[Personal]) -> str:
+def refusal(what: str, found: Sequence[Personal]) -> str:
     """The sentence with which a file is refused: what it holds and where, and never the value."""
     places: dict[str, list[str]] = {}
     for one in found:
@@ -47,7 +50,7 @@ def refusal(name: str, found: Sequence[Personal]) -> str:
             places[one.kind].append(one.place)
     said = "; ".join(f"{kind} ({listed(where)})" for kind, where in places.items())
     return (
-        f'"{name}" was refused, and nothing of it was stored: it seems to hold details of single people: {said}. '
+        f"{what} was refused, and nothing of it was stored: it seems to hold details of single people: {said}. "
         "Take them out, or ask the agency for the counts alone; delete copies that are not needed."
     )
 

@@ -27,6 +27,10 @@ def note(book):
     book["CAF"]["B3"].comment = Comment(f"Jane Smith:\nthis is {NHS}", "Jane Smith")
 
 
+def note_of_a_name(book):
+    book["CAF"]["B3"].comment = Comment("Sam Jones", "Jane Smith")
+
+
 def name(book):
     book.defined_names["x"] = DefinedName("x", attr_text=f'"{NHS}"')
 
@@ -39,6 +43,20 @@ def choices(book):
     rule = DataValidation(type="list", formula1='"3 Acorn Lane PE1 1AA,other"')
     rule.add("A9")
     book["CAF"].add_data_validation(rule)
+
+
+def pupils(book):
+    rule = DataValidation(type="list", formula1='"Sam Jones,Aisha Khan"')
+    rule.add("A9")
+    book["CAF"].add_data_validation(rule)
+
+
+def range_name(book):
+    book.defined_names["Sam_Jones"] = DefinedName("Sam_Jones", attr_text="CAF!$A$1")
+
+
+def link(book):
+    book["CAF"]["A1"].hyperlink = "file:///S:/Cases/Sam%20Jones/plan.docx"
 
 
 def unseen(book):
@@ -79,8 +97,30 @@ REFUSED = {
     "a list to choose from": (caf(), choices, 'postcodes (a list or message of the sheet "CAF")'),
     "a sheet that nobody sees": (caf(), unseen, "NHS numbers (old!A1)"),
     "the properties of the file": (caf(), subject, "NHS numbers (the properties of the file)"),
+    "names from the first cell on": ({"Cases": [["Sam Jones", 1], ["Aisha Khan", 2]]}, None, "names (Cases, column A)"),
+    "names in capitals": (rows("x", "SAM JONES", "AISHA KHAN"), None, "names (Cases, column A)"),
+    "surnames first, in capitals": (rows("Row", "JONES Sam", "KHAN AISHA"), None, "names (Cases, column A)"),
+    "a head for both names": (rows("Surname/Forename", "JONES SAMMIE"), None, "names (Cases, column A)"),
+    "birthdays as text": (
+        rows("Day", "03/05/2004", "12/02/2001", "9.9.1998"), None, "dates of birth (Cases, column A)"),
+    "a child and family": (rows("Note", "fall since Sam Jones and her brother left"), None, "names (Cases!A3)"),
+    "a child's case": (rows("Why changed", "Sam Jones's CAF was closed"), None, "names (Cases!A3)"),
+    "an age behind a name": (rows("Note", "incl. Sam Jones (7 yrs)"), None, "names (Cases!A3)"),
+    "a number behind a name": (rows("Note", "incl. Sam Jones (7)"), None, "names (Cases!A3)"),
+    "a note of a name": (caf(), note_of_a_name, "names (the note at CAF!B3)"),
+    "references of cases": (rows("CAF ref", "CAF/2013/00123"), None, "identifiers of single people (Cases, column A)"),
+    "the name of a range": (caf(), range_name, "names (the name of a range)"),
+    "a link to a child's file": (caf(), link, "names (the link at CAF!A1)"),
+    "names to choose from": (caf(), pupils, 'names (a list or message of the sheet "CAF")'),
     "a list on another sheet": (caf() | {"raw": LIST}, None, "names (raw, column A)"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Sam Jones CAF 2013-14", "CAF_SamJones_2013-14", "JONES Sam conference Q2 final"])
+def test_a_file_called_after_a_child_is_refused(means, tmp_path, name):
+    with pytest.raises(DataRefused, match="the name of the file") as refused:
+        look(means, make_book(tmp_path / f"{name}.xlsx", caf()))
+    assert "Sam" not in str(refused.value)
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=str)
@@ -174,3 +214,13 @@ def test_a_workbook_put_into_the_folder_is_looked_through_as_well(home, capsys):
     make_book(home.raw("2012-13") / "return.xlsx", {"a": [[NHS]]})
     assert main(["check", "--home", str(home.root)]) == 1
     assert '"return.xlsx" was refused' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check"], ["run"]], ids=lambda words: words[0])
+def test_a_file_in_the_folder_that_is_called_after_a_child(home, capsys, command):
+    table_path(home, "caf_by_gender").rename(table_path(home, "Sam_Jones CAF"))
+    assert main([*command, "--home", str(home.root)]) == 1
+    told = capsys.readouterr()
+    assert "A file in data/raw/2012-13 was refused" in told.err
+    assert "names (its name)" in told.err
+    assert "Sam" not in told.out + told.err

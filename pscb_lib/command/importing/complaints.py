@@ -27,7 +27,8 @@ class Complaint:
     @property
     def sentence(self) -> str:
         """``CAF!D7: found 12.5, which is not a whole number; expected a whole number, 0 or more (CAFs)``."""
-        return f"{self.place}: found {self.found}; expected {self.wanted.rstrip('.')}."
+        stop = "" if self.wanted.endswith("?") else "."
+        return f"{self.place}: found {self.found}; expected {self.wanted.rstrip('.')}{stop}"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+IN_MONEY = re.compile(r"[£€]|\[\$[^\]-]|\"\$\"")
+MONEY = "it is shown as an amount of money"
 IN_THOUSANDS = re.compile(r"[0#?],+(?=[^0#?,.]|\.|$)")
 
 
@@ -17,6 +19,11 @@ def is_percent(number_format: str) -> str:
     return "literal" if "%" in first else ""
 
 
+def shows_day(number_format: str) -> bool:
+    """Whether a date is shown with its day: as ``1/4/2013``, and not as ``Apr-13``."""
+    return "d" in LITERAL.sub("", number_format.split(";")[0]).casefold()
+
+
 def doubt_of(cell: Any) -> str:
     """What the look of a cell says against its value, in words; empty where it says nothing."""
     if cell.font is not None and cell.font.strike:
@@ -24,4 +31,5 @@ def doubt_of(cell: Any) -> str:
     first = LITERAL.sub("", str(cell.number_format).split(";")[0])
     if cell.data_type == "n" and IN_THOUSANDS.search(first):
         return "it is shown in thousands"
-    return ""
+    money = cell.data_type == "n" and IN_MONEY.search(str(cell.number_format).split(";")[0])
+    return MONEY if money else ""

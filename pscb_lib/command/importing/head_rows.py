@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pscb_lib.command.importing.cells import Cell, Sheet
 from pscb_lib.command.importing.head_dates import FINANCIAL, years_in
@@ -12,7 +13,7 @@ from pscb_lib.command.importing.heads import YEAR_BESIDE, Reader
 from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.cells import number_of
 from pscb_lib.core.datasets import Axis, DatasetSpec
-from pscb_lib.core.heads import Head
+from pscb_lib.core.heads import WHOLE_YEAR, Head
 from pscb_lib.core.periods import financial_year, month_number
 
 FEWEST_MONTHS = 3
@@ -22,9 +23,12 @@ FULL_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def runs_of(heads: list[tuple[int, Head]], filled: set[int]) -> list[list[tuple[int, Head]]]:
-    """The heads of a row; in parts between blank cells where one stands twice, as in two tables side by side."""
+    """The heads of a row; in parts between blank cells where there may be two tables side by side.
+
+    That is so where one stands twice, or dates have a year on one side of the blank cells and none on the other.
+    """
     if len({(h.codes, h.measure, h.month, h.period) for _, h in heads}) == len(heads):
-        return [heads]
+        return parts_by_year(heads, filled)
     runs: list[list[tuple[int, Head]]] = []
     for column, head in heads:
         gap = runs and any(c not in filled for c in range(runs[-1][-1][0] + 1, column))
@@ -32,6 +36,15 @@ def runs_of(heads: list[tuple[int, Head]], filled: set[int]) -> list[list[tuple[
             runs.append([])
         runs[-1].append((column, head))
     return runs
+
+
+def parts_by_year(heads: list[tuple[int, Head]], filled: set[int]) -> list[list[tuple[int, Head]]]:
+    """The heads of a row, in two where a blank cell stands between dates with a year and months without."""
+    for number, ((column, head), (after, later)) in enumerate(pairwise(heads), start=1):
+        blank = any(between not in filled for between in range(column + 1, after))
+        if blank and head.is_undated is not later.is_undated and WHOLE_YEAR not in (head.month, later.month):
+            return [heads[:number], *parts_by_year(heads[number:], filled)]
+    return [heads]
 
 
 def without_quarters(heads: list[tuple[int, Head]]) -> list[tuple[int, Head]]:

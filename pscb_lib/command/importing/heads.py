@@ -170,7 +170,10 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
         text = AS_AT.sub("", text)
         day = cell.day if cell is not None and cell.kind == DATE else day_in(text)
         if day is not None:
-            return end_head(month_of_day(day, text), axis, text)
+            first = day.day == 1 and not (
+                cell is not None and cell.of_month
+            )  # a count on that day is the month before's
+            return None if first else end_head(month_of_day(day, text), axis, text)
         match = MONTH_AND_YEAR.fullmatch(plain(text))
         if match and match[2] and (number := month_number(match[1])):
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)

@@ -78,6 +78,11 @@ def head_place(block: Block, position: int, *, along_row: bool) -> str:
 def single_row(block: Block, asked: Asked, table: Table) -> list[tuple[int, Head]]:
     """The one row of figures; of several, the one whose label is the year."""
     data = counted_rows(block, table)
+    if block.data and not data:
+        found, year = "figures of parts of the year, or worked out from others", asked.year.replace("-", "/")
+        wanted = f"the figures of {year}, under “Total” or under the year"
+        table.complaints.append(Complaint(row_place(block, block.data[0]), found, wanted))
+        return []
     if len(data) == 1:
         row = data[0]
         label = year_beside(block, row)

@@ -22,7 +22,7 @@ from pscb_lib.command.importing.cells import (
     Workbook,
     clean,
 )
-from pscb_lib.command.importing.formats import doubt_of, is_percent
+from pscb_lib.command.importing.formats import doubt_of, is_percent, shows_day
 from pscb_lib.command.importing.formulas import calculate
 from pscb_lib.command.importing.texts import texts_outside_cells
 from pscb_lib.command.returns.layout import HIDDEN_SHEET
@@ -122,7 +122,7 @@ def plain_cell(value: Any, cell: Any) -> Cell | None:
         return number_cell(float(value), is_percent(cell.number_format))
     if isinstance(value, datetime | date):
         day = value.date() if isinstance(value, datetime) else value
-        return Cell(DATE, day.isoformat(), day=day)
+        return Cell(DATE, day.isoformat(), day=day, of_month=not shows_day(str(cell.number_format)))
     if isinstance(value, time) or not isinstance(value, str):
         return Cell(OTHER, clean(str(value)))
     text = clean(value)

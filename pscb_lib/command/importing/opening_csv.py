@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from pscb_lib.command.importing.cells import TEXT, Cell, Sheet, Workbook, clean
@@ -12,6 +13,14 @@ from pscb_lib.core.errors import DataRefused
 from pscb_lib.core.raw_text import decoded, delimiter_of
 
 ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A")
+AS_TEXT = re.compile(r'=\s*"([^"]*)"')
+"""How some systems write what a spreadsheet must not take for a number: ``="0012"``."""
+
+
+def as_meant(value: str) -> str:
+    """A cell without the formula that only says to keep it as text."""
+    match = AS_TEXT.fullmatch(value.strip())
+    return match[1] if match else value
 
 
 def open_csv(path: Path) -> Workbook:
@@ -32,7 +41,7 @@ def open_csv(path: Path) -> Workbook:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         for row in reader:
             for column, value in enumerate(row, start=1):
-                if (said := clean(value)) and not said.casefold().startswith("sep="):
+                if (said := clean(as_meant(value))) and not said.casefold().startswith("sep="):
                     cells[line, column] = Cell("error" if said in ERRORS else TEXT, said)
             line = reader.line_num + 1
     except csv.Error as error:

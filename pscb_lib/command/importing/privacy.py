@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from pscb_lib.command.importing.cells import DATE, Cell, Sheet, Workbook, address
+from pscb_lib.command.importing.cells import Cell, Sheet, Workbook, address
+from pscb_lib.command.importing.head_dates import day_in
 from pscb_lib.command.importing.head_words import plain
+from pscb_lib.command.importing.texts import DEFINED_NAME, LINK, LIST, NOTE
 from pscb_lib.command.returns.layout import SIGNED_BY
+from pscb_lib.core.called_after import kinds_of_name
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.errors import DataRefused
-from pscb_lib.core.personal import Personal, is_name, kind_of_column, kind_of_head, kinds_in
+from pscb_lib.core.personal import FEWEST_NAMES, Personal, kind_of_column, kind_of_head, kinds_in
 from pscb_lib.core.personal_files import refusal
+from pscb_lib.core.personal_names import is_name
 from pscb_lib.core.read import column_letter
 
 MOST_CELLS_NAMED = 40
 FEWEST_DATES = 3
-WORDS_OF_TABLES = frozenset(
-    ("caf", "cp", "cpp", "lac", "cla", "cin", "plan", "case", "missing", "file", "data", "return")
-)
+PATH = re.compile(r"[/\\.]")
 OLDEST_CHILD = 20
 """In years: a column of days from so long before the end of the year is one of birthdays."""
 
@@ -34,29 +37,36 @@ def refuse_personal_workbook(book: Workbook, specs: Mapping[str, DatasetSpec], y
     own = {plain(text) for s in specs.values() for f in s.fields.values() for text in (f.name, f.title)}
     registers = {s.name: {plain(t) for f in s.fields.values() for t in (f.name, f.title)} for s in specs.values()}
     found = [personal for sheet in book.sheets for personal in personal_in_sheet(sheet, registers, year_end)]
-    found += [Personal(kind, where) for where, text in book.other_texts for kind in kinds_in(text)]
+    found += [Personal(kind, where) for where, text in book.other_texts for kind in kinds_outside(where, text)]
     found += [
         Personal(kind, where)
         for where, text in book.other_texts
         if "pivot" in where and plain(text) not in own and (kind := kind_of_head(text))
     ]
     if found:
-        raise DataRefused(refusal(book.name, found))
+        raise DataRefused(refusal(f'"{book.name}"', found))
 
 
 def refuse_personal_names(book: Workbook) -> None:
     """See that neither the file nor a sheet is called after a child: every message would repeat that."""
     named = [("the name of the file", book.name.rpartition(".")[0])]
     named += [(f"the name of sheet {number}", sheet.name) for number, sheet in enumerate(book.sheets, start=1)]
-    found = [Personal(kind, where) for where, text in named for kind in kinds_of_name(text.replace("_", " "))]
+    found = [Personal(kind, where) for where, text in named for kind in kinds_of_name(text)]
     if found:
         raise DataRefused(refusal("The file", found))
 
 
-def kinds_of_name(text: str) -> Iterator[str]:
-    """What the name of a file or a sheet tells of a child, beside the words that name the table."""
+def kinds_outside(where: str, text: str) -> Iterator[str]:
+    """What a text outside the cells holds: the name of a range, each part of a link's path, each entry of a list."""
+    if where == DEFINED_NAME:
+        yield from kinds_of_name(text)
+        return
     yield from kinds_in(text)
-    if is_name(" ".join(word for word in text.split() if word.casefold().strip("s") not in WORDS_OF_TABLES)):
+    if where.startswith(LINK) and any(kind == "names" for part in PATH.split(text) for kind in kinds_of_name(part)):
+        yield "names"
+    if where.startswith(NOTE) and is_name(text):
+        yield "names"
+    if where.startswith(LIST) and sum(is_name(part) for part in text.strip('"').split(",")) >= FEWEST_NAMES:
         yield "names"
 
 
@@ -104,7 +114,7 @@ def in_register(head: str, neighbours: list[str], registers: Mapping[str, set[st
 
 def birthdays(cells: list[Cell], year_end: int) -> bool:
     """Whether a column is one of days that spread over a childhood, none of them the first or last of a month only."""
-    days = {cell.day for cell in cells if cell.kind == DATE and cell.day is not None}
+    days = {day for cell in cells if (day := cell.day or day_in(cell.text)) is not None}
     old = [
         day for day in days if day.day not in (1, 28, 29, 30, 31) and year_end - OLDEST_CHILD <= day.year < year_end - 1
     ]

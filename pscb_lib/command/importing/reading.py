@@ -13,7 +13,7 @@ from pscb_lib.command.importing.later import later_figure
 from pscb_lib.command.importing.lines import columns_of, rows_of
 from pscb_lib.command.importing.strangers import judge_columns, judge_rows
 from pscb_lib.command.importing.tables import Asked, Figure, Table
-from pscb_lib.command.importing.undated import dated
+from pscb_lib.command.importing.undated import dated, judge_order
 from pscb_lib.command.importing.values import Read, read_value
 from pscb_lib.core.heads import Head, combine
 from pscb_lib.core.year_figures import Meaning
@@ -35,6 +35,7 @@ def read_block(block: Block, asked: Asked, why_column: int = 0, taken: Sequence[
     """
     table = Table(block.spec, block.sheet.name, spanned(block.sheet, *block.corners), asked.year)
     block = dated(block, asked, table)
+    judge_order(block, asked, table)
     columns = columns_of(block, asked, table)
     rows = rows_of(block, asked, table)
     judge_columns(block, table, 0 if block.turned else why_column, taken)

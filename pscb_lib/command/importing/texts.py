@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pscb_lib.command.importing.cells import address, clean
 
@@ -22,8 +23,10 @@ KEPT_UNSEEN = {
     "xl/charts/": "a chart",
     "xl/threadedComments/": "a comment",
     "customXml/": "the properties of the file",
+    "docProps/custom.xml": "the properties of the file",
 }
 IN_XML = re.compile(r'>([^<>]+)<| (?:v|name|caption|title)="([^"]*)"')
+DEFINED_NAME, LINK, LIST, NOTE = "the name of a range", "the link", "a list or message", "the note"
 PROPERTIES = ("title", "subject", "description", "keywords", "category")
 
 
@@ -38,7 +41,8 @@ def texts_outside_cells(path: Path, workbook: Any) -> tuple[tuple[str, str], ...
 def texts_of_book(workbook: Any) -> Iterator[tuple[str, str]]:
     """Names that stand for cells or constants, and the properties of the file but for who wrote it."""
     for name, defined in workbook.defined_names.items():
-        yield "a defined name", clean(f"{name.replace('_', ' ')} {defined.attr_text or ''}")
+        yield DEFINED_NAME, clean(re.sub("[._]", " ", name))
+        yield "a defined name", clean(defined.attr_text or "")
     for key in PROPERTIES:
         yield "the properties of the file", clean(str(getattr(workbook.properties, key, None) or ""))
 
@@ -47,11 +51,14 @@ def texts_of_sheet(page: Any) -> Iterator[tuple[str, str]]:
     """Notes, lists to choose from, headers and footers of a sheet."""
     for (row, column), cell in page._cells.items():
         if cell.comment is not None:
-            yield f"the note at {address(page.title, row, column)}", without_author(cell.comment)
+            yield f"{NOTE} at {address(page.title, row, column)}", without_author(cell.comment)
+        if cell.hyperlink is not None:
+            link = unquote(f"{cell.hyperlink.target or ''}/{cell.hyperlink.tooltip or ''}")
+            yield f"{LINK} at {address(page.title, row, column)}", clean(link)
     for rule in page.data_validations.dataValidation:
         for formula in (rule.formula1, rule.formula2, rule.prompt, rule.error):
             if (formula and str(formula).startswith('"')) or formula in (rule.prompt, rule.error):
-                yield f'a list or message of the sheet "{page.title}"', clean(str(formula or "").replace(",", " , "))
+                yield f'{LIST} of the sheet "{page.title}"', clean(str(formula or "").replace(",", " , "))
     for part in (page.oddHeader, page.oddFooter, page.evenHeader, page.evenFooter, page.firstHeader, page.firstFooter):
         for side in (part.left, part.center, part.right):
             yield f'the header or footer of the sheet "{page.title}"', clean(str(side.text or ""))

@@ -32,7 +32,7 @@ GENERIC = frozenset(
     a an and at by for from in of on or the to with who per sheet table tab data dataset figures figure return
     returns number numbers count counts total totals quarter quarterly annual year yearly qtr report reporting
     performance information stats statistics breakdown summary overview version final draft copy new updated
-    page section appendix board lscb pscb safeguarding partnership council city county borough service services
+    page section appendix this board lscb pscb safeguarding partnership council city county borough service services
     agency agencies please complete completed end ending up as april march q1 q2 q3 q4 no
     """.split()  # noqa: SIM905 - a list of a hundred strings is not easier to read
 )

@@ -11,7 +11,7 @@ from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.core.datasets import Axis
-from pscb_lib.core.heads import MONTHS_OF_A_QUARTER, Head
+from pscb_lib.core.heads import MONTHS_OF_A_QUARTER, WHOLE_YEAR, Head
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, month, month_number, parse_year, stock_date
 
 Line = Sequence[tuple[int, Head]]
@@ -44,6 +44,23 @@ def dated(block: Block, asked: Asked, table: Table) -> Block:
         found = f"{kind} without a year beside dates that they do not follow"
         table.complaints.append(Complaint(place, found, "a year with each of them"))
     return block
+
+
+def judge_order(block: Block, asked: Asked, table: Table) -> None:
+    """Ask about months without a year that begin with January where the table's year begins with April.
+
+    A sheet or its rows may name the financial year: then they stand in another order only.
+    """
+    axis, months = block.spec.columns, [head.month for _, head in block.heads]
+    if axis.name != "months" or axis.start != "april" or any(head.period for _, head in (*block.heads, *block.labels)):
+        return
+    named = [number for number in months if number not in (None, WHOLE_YEAR)]
+    calendar = {1, 4, 12} <= set(named) and named == sorted(named, key=int)
+    if calendar and asked.year not in asked.years_said:
+        place = at(block.sheet, block.place(block.head_row, block.heads[months.index(1)][0]))
+        year = parse_year(asked.year)
+        wanted = f"their years, as in “Jan {year.last.year}”, or {year.label} in the title"
+        table.complaints.append(Complaint(place, "months from January to December without their year", wanted))
 
 
 def has_gap(line: Line) -> bool:

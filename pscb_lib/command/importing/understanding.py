@@ -18,11 +18,12 @@ from pscb_lib.command.importing.judging import is_returned, judge_table, without
 from pscb_lib.command.importing.merging import Merged, merge
 from pscb_lib.command.importing.reading import read_block
 from pscb_lib.command.importing.registers import Entries, merge_register, read_register
+from pscb_lib.command.importing.running import judge_running
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
 from pscb_lib.command.importing.summing import add_totals
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
-from pscb_lib.command.importing.wordings import judge_wordings
+from pscb_lib.command.importing.wordings import judge_title, judge_wordings
 from pscb_lib.command.returns.figures import figures_of
 from pscb_lib.command.returns.layout import INSTRUCTIONS_SHEET, Book
 from pscb_lib.core.blank import is_blank
@@ -123,6 +124,8 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
         judge_wordings(block, table, others, means.specs, asked.year)
+        if sheet.name.casefold() not in means.told:
+            judge_title(block, table, others, means.specs)
         yield table, below
 
 
@@ -175,6 +178,7 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     known = figures_of(means.home, table.spec, found.asked.year)
     sent, table.figures = table.figures, without_part_totals(table, found.asked)
     judge_table(table, found.asked, known, means.reason)
+    judge_running(table, means.reason)
     kept, table.figures = table.figures, sent
     judge_sums(table, means.relations)
     table.figures = kept

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from pscb_lib.command.importing.cells import DATE, ERROR, NUMBER, OTHER, TEXT, UNCALCULATED, Cell
+from pscb_lib.command.importing.formats import MONEY
 from pscb_lib.core.cells import BELOW, SUPPRESSED, SYMBOLS, is_too_long
 from pscb_lib.core.datasets import Measure
 from pscb_lib.core.findings import counted
@@ -27,6 +28,7 @@ SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?", re.ASCII)
 POINT_OR_COMMA = re.compile(r"[-+]?\d{1,3}\.\d{3}", re.ASCII)
 PLAIN = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?", re.ASCII)
 SHARE = "%"
+POUNDS = "pounds"
 NEEDED = "the Board needs the figure itself"
 
 
@@ -57,7 +59,7 @@ def read_value(cell: Cell | None, measure: Measure, sensitivity: str) -> Read:
         return Read(None, f"the error {cell.text} of a formula", "a number, typed in if need be")
     if cell.kind == UNCALCULATED:
         return Read(None, "a formula without a result", "its result (open the workbook in Excel and save it)")
-    if cell.doubt:
+    if cell.doubt and (cell.doubt != MONEY or measure.unit != POUNDS):
         return Read(None, f"a figure, but {cell.doubt}", "a figure that is what it looks like")
     if cell.kind == DATE:
         return Read(None, "a date", wanted_of(measure))
@@ -87,6 +89,8 @@ def read_text(text: str, measure: Measure, sensitivity: str) -> Read:
         return below(word, measure)
     if word in NONE_AT_ALL:
         return none_at_all(word, measure)
+    if plain.startswith("£") and measure.unit != POUNDS:
+        return Read(None, f"an amount of money, {counted(len(plain), 'character')}", wanted_of(measure))
     number = plain.removeprefix("£").strip()
     number = number.replace(" ", "") if SPACED.fullmatch(number) else number
     number = re.sub(r"\s+%$", "%", number)
@@ -187,6 +191,6 @@ def is_text(cell: Cell) -> bool:
     """Whether a cell holds text that is neither a number nor a word or sign for the absence of one."""
     if cell.kind != TEXT:
         return False
-    word = cell.text.casefold().lstrip("'").strip()
+    word = cell.text.casefold().lstrip("'").removeprefix("£").strip()
     known = word in SYMBOLS or word in NOT_AVAILABLE or word in SUPPRESSED or word in NONE_AT_ALL
     return not known and not PLAIN.fullmatch(word) and not SPACED.fullmatch(word) and not BELOW.fullmatch(word)

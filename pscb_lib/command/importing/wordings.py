@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from pscb_lib.command.importing.asides import corner, notes_below, other_note
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Place
 from pscb_lib.command.importing.complaints import Complaint, at
 from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.heads import labels_of
+from pscb_lib.command.importing.other_titles import SEXES, other_sheet, other_title
 from pscb_lib.command.importing.tables import Table
 from pscb_lib.command.importing.titles import vocabulary, words_of
 from pscb_lib.core.datasets import DatasetSpec
@@ -18,6 +20,10 @@ from pscb_lib.core.periods import parse_year
 
 ADDED_UP = re.compile(
     r"(?<!not )(?<!non-)(?<!non )(?:\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b)"
+)
+ROLLING = re.compile(
+    r"(?<!not )(?<!non-)(?<!non )\brolling\b|\b(?:last|past|previous|preceding) (?:12|twelve) months\b|"
+    r"\b(?:12|twelve) months (?:to|ending|up to)\b"
 )
 NO_COUNT = re.compile(
     r"\btargets?\b|\bforecasts?\b|\bprojections?\b|\bprojected\b|\baverages?\b|\bavg\b|\bvariance\b|%|\bper ?cent\b|"
@@ -27,26 +33,23 @@ THOUSANDS = re.compile(
     r"(?<![\d,.])0{3}['’]?s?\b|£ ?[km]\b|£ ?millions?\b|\bin (?:thousands|millions)\b|"
     r"\(thousands?\)|\bthousands? of pounds\b"
 )
-RATE = re.compile(r"%|\bper ?cent|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b")
 SHARE = re.compile(r"%|\bper ?cent|\bpct\b|\bshares?\b|\bproportions?\b")
-COUNTS_TOO = re.compile(r"\bnumbers?\b|\bcounts?\b|\bno\b|\bnos\b")
-EVENTS = frozenset(
-    ("started", "ended", "closed", "opened", "ceased", "discontinued", "deregistered", "rejected", "repeat")
-)
 LONGEST_TITLE = 90
-SEXES = frozenset(("boy", "girl", "male", "female"))
 
 
 def judge_wordings(
     block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec], year: str
 ) -> None:
     """Ask about a table whose title, or whose only label, says that its figures are something else."""
-    above, beside = list(titles(block, taken)), list(labels(block, table.rows))
+    above, beside = [*titles(block, taken), *corner(block, taken)], list(labels(block, taken, table.rows))
     judge_years(block, table, above, year)
     judge_signs(block, table, above)
     asked = {place: clause for place, text in (*above, *beside) if (clause := other_figures(block, text))}
     asked |= {place: clause for place, text in above if (clause := other_title(block.spec, text))}
     asked |= {place: clause for place, text in beside if (clause := other_row(block.spec, text, catalogue))}
+    asked |= {place: clause for place, text in notes_below(block, taken) if (clause := other_note(block.spec, text))}
+    if clause := other_sheet(block.spec, block.sheet.name):
+        table.complaints.append(Complaint(f"sheet “{block.sheet.name}”", *clause))
     for place, (found, wanted) in asked.items():
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
 
@@ -61,6 +64,18 @@ def judge_years(block: Block, table: Table, above: Sequence[tuple[Place, str]], 
         found = f"a title about {', '.join(parse_year(one).label for one in sorted(years))}"
         wanted = f"figures of {parse_year(year).label}"
         table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
+
+
+def judge_title(block: Block, table: Table, taken: Sequence[Block], catalogue: Mapping[str, DatasetSpec]) -> None:
+    """Ask about a sheet that says itself which table it is, under the title of another one."""
+    above = {plain(text): place for place, text in titles(block, taken)}
+    if plain(block.spec.title) in above:
+        return
+    for other in catalogue.values():
+        if place := above.get(plain(other.title)):
+            found = f"the title of “{other.title}” over the table “{block.spec.title}”"
+            wanted = f"figures of “{block.spec.title}” under its own title"
+            table.complaints.append(Complaint(at(block.sheet, place), found, wanted))
 
 
 def judge_signs(block: Block, table: Table, above: Sequence[tuple[Place, str]]) -> None:
@@ -86,19 +101,11 @@ def other_figures(block: Block, text: str) -> Clause | None:
     months = "months" in (block.spec.columns.name, block.spec.rows.name)
     if months and ADDED_UP.search(plain(text)) and not ADDED_UP.search(own):
         return "words for figures that are added up", "the figure of each month by itself"
+    if block.spec.kind == "flow" and ROLLING.search(plain(text)):
+        return "words for figures of twelve months that move on", "the figures of the time by itself that heads them"
     if THOUSANDS.search(plain(text)):
         return "words for figures in thousands or millions", "whole figures, as in 95,000"
     return None
-
-
-def other_title(spec: DatasetSpec, text: str) -> Clause | None:
-    """What a title says of a table of counts that it is instead: rates, or other events than are counted."""
-    said = plain(text)
-    whole = all(measure.number == "whole" for measure in spec.measures.values())
-    if whole and RATE.search(said) and not COUNTS_TOO.search(said):
-        return "a title about rates or shares", f"counts ({next(iter(spec.measures.values())).unit})"
-    other = sorted(words_of(text) & EVENTS - vocabulary(spec))
-    return (f"a title with “{other[0]}”", f"figures of “{spec.title}”") if other else None
 
 
 def other_row(spec: DatasetSpec, text: str, catalogue: Mapping[str, DatasetSpec]) -> Clause | None:
@@ -120,18 +127,29 @@ def titles(block: Block, taken: Sequence[Block]) -> Iterator[tuple[Place, str]]:
     """The texts above a table and below the one above it, but those that head its rows or columns."""
     top = block.corners[0][0]
     start = max((low for other in taken if (low := other.corners[1][0]) < top), default=0)
+    beside = [other.corners for other in taken if are_beside(block, other)]
     for (row, column), cell in block.sheet.cells.items():
         place = block.place(row, column)
         own = any(text in cell.text for text in (block.spec.description, block.spec.caution) if text)
         short = len(cell.text) <= LONGEST_TITLE and not own  # longer ones explain; so does what the template says
-        if cell.kind == "text" and short and start < place[0] < top and row not in block.data:
+        theirs = any(left <= place[1] <= right for (_, left), (_, right) in beside)
+        if cell.kind == "text" and short and start < place[0] < top and row not in block.data and not theirs:
             yield place, cell.text
 
 
-def labels(block: Block, rows: Sequence[int]) -> Iterator[tuple[Place, str]]:
-    """The texts before the figures of rows that were read, where the dataset has no labels of its own."""
+def are_beside(one: Block, other: Block) -> bool:
+    """Whether two tables stand beside one another, so that each has its own titles above it."""
+    (top, left), (bottom, right) = one.corners
+    (top2, left2), (bottom2, right2) = other.corners
+    return top <= bottom2 and top2 <= bottom and (right < left2 or right2 < left)
+
+
+def labels(block: Block, taken: Sequence[Block], rows: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    """The texts before the figures of rows that were read, where neither the dataset nor another table has them."""
     leftmost = min(column for column, _ in block.heads)
     known = {row for row, _ in block.labels}
     for (row, column), cell in block.sheet.cells.items():
-        if column < leftmost and row in rows and row not in known and cell.kind == "text":
-            yield block.place(row, column), cell.text
+        place = block.place(row, column)
+        before = column < leftmost and row in rows and row not in known and cell.kind == "text"
+        if before and not any(other.covers(place) for other in taken):
+            yield place, cell.text

@@ -1,0 +1,39 @@
+"""Whether a text is a person's name and nothing else, however its parts are ordered and written."""
+
+from __future__ import annotations
+
+import re
+
+from pscb_lib.core.first_names import FIRST_NAMES
+
+ORGANISATION = re.compile(
+    r"\b(?:council|house|hall|centre|center|police|constabulary|headquarters|hq|nhs|trust|board|lscb|office|offices|"
+    r"ltd|limited|hospital|clinic|school|academy|college|university|department|directorate|service|services|unit|"
+    r"agency|team|partnership|building|tower|foundation|charity)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"(?P<first>[A-Z][a-z]+)(?: [A-Z]\.?| [A-Z][a-z]+)? (?P<last>(?:O'|Mc|Mac|De |Van )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+)
+REVERSED = re.compile(r"(?P<last>(?:O'|Mc)?[A-Z][A-Za-z'-]+), (?P<first>[A-Z][a-z]+)(?: [A-Z]\.?)?")
+CAPITALS = re.compile(r"[A-Z'-]{2,}", re.ASCII)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a person's name and nothing else: a known first name with another name."""
+    for pattern, said in ((NAME, text), (REVERSED, text), (NAME, in_small_letters(text)), (NAME, swapped(text))):
+        match = pattern.fullmatch(said.strip())
+        if match and match["first"].casefold() in FIRST_NAMES and not ORGANISATION.search(text):
+            return True
+    return False
+
+
+def in_small_letters(text: str) -> str:
+    """A text in capitals with capitals only at the beginning of words: ``JANE DOE`` as ``Jane Doe``."""
+    return text.title() if text.isupper() else text
+
+
+def swapped(text: str) -> str:
+    """A surname in capitals behind what stands after it: ``DOE Jane`` as ``Jane Doe``."""
+    last, _, first = text.strip().partition(" ")
+    return f"{first} {last}".title() if first and CAPITALS.fullmatch(last) else text

@@ -1,0 +1,183 @@
+"""What stands beside, above and below figures and says that they are not what they look like: it is asked about."""
+
+from datetime import datetime
+from itertools import accumulate
+
+import openpyxl
+import pytest
+from import_books import (
+    COUNTS,
+    GENDER,
+    MONTHS,
+    asked_about,
+    caf,
+    cp,
+    look,
+    make_book,
+    means_of_a_new_home,
+    said,
+    texts,
+)  # fmt: skip
+
+CP = cp()["Plans"]
+CALENDAR = [*MONTHS[9:], *MONTHS[:9]]
+
+
+@pytest.fixture(scope="module")
+def means(tmp_path_factory):
+    """A home that has no figures of an earlier year to compare with."""
+    return means_of_a_new_home(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture
+def asked(means, tmp_path):
+    """What is asked about a sheet that is drawn."""
+
+    def ask(rows, change=None):
+        return asked_about(look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": rows}, change)))
+
+    return ask
+
+
+ASIDE = {
+    "twelve months that move on": ([["CAFs by month (rolling 12 months)"], *caf()["CAF"][1:]], "A1", "words for figures of twelve months"),
+    "a part of the area": ([["CAFs by month, South locality"], *caf()["CAF"][1:]], "A1", "a title with “locality”"),
+    "something left out": ([["CAFs by month excluding unborn"], *caf()["CAF"][1:]], "A1", "a title with “excluding”"),
+    "shares in the corner": ([CP[0], ["%", *CP[1][1:]], *CP[2:]], "A2", "a title about rates or shares"),
+    "a note on shares": ([*CP, [], ["All figures are percentages of children."]], "A9", "a note that the figures are rates or shares"),
+    "a note on rates": ([*CP, [], ["Figures are rates per 10,000 children."]], "A9", "a note that the figures are rates or shares"),
+    "a note on rounding": ([*CP, [], ["Figures have been rounded to the nearest 5."]], "A9", "a note that the figures are rounded"),
+    "a note on thousands": ([*CP, [], ["Numbers are shown in thousands"]], "A9", "a note that the figures are in thousands"),
+    "a note on running totals": ([*caf()["CAF"], ["Data are cumulative."]], "A4", "a note that the figures are added up"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ASIDE, ids=str)
+def test_words_beside_the_figures(asked, case):
+    rows, cell, found = ASIDE[case]
+    [line] = asked(rows)
+    assert line.startswith(f"Sheet1!{cell}: found {found}")
+
+
+@pytest.mark.parametrize("note", [
+    "Percentages may not add up to 100 because of rounding.", "1 Latest category of abuse.", "Source: extracted 14/04/2014",
+    "Figures are provisional.", "The figures are not cumulative.",
+])  # fmt: skip
+def test_notes_that_say_nothing_against_the_figures(asked, note):
+    assert asked([*CP, [], [note]]) == []
+
+
+def test_months_that_only_rise_may_be_running_totals(asked):
+    running = list(accumulate(COUNTS))
+    [line] = asked([["CAFs by month 2013/14"], MONTHS, running])
+    assert line.startswith("Sheet1!A3: found months of which each is at least as high as the one before")
+    assert asked([["CAFs by month 2013/14"], MONTHS, [20 + n for n in range(12)]]) == []
+    explained = [["CAFs by month 2013/14"], ["", *MONTHS, "Why changed"], ["2013/14", *running, "A new team began."]]
+    assert asked(explained) == []
+
+
+def test_months_from_january_on_need_their_year(asked):
+    rows = [CALENDAR, COUNTS]
+    [line] = asked([["CAFs by month 2013"], *rows])
+    assert line.startswith("Sheet1!A2: found months from January to December without their year")
+    assert asked([["CAFs by month 2013/14"], *rows]) == []
+
+
+def test_pounds_are_no_children(asked):
+    lines = asked([["CAFs by month 2013/14"], MONTHS, [f"£{n}" for n in COUNTS]])
+    assert lines[0].startswith("Sheet1!A3: found an amount of money, 3 characters; expected a whole number")
+    shown = asked([["CAFs by month 2013/14"], MONTHS, COUNTS], in_pounds)
+    assert shown[0].startswith("Sheet1!A3: found a figure, but it is shown as an amount of money")
+
+
+def in_pounds(book: openpyxl.Workbook) -> None:
+    """Let a count be shown in pounds."""
+    book["Sheet1"]["A3"].number_format = "[$£-809]#,##0"
+
+
+def test_a_budget_in_pounds_is_read(means, tmp_path):
+    payers = ("Council", "Police", "Clinical Commissioning Group", "Probation Trust", "CAFCASS")
+    rows = [["Budget of the Board"], ["Contributor", "Amount"], *([payer, 9] for payer in payers)]
+    book = make_book(tmp_path / "return.xlsx", {"Sheet1": rows}, lambda b: budget_in_pounds(b))
+    found = look(means, book)
+    assert asked_about(found) == []
+    assert "Police,9" in texts(found)["board_budget"]
+
+
+def budget_in_pounds(book: openpyxl.Workbook) -> None:
+    """Let the amounts be shown in pounds."""
+    for row in range(3, 8):
+        book["Sheet1"].cell(row, 2).number_format = '"£"#,##0'
+
+
+def test_quarters_of_a_count_without_the_year_are_asked_about(asked):
+    rows = [["CAFs by gender 2013/14"], ["", "Q1", "Q2", "Q3", "Q4"], *([label, 9, 9, 9, 9] for label in GENDER[:3])]
+    [line] = asked(rows)
+    assert line.startswith("Sheet1!B3: found figures of parts of the year, or worked out from others")
+
+
+def test_this_year_is_no_label_of_another_table(means, tmp_path):
+    rows = [["CAFs by month 2013/14"], ["Month", "This year"], *zip(MONTHS, COUNTS, strict=True)]
+    assert asked_about(look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": rows}))) == []
+
+
+def test_two_tables_side_by_side_of_which_one_has_years(means, tmp_path):
+    """The months of the second are no further dates of the first."""
+    beside = [["", "CAFs by month"], ["", *MONTHS], ["", *COUNTS]]
+    left = [[*row, *[""] * (6 - len(row))] for row in CP]
+    rows = [[*row, *more] for row, more in zip(left, [*beside, *[[]] * 9], strict=False)]
+    found = look(means, make_book(tmp_path / "return.xlsx", {"Sheet1": rows}))
+    assert asked_about(found) == []
+    assert sorted(texts(found)) == ["caf_by_month", "cp_by_category"]
+    assert said(found).count("not read") == 0
+
+
+OTHERS = {
+    "becoming": "Children becoming subject to a child protection plan, by category",
+    "children in need": "Children in need with a child protection plan, by category",
+    "families": "Number of families with a child protection plan, by category",
+    "england": "England: children with a child protection plan, by category",
+    "statistical neighbours": "Children with a child protection plan, by category - statistical neighbours",
+    "targets": "Targets for children with a child protection plan, by category",
+    "forecast": "Children with a child protection plan, by category (forecast)",
+    "change": "Change in children with a child protection plan, by category",
+    "girl": "Children with a child protection plan, by category - girls",
+    "average": "Average number of children with a child protection plan, by category",
+}
+
+
+@pytest.mark.parametrize("word", OTHERS, ids=str)
+def test_a_title_of_other_counts(asked, word):
+    lines = asked([[OTHERS[word]], *CP[1:]])
+    assert any(line.startswith(f"Sheet1!A1: found a title with “{word}”") for line in lines)
+
+
+@pytest.mark.parametrize("title", [
+    "Performance against targets: children with a child protection plan, by category",
+    "Children with a child protection plan, by category, compared with England below",
+    "Children and Families Service: child protection plans by category", "DRAFT child protection plans by category",
+    "National Indicator: child protection plans by category",
+])  # fmt: skip
+def test_a_title_that_names_such_words_in_passing(asked, title):
+    assert asked([[title], *CP[1:]]) == []
+
+
+def test_the_name_of_a_sheet_of_other_counts(means, tmp_path):
+    lines = asked_about(look(means, make_book(tmp_path / "return.xlsx", {"Targets": CP})))
+    assert [line.partition(";")[0] for line in lines] == ["sheet “Targets”: found a title with “targets”"]
+
+
+def test_the_first_of_a_month_is_no_end_of_it(means, tmp_path):
+    """A count on 1 April is the one at the end of March, unless the spreadsheet shows the month alone."""
+    days = [datetime(2013, month, 1) for month in (3, 6, 9, 12)]
+    rows = [CP[0], ["", *days], *[[label, *cells[:4]] for label, *cells in CP[2:]]]
+    shown = make_book(tmp_path / "shown.xlsx", {"Sheet1": rows})
+    months = make_book(tmp_path / "months.xlsx", {"Sheet1": rows}, months_alone)
+    assert "no heads of the table" in asked_about(look(means, shown))[0]
+    assert list(texts(look(means, months))) == ["cp_by_category"]
+
+
+def months_alone(book: openpyxl.Workbook) -> None:
+    """Let the heads be shown as months."""
+    for column in range(2, 6):
+        book["Sheet1"].cell(2, column).number_format = "mmm-yy"
