@@ -139,7 +139,7 @@ def read_dimension(name: str, entry: Mapping[str, Any]) -> Dimension:
     codes = {str(key): read_code(str(key), code) for key, code in entry["codes"].items()}
     if not codes:
         raise WrongEntry(f"dimension {name} has no codes")
-    return Dimension(name, text(entry, "title"), codes)
+    return Dimension(name, text(entry, "title"), codes, str(entry.get("replaced_by", "")))
 
 
 def read_code(key: str, entry: str | Mapping[str, Any]) -> Code:

@@ -14,8 +14,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "dated_by", "list",
     ),
     "rows or columns": ("single", "dimension", "measures", *PERIOD_KEYS),
-    "dimension": ("title", "codes"),
-    "category": ("label", "display", "role", "definitions"),
+    "dimension": ("title", "codes", "replaced_by"),
+    "category": ("label", "display", "role", "definitions", "stays"),
     "measure": MEASURE_KEYS,
     "register": ("title", "type", "codes", "required"),
 }  # fmt: skip

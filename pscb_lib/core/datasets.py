@@ -45,6 +45,7 @@ class Dimension:
     name: str
     title: str
     codes: Mapping[str, Code]
+    replaced_by: str = ""  # the name under ``categories`` in board.yml that gives a board's own
 
 
 @dataclass(frozen=True)
