@@ -56,6 +56,7 @@ def read_dataset(name: str, entry: Any) -> DatasetSpec:
 def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
     """The dataset that an entry describes."""
     see_keys(entry, "dataset")
+    one_of("adds_up", entry.get("adds_up", True), (True, False))
     bare = "list" in entry or "register" in entry
     rows, columns = (Axis("single") if bare else read_axis(entry[side]) for side in ("rows", "columns"))
     spec = DatasetSpec(

@@ -11,7 +11,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "dataset": (
         "title", "section", "agency", "description", "caution", "published", "kind", "sensitivity", "rows", "columns",
         "measure", "unit", "number", "rounded_to", "dimensions", "period", "definitions", "returned", "register",
-        "dated_by", "list",
+        "dated_by", "list", "adds_up",
     ),
     "rows or columns": ("single", "dimension", "measures", *PERIOD_KEYS),
     "dimension": ("title", "codes", "replaced_by"),

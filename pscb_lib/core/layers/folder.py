@@ -20,6 +20,7 @@ from pscb_lib.core.digests import digest_of, digest_of_files, files_below
 from pscb_lib.core.errors import HomeError
 from pscb_lib.core.layers.categories import CATALOGUE, Categories, with_categories
 from pscb_lib.core.layers.merge import Contents, merge_expectations, merge_notebooks
+from pscb_lib.core.layers.sums import with_sums
 from pscb_lib.core.layers.terms import Terms, in_words_of
 from pscb_lib.core.store import Store
 
@@ -84,6 +85,7 @@ class Layers:
             made = MERGE[name](contents(below), contents(own) if above else {})
             if CATALOGUE in made:
                 made = with_categories(self.categories, made, contents(below))
+                made = with_sums(made, contents(below))
             place = write_whole(in_words_of(self.terms, made), place)
         with suppress(OSError):
             os.utime(place)
