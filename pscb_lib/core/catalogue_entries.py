@@ -13,6 +13,7 @@ from pscb_lib.core.datasets import (
     FIELD_TYPES,
     KINDS,
     NUMBERS,
+    NUMBERS_OF_ENTRIES,
     PERIOD_AXES,
     ROLES,
     SENSITIVITIES,
@@ -159,7 +160,9 @@ def read_field(name: str, entry: Mapping[str, Any]) -> Field:
     type_ = one_of(f"type of {name}", entry["type"], FIELD_TYPES)
     codes = {str(key): str(label) for key, label in entry.get("codes", {}).items()}
     required = bool(entry.get("required", type_ == "id"))
-    return Field(name, str(entry["title"]), type_, codes, required)
+    number = one_of(f"number of {name}", entry.get("number", "whole"), NUMBERS_OF_ENTRIES)
+    negative = one_of(f"negative of {name}", entry.get("negative", False), (True, False))
+    return Field(name, str(entry["title"]), type_, codes, required, number, negative)
 
 
 def read_measures(entry: Mapping[str, Any]) -> dict[str, Measure]:

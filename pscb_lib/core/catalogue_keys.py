@@ -17,7 +17,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "dimension": ("title", "codes", "replaced_by"),
     "category": ("label", "display", "role", "definitions", "stays"),
     "measure": MEASURE_KEYS,
-    "register": ("title", "type", "codes", "required"),
+    "register": ("title", "type", "codes", "required", "number", "negative"),
 }  # fmt: skip
 """What each kind of thing in an entry may say; the data dictionary and the guides use the same words."""
 RELATION_KEYS = ("id", "statement", "why", "severity", "kind", "periods", "open_ended")
