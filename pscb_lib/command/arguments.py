@@ -132,6 +132,9 @@ def add_list(commands: Any) -> None:
 def add_lab(commands: Any) -> None:
     """``pscb lab``."""
     parser = add_command(commands, "lab", "open JupyterLab on working copies of the notebooks")
+    help_of_year = "reporting year, as in 2013-14 (else the newest)"
+    parser.add_argument("which_year", metavar="YEAR", nargs="?", help=help_of_year)
+    parser.add_argument("--year", metavar="Y", help="the same")
     parser.add_argument("--edit", action="store_true", help="open the report's own notebooks instead")
 
 

@@ -157,7 +157,7 @@ def lab(options: argparse.Namespace) -> int:
     """``pscb lab``."""
     from pscb_lib.command.lab.opening import lab
 
-    return lab(options.home, edit=options.edit)
+    return lab(options.home, edit=options.edit, year_given=options.year or options.which_year)
 
 
 def commentary(options: argparse.Namespace) -> int:

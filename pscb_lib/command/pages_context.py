@@ -68,6 +68,8 @@ class ReportContext:
         Files at the top of the bundle that are for taking away, each with what it is.
     final : bool
         Whether the report is signed off, so that it is no draft any more.
+    returns : sequence of Mapping
+        The returns up to the end of the quarter, as ``inputs/returns.json`` has them.
     last_paper : Mapping
         The content of ``inputs/last_paper.json``: what each figure was before; empty when there was no paper.
     is_fictional : bool
@@ -93,6 +95,7 @@ class ReportContext:
     catalogue: Mapping[str, Any] = field(default_factory=dict, repr=False)
     downloads: Sequence[tuple[str, str]] = ()
     final: bool = False
+    returns: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     last_paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
     is_fictional: bool = False
     terms: Terms = field(default_factory=dict, repr=False)

@@ -12,8 +12,11 @@ from pscb_lib.command.harvest import Harvest, SectionHarvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext, number_shown
 from pscb_lib.command.pages_data import Badge, DatasetView
 from pscb_lib.command.pages_frame import section_path
+from pscb_lib.core.arrivals import QUERIED
+from pscb_lib.core.returns import DUE
 
 MOST_HEADLINES = 8
+RETURNS_SECTION = "data_quality"
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,19 @@ def _card_note(part: SectionHarvest) -> str:
 def _status_badge(context: ReportContext) -> Badge:
     if context.status == "incomplete":
         return Badge("!", "Incomplete", "look")
-    return Badge("✓", "Complete", "good") if _has_tables(context) else Badge("–", "Empty", "look")
+    if not _has_tables(context):
+        return Badge("–", "Empty", "look")
+    return Badge("–", "Not all in", "look") if outstanding(context) else Badge("✓", "Complete", "good")
+
+
+def outstanding(context: ReportContext) -> list[str]:
+    """What the agencies still owe, in words: what is due and not in, and what came and cannot be used as it is."""
+    states = [one["state"] for one in context.returns]
+    due, queried = states.count(DUE), states.count(QUERIED)
+    return [
+        *([f"{due} {'is' if due == 1 else 'are'} due and not yet in"] if due else []),
+        *([f"{queried} came with a question that is still open"] if queried else []),
+    ]
 
 
 def _has_tables(context: ReportContext) -> bool:
@@ -163,11 +178,26 @@ def _has_tables(context: ReportContext) -> bool:
 
 
 def _status_text(context: ReportContext) -> str:
-    whole = "Every table that was expected was used." if _has_tables(context) else "No table has been supplied yet."
-    what = context.status_reason if context.status == "incomplete" else whole
+    what = _tables_text(context)
     if not context.selection:
         return what
     return f"{what.rstrip('.')}. This copy holds a selection: {context.selection}."
+
+
+def _tables_text(context: ReportContext) -> str:
+    owed = outstanding(context)
+    if not _has_tables(context):
+        return "No table has been supplied yet."
+    if context.status == "incomplete":
+        used = context.status_reason
+    else:
+        used = "Every table that is in was used." if owed else "Every table that was expected was used."
+    return f"{used} Of the returns, {' and '.join(owed)}. {_where_listed(context)}." if owed else used
+
+
+def _where_listed(context: ReportContext) -> str:
+    title = next((section.title for section in context.sections if section.slug == RETURNS_SECTION), "")
+    return f"“{title}” lists them, and so does pscb returns" if title else "pscb returns lists them"
 
 
 def _states(datasets: Mapping[str, DatasetView]) -> list[tuple[Badge, int]]:

@@ -11,6 +11,7 @@ from pscb_lib.command.plan import Section
 from pscb_lib.command.request import Resolved
 from pscb_lib.core.documents import read_json, read_yaml
 from pscb_lib.core.periods import month_label, up_to_quarter
+from pscb_lib.core.returns import RETURNS_FILE
 from pscb_lib.core.stage import CHECKS_FILE, STATE_FILE
 
 
@@ -41,6 +42,7 @@ def report_context(
         sections=plan,
         agencies=board.agencies,
         catalogue=read_yaml(inputs / "catalogue.yml")["datasets"],
+        returns=read_json(inputs / RETURNS_FILE)["quarters"][-1]["returns"],
         last_paper=read_last_paper(inputs),
         final=final,
         is_fictional=board.fictional,

@@ -13,6 +13,7 @@ from pscb_lib.core.datasets import (
     FIELD_TYPES,
     KINDS,
     NUMBERS,
+    NUMBERS_OF_ENTRIES,
     PERIOD_AXES,
     ROLES,
     SENSITIVITIES,
@@ -56,6 +57,7 @@ def read_dataset(name: str, entry: Any) -> DatasetSpec:
 def make_spec(name: str, entry: Mapping[str, Any]) -> DatasetSpec:
     """The dataset that an entry describes."""
     see_keys(entry, "dataset")
+    one_of("adds_up", entry.get("adds_up", True), (True, False))
     bare = "list" in entry or "register" in entry
     rows, columns = (Axis("single") if bare else read_axis(entry[side]) for side in ("rows", "columns"))
     spec = DatasetSpec(
@@ -139,7 +141,7 @@ def read_dimension(name: str, entry: Mapping[str, Any]) -> Dimension:
     codes = {str(key): read_code(str(key), code) for key, code in entry["codes"].items()}
     if not codes:
         raise WrongEntry(f"dimension {name} has no codes")
-    return Dimension(name, text(entry, "title"), codes)
+    return Dimension(name, text(entry, "title"), codes, str(entry.get("replaced_by", "")))
 
 
 def read_code(key: str, entry: str | Mapping[str, Any]) -> Code:
@@ -158,7 +160,9 @@ def read_field(name: str, entry: Mapping[str, Any]) -> Field:
     type_ = one_of(f"type of {name}", entry["type"], FIELD_TYPES)
     codes = {str(key): str(label) for key, label in entry.get("codes", {}).items()}
     required = bool(entry.get("required", type_ == "id"))
-    return Field(name, str(entry["title"]), type_, codes, required)
+    number = one_of(f"number of {name}", entry.get("number", "whole"), NUMBERS_OF_ENTRIES)
+    negative = one_of(f"negative of {name}", entry.get("negative", False), (True, False))
+    return Field(name, str(entry["title"]), type_, codes, required, number, negative)
 
 
 def read_measures(entry: Mapping[str, Any]) -> dict[str, Measure]:

@@ -11,13 +11,13 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "dataset": (
         "title", "section", "agency", "description", "caution", "published", "kind", "sensitivity", "rows", "columns",
         "measure", "unit", "number", "rounded_to", "dimensions", "period", "definitions", "returned", "register",
-        "dated_by", "list",
+        "dated_by", "list", "adds_up",
     ),
     "rows or columns": ("single", "dimension", "measures", *PERIOD_KEYS),
-    "dimension": ("title", "codes"),
-    "category": ("label", "display", "role", "definitions"),
+    "dimension": ("title", "codes", "replaced_by"),
+    "category": ("label", "display", "role", "definitions", "stays"),
     "measure": MEASURE_KEYS,
-    "register": ("title", "type", "codes", "required"),
+    "register": ("title", "type", "codes", "required", "number", "negative"),
 }  # fmt: skip
 """What each kind of thing in an entry may say; the data dictionary and the guides use the same words."""
 RELATION_KEYS = ("id", "statement", "why", "severity", "kind", "periods", "open_ended")

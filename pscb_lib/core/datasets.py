@@ -19,6 +19,7 @@ EVERY = ("quarter", "month")
 KINDS = ("flow", "stock", "register")
 SENSITIVITIES = ("small_counts", "national", "open")
 NUMBERS = ("whole", "decimal", "percent")
+NUMBERS_OF_ENTRIES = ("whole", "decimal")
 ROLES = ("leaf", "subtotal", "total")
 FIELD_TYPES = ("id", "text", "number", "code", "date")
 LIST_COLUMNS = (
@@ -45,6 +46,7 @@ class Dimension:
     name: str
     title: str
     codes: Mapping[str, Code]
+    replaced_by: str = ""  # the name under ``categories`` in board.yml that gives a board's own
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Measure:
 class Field:
     """One column of a register: its key, its title, and what may stand in it.
 
-    ``type`` is id, text, number, code (one of ``codes``) or date (a day, a month, a year or a financial year).
+    ``type`` is id, text, number, code (one of ``codes``) or date (a day, a month, a year or a financial year). A number
+    is a whole one from nought upwards, unless ``number`` is ``decimal`` or it may be ``negative``.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Field:
     type: str
     codes: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
+    number: str = "whole"
+    negative: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from pscb_lib.core.documents import Unreadable, read_yaml
 from pscb_lib.core.errors import HomeError, UnknownYear
+from pscb_lib.core.layers.categories import read_categories
 from pscb_lib.core.layers.folder import Layers
 from pscb_lib.core.layers.terms import read_terms, say
 from pscb_lib.core.periods import parse_year
@@ -31,6 +32,7 @@ class Board:
     agencies: Mapping[str, str]
     settings: Mapping[str, Any]
     terms: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, Any] = field(default_factory=dict)
 
     def say(self, text: str) -> str:
         """A text of the program in this board's words."""
@@ -59,11 +61,10 @@ class Home:
 
     @cached_property
     def layers(self) -> Layers:
-        """The program's folders, with what this home adds to them and the words that it has for things."""
-        terms: Mapping[str, str] = {}
+        """The program's folders, with what this home adds to them, its words for things and its categories."""
         with suppress(HomeError):  # which whoever needs the board is told
-            terms = self.board.terms
-        return Layers(PROGRAM, self.root, self.cache, terms)
+            return Layers(PROGRAM, self.root, self.cache, self.board.terms, self.board.categories)
+        return Layers(PROGRAM, self.root, self.cache)
 
     @property
     def notebooks(self) -> Path:
@@ -173,7 +174,8 @@ def read_board(path: Path) -> Board:
     agencies = content["agencies"]
     if not isinstance(agencies, dict) or not all(is_text(v) for pair in agencies.items() for v in pair):
         raise HomeError("board.yml: agencies must give each role the name of an agency.")
-    return Board(content["name"], content["short_name"], content["place"], agencies, content, read_terms(content))
+    name, short_name, place = (content[key] for key in BOARD_NAMES)
+    return Board(name, short_name, place, agencies, content, read_terms(content), read_categories(content))
 
 
 def is_text(value: object) -> bool:

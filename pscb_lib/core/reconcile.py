@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
+from pscb_lib.core.comparisons import COLUMNS, Comparison, comparison, rows_of, same_key, unit_printed
 from pscb_lib.core.findings import last_day
 from pscb_lib.core.periods import day_before, of
-from pscb_lib.core.relations import Relation, cell_of, inside, place_of, span
+from pscb_lib.core.relations import Relation, cell_of, inside, span
 
 Frames = Mapping[str, pd.DataFrame]
-NOT_SHARED = {
-    "dataset", "edition", "period", "period_type", "measure", "unit", "value", "status", "rounded_to", "low", "high",
-    "printed", "file", "row", "column", "least", "most",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One relation, held against the figures of one period and category.
-
-    ``of_total`` is the same comparison told of the total, where that stands in a table of its own: its cell may be the
-    one at fault.
-    """
-
-    relation: str
-    dataset: str
-    file: str
-    row: int | None
-    column: str | None
-    found: str
-    expected: str
-    holds: str
-    period_end: str
-    of_total: Comparison | None = None
-
-
-COLUMNS = [name for name in Comparison.__dataclass_fields__ if name != "of_total"]
 
 
 def compare_all(relations: Sequence[Relation], frames: Frames) -> pd.DataFrame:
@@ -72,32 +44,6 @@ def most_agree_on_another(held: Sequence[Comparison]) -> bool:
     """Whether more than half of the tables held against one total break it, and break it alike."""
     sums = {c.found for c in held if c.holds == "no"}
     return len(sums) == 1 and 1 < sum(c.holds == "no" for c in held) > len(held) / 2
-
-
-def comparison(
-    relation: Relation, rows: pd.DataFrame, found: str, expected: str, holds: bool, dataset: str = ""
-) -> Comparison:
-    """A comparison whose place is the cell, row or column that ``rows`` have in common."""
-    file, row, column = place_of(rows)
-    name = dataset or str(rows["dataset"].iloc[0])
-    return Comparison(relation.id, name, file, row, column, found, expected, "yes" if holds else "no", last_day(rows))
-
-
-def same_key(candidates: pd.DataFrame, row: Mapping[str, Any], within: bool, but: set[str]) -> pd.DataFrame:
-    """The candidates of a row's period and of its categories in every dimension that both tables have."""
-    if within:
-        candidates = inside(candidates, row)
-    wanted = set(candidates.columns) & set(row) - NOT_SHARED - but
-    fits = np.ones(len(candidates), dtype=bool)
-    for column in wanted if within else {"period", "period_type", *wanted}:
-        fits &= candidates[column].to_numpy(dtype=object) == row[column]
-    return candidates[fits]
-
-
-def rows_of(frame: pd.DataFrame) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
-    """Each row as a record, and as a frame of one row."""
-    for index, record in enumerate(frame.to_dict("records")):
-        yield {str(name): value for name, value in record.items()}, frame.iloc[[index]]
 
 
 def parts_make_total(relation: Relation, frames: Frames) -> Iterator[Comparison]:
@@ -197,10 +143,32 @@ def stock_and_flow(relation: Relation, frames: Frames) -> Iterator[Comparison]:
         yield comparison(relation, closing, span(now, now), expected, now == wanted)
 
 
+def share(relation: Relation, frames: Frames) -> Iterator[Comparison]:
+    """Each share is the part over the whole, in per cent, to within one unit of its last digit.
+
+    A share that was cut off rather than rounded, as 14.68 for 14.6875, holds too. A part or whole that is not known, or
+    of which there are several, is held against nothing.
+    """
+    shares, parts, wholes = (relation.term(role).select(frames) for role in ("share", "part", "whole"))
+    chosen = {column for role in ("share", "part", "whole") for column in relation.term(role).where}
+    for printed, one in rows_of(shares):
+        part, whole = (same_key(rows, printed, relation.within, chosen) for rows in (parts, wholes))
+        if len(part) != 1 or len(whole) != 1 or whole["low"].iloc[0] <= 0:
+            continue
+        low = 100 * part["low"].iloc[0] / whole["high"].iloc[0]
+        high = 100 * part["high"].iloc[0] / whole["low"].iloc[0]
+        unit = unit_printed(one)
+        holds = low - unit < printed["value"] < high + unit
+        said = f"{span(*part[['value', 'value']].iloc[0])} of {span(*whole[['value', 'value']].iloc[0])}"
+        expected = f"{low:.2f}, which is {said} in per cent, as in {cell_of(part)} and {cell_of(whole)}"
+        yield comparison(relation, one, span(printed["value"], printed["value"]), expected, bool(holds))
+
+
 COMPARE: dict[str, Callable[[Relation, Frames], Iterator[Comparison]]] = {
     "parts_make_total": parts_make_total,
     "same_figure": same_figure,
     "never_above": never_above,
     "weighted_parts_make_total": weighted_parts_make_total,
     "stock_and_flow": stock_and_flow,
+    "share": share,
 }

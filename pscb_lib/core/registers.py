@@ -65,8 +65,18 @@ def allowed(field: Field, text: str, sensitivity: str) -> bool:
     if field.type == "code":
         return text in field.codes
     if field.type == "number":
-        return read_cell(text, percent=False) is not None and not is_too_long(text, sensitivity)
+        return is_number(field, text, sensitivity)
     return field.type != "date" or read_period(text) is not None
+
+
+def is_number(field: Field, text: str, sensitivity: str) -> bool:
+    """Whether a text is a number that may stand in a column, or says why there is none."""
+    read = read_cell(text, percent=False)
+    if read is None or is_too_long(text, sensitivity):
+        return False
+    if read.value is None:
+        return True
+    return (field.negative or read.value >= 0) and (field.number == "decimal" or read.value.is_integer())
 
 
 def expected_in(field: Field) -> str:
@@ -74,11 +84,17 @@ def expected_in(field: Field) -> str:
     kinds = {
         "id": "an id",
         "text": "some text",
-        "number": "a number",
+        "number": number_in(field),
         "date": "a date like 2013-03-31, a month like 2013-03 or a year like 2012/13",
     }
     kind = one_of(list(field.codes)) if field.type == "code" else kinds[field.type]
     return kind if field.required else f"{kind}, or a blank"
+
+
+def number_in(field: Field) -> str:
+    """Which numbers a column may hold, in words."""
+    kind = "a number" if field.number == "decimal" else "a whole number"
+    return kind if field.negative else f"{kind}, 0 or more"
 
 
 def read_row(row: RawRow, spec: DatasetSpec) -> dict[str, object]:

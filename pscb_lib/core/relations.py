@@ -25,11 +25,10 @@ from pscb_lib.core.periods import of
 
 KINDS = {
     "parts_make_total": ("parts", "total"),
-    "same_figure": ("among",),
-    "never_above": ("lower", "upper"),
+    "same_figure": ("among",), "never_above": ("lower", "upper"), "share": ("share", "part", "whole"),
     "weighted_parts_make_total": ("parts", "total", "weight"),
     "stock_and_flow": ("stock", "inflow", "outflow"),
-}
+}  # fmt: skip
 DECIMALS_KEPT = 6
 """Bounds are rounded to what any figure is printed with, so that two that touch do not miss by binary arithmetic."""
 

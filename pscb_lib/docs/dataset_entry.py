@@ -91,6 +91,8 @@ def categories(dimension: Dimension) -> list[str]:
     """The categories of a dimension, as printed and as the report writes them."""
     rows = [[code(c.label), code(c.key), c.display, role(c)] for c in dimension.codes.values()]
     title = f"**{dimension.title}** ({code(dimension.name)})"
+    if dimension.replaced_by:
+        title += f"; a board names its own in `board.yml`, categories, {code(dimension.replaced_by)}"
     return [title, table(["Printed", "Code", "In the report", "In sums"], rows)]
 
 

@@ -15,6 +15,9 @@ ROLE_WORDS = {
     "stock": "counted on a day",
     "inflow": "begun",
     "outflow": "ended",
+    "share": "share, in per cent",
+    "part": "part",
+    "whole": "of the whole",
 }
 
 

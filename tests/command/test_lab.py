@@ -10,6 +10,7 @@ import sys
 import pytest
 from stub_report import sources, write_stub
 
+from pscb_lib.command.cli import main
 from pscb_lib.command.lab import opening, warm_kernels
 from pscb_lib.command.lab.copies import copy_lines, copy_notebooks, with_year
 from pscb_lib.command.lab.data_state import NEVER, REFUSED, UNCHECKED, TableState, table_states, tally, words_for
@@ -110,6 +111,27 @@ def test_lab_opens_the_copies_or_the_originals(home, monkeypatch, edit, folder):
     assert seen == [(place, place / "START_HERE.md")]
     assert (place / "START_HERE.md").exists() is not edit
     assert [path.name for path in place.glob("exp*")] == ["explore" if edit else "explore.ipynb"]
+
+
+@pytest.mark.parametrize("asked", [["2012-13"], ["--year", "2012-13"]])
+def test_lab_opens_the_year_that_was_asked_for(tmp_path, monkeypatch, asked):
+    seen = []
+    monkeypatch.setattr(opening, "serve", lambda home, folder, settings: seen.append((folder, settings.name)) or 0)
+    (tmp_path / "board.yml").write_text("name: A\nshort_name: A\nplace: A\nagencies: {}\n", encoding="utf-8")
+    for year in ("2012-13", "2013-14"):
+        Home(tmp_path).raw(year).mkdir(parents=True)
+    assert main(["lab", *asked, "--home", str(tmp_path)]) == 0
+    assert main(["lab", "--home", str(tmp_path)]) == 0
+    assert seen == [(tmp_path / "workbench" / year, year) for year in ("2012-13", "2013-14")]
+    assert 'year: str = "2012-13"' in (tmp_path / "workbench/2012-13/explore.ipynb").read_text(
+        encoding="utf-8"
+    ).replace("\\", "")
+    assert "explore 2012/13" in (tmp_path / "workbench/2012-13/START_HERE.md").read_text(encoding="utf-8")
+
+
+def test_lab_refuses_a_year_without_data(home, capsys):
+    assert main(["lab", "2031-32", "--home", str(home.root)]) == 2
+    assert "there are no data for 2031-32 in this home; years with data: 2012-13." in capsys.readouterr().err
 
 
 def test_running_a_copy_does_not_make_it_the_analysts_own(originals, bench):

@@ -91,8 +91,6 @@ CASES = {
     "training_events": """
         id_form           | 3 event_id = TE02 | row 3, column A (event_id): found text, 4 characters
         what_in_short     | 3 what = Conf | row 3, column B (what): found text, 4 characters
-        sessions_whole    | 2 sessions = 3.5 | row 2, column E (sessions): found 3.5
-        attendances_whole | 3 attendances = 128.5 | row 3, column F (attendances): found 128.5
         """,
     "subgroup_actions": """
         id_form           | 3 action_id = SA2 | row 3, column A (action_id): found text, 3 characters
@@ -103,7 +101,6 @@ CASES = {
     "youth_consultations": """
         id_form            | 3 consultation_id = YC2 | row 3, column A (consultation_id): found text, 3 characters
         what_in_short      | 6 what = Hold | row 6, column B (what): found text, 4 characters
-        participants_whole | 4 participants = 60.5 | row 4, column F (participants): found 60.5
         no_email_in_owner  | 2 owner = group@example.org | row 2, column D (owner): found text, 17 characters
         """,
     "priorities": """
@@ -111,7 +108,7 @@ CASES = {
         what_in_short     | 2 what = Help | row 2, column E (what): found text, 4 characters
         subject_short     | 2 subject = Early help and prevention in all its forms | \
 row 2, column C (subject): found text, 42 characters
-        number_whole      | 3 number = 2.5 | row 3, column B (number): found 2.5
+        number_whole      | 3 number = c | row 3, column B (number): found nothing
         no_email_in_owner | 2 owner = board@example.org | row 2, column G (owner): found text, 17 characters
         """,
     "section_priorities": """

@@ -129,7 +129,7 @@ row 8, column I (outcome): found text, 34 characters
         id_form | 4 audit_id = AU-03 | row 4, column A (audit_id): found text, 5 characters
         title_given | 5 title = Audit | row 5, column B (title): found text, 5 characters
         result_given | 3 found = Better | row 3, column H (found): found text, 6 characters
-        size_plausible           | 4 size = 1.6                                 | row 4, column F (size): found 1.6
+        size_plausible           | 4 size = 0                                   | row 4, column F (size): found 0
         size_has_unit | 6 size_unit = | row 6, column G (size_unit): found nothing
         re_audit_compared | 3 compared = | row 3, column I (compared): found nothing
         no_address | 3 found = Ask audit@example.org for it | row 3, column H (found): found text, 28 characters

@@ -94,6 +94,16 @@ the total in cp_plans.csv, row 2, column D (Sep-12).
         cp_activity.csv, row 3, column B (Children): found 321; expected no more than 320, \
 as in cp_activity.csv, row 2, column B (Children).
         """,
+        "cp_repeats_share_fits": """
+        cp_activity | 3 Share, % = 15.68%
+        cp_activity.csv, row 3, column D (Share, %): found 15.68; expected 14.69, which is 47 of 320 in per cent, \
+as in cp_activity.csv, row 3, column B (Children) and cp_activity.csv, row 2, column B (Children).
+        """,
+        "cp_long_plans_share_fits": """
+        cp_activity | 5 Share, % = 3.7%
+        cp_activity.csv, row 5, column D (Share, %): found 3.7; expected 3.88, which is 9 of 232 in per cent, \
+as in cp_activity.csv, row 5, column B (Children) and cp_activity.csv, row 4, column B (Children).
+        """,
         "cp_long_plans_within_ended": """
         cp_activity | 5 Children = 233
         cp_activity.csv, row 5, column B (Children): found 233; expected no more than 232, \

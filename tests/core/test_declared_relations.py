@@ -37,7 +37,7 @@ def read(folder, content: str):
          "(text, list or keys with values) that its key needs."),
         ("relations: [{id: a}]", "relations.yml, relation a: kind is missing."),
         (SOUND.replace("kind: same_figure", "kind: sum"), "relations.yml, relation caf_unborn: kind must be one of "
-         "parts_make_total, same_figure, never_above, weighted_parts_make_total, stock_and_flow."),
+         "parts_make_total, same_figure, never_above, share, weighted_parts_make_total, stock_and_flow."),
         (SOUND.replace("warning", "fatal"),
          "relations.yml, relation caf_unborn: severity must be one of critical, warning, info."),
         (SOUND.replace("statement:", "periods: next\n        statement:"),

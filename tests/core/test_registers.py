@@ -7,28 +7,27 @@ import pandas as pd
 import pytest
 from homes import drawn
 
-from pscb_lib.core.catalogue_entries import read_dataset
+from pscb_lib.core.catalogue_entries import read_dataset, read_field
+from pscb_lib.core.errors import CatalogueError
 from pscb_lib.core.read import Refusal, read_table
-from pscb_lib.core.registers import field_place, register_table, up_to_day
+from pscb_lib.core.registers import allowed, expected_in, field_place, register_table, up_to_day
 
-SPEC = read_dataset(
-    "actions",
-    {
-        "title": "Actions",
-        "section": "business_plan",
-        "agency": "board",
-        "description": "What was promised.",
-        "kind": "register",
-        "sensitivity": "open",
-        "register": {
-            "id": {"title": "Id", "type": "id"},
-            "action": {"title": "Action", "type": "text", "required": True},
-            "state": {"title": "State", "type": "code", "codes": {"open": "Open", "done": "Done"}, "required": True},
-            "due": {"title": "Due", "type": "date"},
-            "cost": {"title": "Cost", "type": "number"},
-        },
+ENTRY = {
+    "title": "Actions",
+    "section": "business_plan",
+    "agency": "board",
+    "description": "What was promised.",
+    "kind": "register",
+    "sensitivity": "open",
+    "register": {
+        "id": {"title": "Id", "type": "id"},
+        "action": {"title": "Action", "type": "text", "required": True},
+        "state": {"title": "State", "type": "code", "codes": {"open": "Open", "done": "Done"}, "required": True},
+        "due": {"title": "Due", "type": "date"},
+        "cost": {"title": "Cost", "type": "number"},
     },
-)
+}
+SPEC = read_dataset("actions", ENTRY)
 HEADS = "id,action,state,due,cost"
 
 
@@ -66,11 +65,16 @@ def test_the_entries_of_a_register(tmp_path):
             "row 2, column D (due): found text, 11 characters; "
             "expected a date like 2013-03-31, a month like 2013-03 or a year like 2012/13, or a blank.",
         ),
-        ("a1,Train,open,,much", "row 2, column E (cost): found text, 4 characters; expected a number, or a blank."),
-        ("a1,Train,open,,12%", "row 2, column E (cost): found 12%; expected a number, or a blank."),
+        (
+            "a1,Train,open,,much",
+            "row 2, column E (cost): found text, 4 characters; expected a whole number, 0 or more, or a blank.",
+        ),
+        ("a1,Train,open,,12%", "row 2, column E (cost): found 12%; expected a whole number, 0 or more, or a blank."),
+        ("a1,Train,open,,-7", "row 2, column E (cost): found -7; expected a whole number, 0 or more, or a blank."),
+        ("a1,Train,open,,7.5", "row 2, column E (cost): found 7.5; expected a whole number, 0 or more, or a blank."),
         (
             "a1,Train,open,,9434765919",
-            "row 2, column E (cost): found a number of 10 digits; expected a number, or a blank.",
+            "row 2, column E (cost): found a number of 10 digits; expected a whole number, 0 or more, or a blank.",
         ),
         ("a1,Train,,,", "row 2, column C (state): found nothing; expected one of: open, done."),
         ("a1,Train,Open,,", "row 2, column C (state): found text, 4 characters; expected one of: open, done."),
@@ -126,3 +130,26 @@ def test_a_report_up_to_a_day_has_the_entries_that_happened_by_then_and_those_wi
     assert list(up_to_day(frame, replace(SPEC, dated_by="due"), date(2012, 9, 30)).index) == [0, 1, 3]
     assert len(up_to_day(frame, SPEC, date(2012, 9, 30))) == len(frame)
     assert up_to_day(frame.iloc[:0], replace(SPEC, dated_by="due"), date(2012, 9, 30)).columns.tolist() == ["due"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "expected"),
+    [
+        ({}, "7.0", ""),
+        ({}, "c", ""),
+        ({"number": "decimal"}, "7.5", ""),
+        ({"number": "decimal"}, "-7.5", "a number, 0 or more, or a blank"),
+        ({"negative": True}, "-7", ""),
+        ({"negative": True}, "-7.5", "a whole number, or a blank"),
+        ({"negative": True, "number": "decimal"}, "-7.5", ""),
+    ],
+)
+def test_the_catalogue_says_which_numbers_a_column_may_hold(said, number, expected):
+    field = read_field("cost", {"title": "Cost", "type": "number", **said})
+    assert (expected_in(field) if not allowed(field, number, "open") else "") == expected
+
+
+@pytest.mark.parametrize(("key", "value"), [("number", "percent"), ("negative", "yes")])
+def test_other_numbers_are_not_known(key, value):
+    with pytest.raises(CatalogueError, match=f"dataset visits: {key} of pupils must be one of"):
+        read_dataset("visits", {**ENTRY, "register": {"pupils": {"title": "Pupils", "type": "number", key: value}}})

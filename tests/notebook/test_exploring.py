@@ -12,7 +12,9 @@ from made import over_periods
 from run_notebook import Run, collected, environment
 
 from pscb_lib.core.errors import UsageError
-from pscb_lib.core.home import PROGRAM
+from pscb_lib.core.home import PROGRAM, Home
+from pscb_lib.core.prepare import prepare
+from pscb_lib.core.stage import stage
 from pscb_lib.notebook import Section, outputs
 from pscb_lib.notebook.dataset import Dataset, load, with_numbers
 from pscb_lib.notebook.exploring import pick
@@ -30,8 +32,6 @@ NAMES = ("cp_by_category", "missing_incidents_by_month", "cp_activity", "lado_by
 
 @pytest.fixture(scope="module")
 def staged(committed, tmp_path_factory):
-    from pscb_lib.core.stage import stage
-
     folder = tmp_path_factory.mktemp("staged") / "inputs"
     stage(committed, folder)
     return folder
@@ -210,3 +210,31 @@ def test_the_notebook_to_explore_with_runs(staged):
 def test_an_unknown_year_is_a_sentence_in_the_explorer(staged):
     with environment(staged), pytest.raises(UsageError, match="the inputs are those of 2012-13"):
         Section("explore", year="2011-12")
+
+
+POVERTY = 'Area,"Children living in poverty, %"\nThis area,{here}\nEngland,x\nEastern Region,x\n'
+CONTACTS = "contact_id,organisation,what,purpose,channel,number,verified_on,state\n{entry}"
+ENTRY = "CO-1,Anytown Council,A worry,worry,telephone,101,,historical\n"
+
+
+@pytest.mark.parametrize(
+    ("tables", "first"),
+    [
+        ({"child_poverty": POVERTY.format(here="20"), "lado_concerns": ",2012/13\nConcerns below the threshold,4\n"}, "child_poverty"),
+        ({"child_poverty": POVERTY.format(here="x"), "lado_concerns": ",2012/13\nConcerns below the threshold,4\n"}, "lado_concerns"),
+        ({"contacts": CONTACTS.format(entry=ENTRY)}, "contacts"),
+        ({}, None),
+    ],
+)  # fmt: skip
+def test_explorer_begins_with_a_table_that_has_figures(tmp_path, tables, first):
+    home = Home(tmp_path / "home")
+    home.raw(YEAR).mkdir(parents=True)
+    (home.root / "board.yml").write_text("name: A\nshort_name: A\nplace: A\nagencies: {}\n", encoding="utf-8")
+    for name, text in tables.items():
+        (home.raw(YEAR) / f"{name}.csv").write_text(text, encoding="utf-8")
+    stage(prepare(home, YEAR, run_suites=False), tmp_path / "inputs")
+    shown = Run()
+    with collected(shown, pictures=False), environment(tmp_path / "inputs"):
+        explorer = Explorer(year=YEAR)
+    assert explorer.name.value == first
+    assert bool(shown.of("gap")) == (first is None)

@@ -14,12 +14,11 @@ from pscb_lib.command.importing.head_dates import day_in
 from pscb_lib.command.importing.head_words import nearest, plain
 from pscb_lib.command.importing.heads import MONTH_AND_YEAR
 from pscb_lib.command.importing.merging import Change, Merged
-from pscb_lib.core.cells import is_too_long, read_cell
 from pscb_lib.core.datasets import DatasetSpec, Field
 from pscb_lib.core.heads import full_year
 from pscb_lib.core.periods import month_number, read_period
 from pscb_lib.core.read import RawTable, column_letter
-from pscb_lib.core.registers import expected_in
+from pscb_lib.core.registers import expected_in, is_number
 
 FEWEST_HEADS = 3
 LONGEST_GAP = 3
@@ -135,8 +134,7 @@ def read_field(cell: Cell | None, field_: Field, sensitivity: str) -> str | None
         return date_of(cell, text)
     if field_.type == "number":
         number = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", text) else text
-        fits = read_cell(number, percent=False) is not None and not is_too_long(number, sensitivity)
-        return number if fits else None
+        return number if not number or is_number(field_, number, sensitivity) else None
     return text
 
 

@@ -29,18 +29,20 @@ NOT_STARTED = (
 )
 
 
-def lab(home_given: str | None, *, edit: bool) -> int:
-    """Open JupyterLab, and stay until it is closed.
+def lab(home_given: str | None, *, edit: bool, year_given: str | None = None) -> int:
+    """Open JupyterLab for a year, the newest unless one is given, and stay until it is closed.
 
     Raises
     ------
+    UnknownYear
+        When the home has no data for the year.
     PscbError
         When JupyterLab cannot be started.
     """
     home = find_home(home_given)
-    year = newest_year(home)
+    year = home.require_year(year_given) if year_given else newest_year(home)
     folder = home.own_notebooks if edit else home.root / WORKBENCH / year
-    settings = home.root / WORKBENCH / SETTINGS / ("edit" if edit else "copies")
+    settings = home.root / WORKBENCH / SETTINGS / ("edit" if edit else year)
     forget_dead(settings / "runtime")
     if url := already_open(settings / "runtime"):
         return show(url)

@@ -26,11 +26,13 @@ from pscb_lib.command.returns.sheet_parts import (
 from pscb_lib.command.returns.values import LONGEST_MESSAGE, LONGEST_TITLE, cut
 from pscb_lib.core.datasets import Field
 from pscb_lib.core.periods import day_label, parse_year
+from pscb_lib.core.registers import number_in
 
 NEW_LINES = 15
 WIDTHS = {"id": 15, "text": 34, "number": 10, "code": 16, "date": 13}
 NARROWEST_TEXT, PRINTED_WIDTH = 18, 185
 LONGEST_LIST = 255  # a list that stands in the rule itself, with its commas
+LARGEST = 999_999_999
 EARLIEST = date(1990, 1, 1)
 YEARS_AHEAD = 10
 NUMBERED = re.compile(r"(.*?)(\d{4})-(\d+)", re.ASCII)
@@ -111,10 +113,12 @@ def rule_of(field: Field, plan: BookPlan, cell: str, dated_by: str) -> dict[str,
     if field.type == "code":
         return {**title, **code_rule(field.codes, need)}
     if field.type == "number":
+        words = number_in(field)
         return {
-            **title, "validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 999_999_999,
-            "input_message": f"{need}A number, 0 or more.", "error_title": "This is no number",
-            "error_message": "A number, 0 or more, or leave it blank.",
+            **title, "validate": "decimal" if field.number == "decimal" else "integer", "criteria": "between",
+            "minimum": -LARGEST if field.negative else 0, "maximum": LARGEST,
+            "input_message": f"{need}{words[0].upper()}{words[1:]}.", "error_title": "This is no such number",
+            "error_message": f"{words[0].upper()}{words[1:]}, or leave it blank.",
         }  # fmt: skip
     if field.type == "date":
         return {**title, **day_rule(plan, cell, need, happened=field.name == dated_by)}

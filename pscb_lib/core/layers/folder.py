@@ -18,7 +18,9 @@ from pathlib import Path
 
 from pscb_lib.core.digests import digest_of, digest_of_files, files_below
 from pscb_lib.core.errors import HomeError
+from pscb_lib.core.layers.categories import CATALOGUE, Categories, with_categories
 from pscb_lib.core.layers.merge import Contents, merge_expectations, merge_notebooks
+from pscb_lib.core.layers.sums import with_sums
 from pscb_lib.core.layers.terms import Terms, in_words_of
 from pscb_lib.core.store import Store
 
@@ -30,12 +32,13 @@ MERGE = {"notebooks": merge_notebooks, "expectations": merge_expectations}
 
 @dataclass(frozen=True)
 class Layers:
-    """The folders of the program, a home that may stand above them, and that home's words."""
+    """The folders of the program, a home that may stand above them, and that home's words and categories."""
 
     program: Path
     home: Path
     cache: Path
     terms: Terms = field(default_factory=dict)
+    categories: Categories = field(default_factory=dict)
     _found: dict[str, Path] = field(default_factory=dict, repr=False, compare=False)
 
     def folder(self, name: str) -> Path:
@@ -52,7 +55,7 @@ class Layers:
 
     def has_own(self) -> bool:
         """Whether the home has a section, dataset or check of its own, or another word for something."""
-        return bool(self.terms) or any(self.above(name) for name in MERGE)
+        return bool(self.terms or self.categories) or any(self.above(name) for name in MERGE)
 
     def above(self, name: str) -> list[Path]:
         """The home's own files, where it is not the program's."""
@@ -68,17 +71,21 @@ class Layers:
     def put_together(self, name: str) -> Path:
         """The folder as it is now."""
         below, own, above = self.program / name, self.home / name, self.above(name)
-        if not above and not self.terms:
+        if not above and not self.terms and not (self.categories and (below / CATALOGUE).exists()):
             return below
         parts = {
             "program": digest_of_files(files_below(below), below),
             "home": digest_of_files(above, own),
             "terms": dict(self.terms),
+            "categories": dict(self.categories),
             "by": digest_of_files(Path(__file__).parent.glob("*.py"), Path(__file__).parent),
         }
         place = self.cache / KIND / f"{name}-{digest_of(parts)[:16]}"
         if not place.is_dir():
             made = MERGE[name](contents(below), contents(own) if above else {})
+            if CATALOGUE in made:
+                made = with_categories(self.categories, made, contents(below))
+                made = with_sums(made, contents(below))
             place = write_whole(in_words_of(self.terms, made), place)
         with suppress(OSError):
             os.utime(place)

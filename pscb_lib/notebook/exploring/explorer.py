@@ -23,13 +23,14 @@ from pscb_lib.notebook.inputs import find_inputs
 from pscb_lib.notebook.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import ipywidgets
 
 LABEL_WIDTH = {"description_width": "7em"}
 WIDE = {"width": "46em", "max_width": "100%"}
 MOST_YEARS_SEEN = 6
+NOTHING_YET = "No table has been supplied for this year yet, or none was accepted; the start page says how each stands."
 HOW = (
     "<p>Pick from the lists, by mouse, or with Tab and the arrow keys. Several years: hold Ctrl (or Shift) while you "
     "pick; none picked means all.</p>"
@@ -55,7 +56,7 @@ class Explorer:
         self.quiet = False
         names = self.names()
         style = {"style": LABEL_WIDTH, "layout": WIDE}
-        self.name = widgets.Dropdown(options=names, description="Table", **style)
+        self.name = widgets.Dropdown(options=names, value=self.first(names), description="Table", **style)
         self.measure = widgets.Dropdown(description="Measure", **style)
         self.split = widgets.Dropdown(description="Split by", **style)
         self.years = widgets.SelectMultiple(description="Years", rows=MOST_YEARS_SEEN, **style)
@@ -75,12 +76,23 @@ class Explorer:
         found = [(s.title, name) for name, s in specs.items() if states.get(name, {}).get("state") in USABLE]
         return sorted(found, key=lambda pair: specs[pair[1]].is_register or specs[pair[1]].is_list)
 
+    def first(self, names: Sequence[tuple[str, str]]) -> str | None:
+        """The table to begin with: the first that holds a figure of the year, else the first that holds anything."""
+        tables = [name for _, name in names]
+        figures = (name for name in tables if has_figures(self.dataset(name)))
+        entries = (name for name in tables if len(self.dataset(name).frame))
+        return next(figures, None) or next(entries, None) or next(iter(tables), None)
+
     def dataset(self, name: str) -> Dataset:
         """A table as a section loads it."""
         return load(self.inputs, name, self.given["year"], self.given["quarter"])
 
     def renew(self) -> None:
         """Offer what the picked table has."""
+        if self.name.value is None:
+            with self.shown:
+                self.tell(NOTHING_YET)
+            return
         every = with_earlier(self.dataset(self.name.value))
         with self.holding_still():
             offer(self.measure, measures_of(every) if splits_of(every) else {})
@@ -112,10 +124,20 @@ class Explorer:
                 [dataset] = report.load(self.name.value)
                 show(report, pick(dataset, **picks))
             except PscbError as error:
-                outputs.emit_gap("This cannot be shown", str(error), "refused", [self.name.value])
+                self.tell(str(error))
+
+    def tell(self, why: str) -> None:
+        """Say why there is no table."""
+        names = [self.name.value] if self.name.value else []
+        outputs.emit_gap("This cannot be shown", why, "refused", names)
 
     def _ipython_display_(self) -> None:
         display(self.box)  # type: ignore[no-untyped-call]
+
+
+def has_figures(dataset: Dataset) -> bool:
+    """Whether a table holds a figure, which a register and a blank table do not."""
+    return "value" in dataset.frame and not dataset.spec.is_list and bool(dataset.frame["value"].notna().any())
 
 
 def offer(widget: ipywidgets.Dropdown, options: dict[str, str]) -> None:
