@@ -88,6 +88,11 @@ def positive(figure: Figure) -> Figure:
     return replace(figure, value=-figure.value, definition=definition)
 
 
+def signed(figure: Figure) -> str:
+    """A change as it stands beside others in a table, where no verb says which way it went: ``+24``, ``−42``, ``0``."""
+    return f"+{figure.text}" if figure.value is not None and figure.value > 0 else figure.text
+
+
 def change(before: Figure, after: Figure, id_: str, label: str) -> Change:
     """What became of a figure; ids of the difference and of the per cent are ``<id>`` and ``<id>_pct``."""
     by = difference(before, after, id_, label)
