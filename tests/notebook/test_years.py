@@ -56,12 +56,17 @@ def test_each_year_has_the_figure_of_its_close():
 
 
 def test_a_comparison_names_its_base():
-    assert sentence(of_years(STOCKS, stock())) == "Plans: 150 on 31 March 2013, 25% higher than on 31 March 2012 (120)."
+    assert (
+        sentence(of_years(STOCKS, stock()))
+        == "Plans: 150 plans on 31 March 2013, 25% more than on 31 March 2012 (120)."
+    )
 
 
 def test_other_months_are_not_compared():
     half = of_years({"2011-12": {"2011-04/2011-09": 100}, "2012-13": {"2012-04/2012-12": 90}})
-    assert sentence(half).startswith("Plans: 90 from April to December 2012. The earlier figure is 100 from April")
+    assert sentence(half).startswith(
+        "Plans: 90 plans from April to December 2012. The earlier figure is 100 from April"
+    )
     assert "other months" in sentence(half)
 
 
@@ -146,7 +151,7 @@ def test_figures_on_two_sides_of_a_break_are_not_compared():
     dataset = of_years(STOCKS, stock())
     broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
     assert sentence(broken) == (
-        "Plans: 150 on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
+        "Plans: 150 plans on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
         "are not to be compared."
     )
     assert broken_line(broken, figures(broken)) == {"breaks": {"31 March 2012": "another census"}}
