@@ -60,7 +60,7 @@ def describe(frame: pd.DataFrame, *, kind: str, unit: str) -> str:
     opening = _opening(table, KINDS.get(kind, kind[:1].upper() + kind[1:]), unit)
     if table.shape[1] == 1 and len(table) <= MOST_LISTED:
         return f"{opening} {_every_value(table)}"
-    for sentence_of in (_four_values, _two_values) if _in_time(table) else (_two_extremes,):
+    for sentence_of in (_four_values, _two_values) if _in_time(table) else (_two_extremes, _two_numbers):
         sentences = [sentence_of(table, position) for position in range(table.shape[1])]
         text = " ".join([opening, *sentences])
         if len(text) <= LONGEST:
@@ -106,6 +106,15 @@ def _two_extremes(table: pd.DataFrame, position: int) -> str:
         return f"{name}no data."
     text = f"{name}{_range_of(values, decimals_of(table))}{_gaps(table, position)}."
     return text if name else text[0].upper() + text[1:]
+
+
+def _two_numbers(table: pd.DataFrame, position: int) -> str:
+    """Say between which numbers a series lies."""
+    values, decimals = table.iloc[:, position].dropna(), decimals_of(table)
+    if values.empty:
+        return f"{table.columns[position]}: no data."
+    ends = f"highest {number(values.max(), decimals)}, lowest {number(values.min(), decimals)}"
+    return f"{table.columns[position]}: {ends}."
 
 
 def _range_of(values: pd.Series[float], decimals: int) -> str:

@@ -137,10 +137,9 @@ def as_frame(found: list[Verdict]) -> pd.DataFrame:
 
 def in_words(verdict: Verdict) -> tuple[str, str]:
     """What was published and what the data give: a share with its sign on both sides, a statement in a word."""
-    published, recomputed = verdict.claim.published, verdict.recomputed
-    if published == STATED:
-        so = "not excluded" if verdict.verdict == "implausible" else "so"
-        return "stated", {STATED: so, "not true": "not so"}.get(recomputed, recomputed or "[x]")
+    published = "stated" if verdict.claim.published == STATED else verdict.claim.published
+    so = "not excluded" if verdict.verdict == "implausible" else "so"
+    recomputed = {STATED: so, "not true": "not so"}.get(verdict.recomputed, verdict.recomputed)
     share = published.endswith("%") and A_NUMBER_OR_RANGE.fullmatch(recomputed)
     return published, f"{recomputed}%" if share else recomputed or "[x]"
 
