@@ -12,7 +12,7 @@ from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.shares import difference, share
 
 MOST_DECIMALS_OF_A_CHANGE = 3
-REDEFINED = "It was defined in another way up to {day}, so that no change can be told: {label}."
+REDEFINED = "What was defined in another way up to {day} is not compared: {label}."
 
 PERFECT = {"rose": "has risen", "fell": "has fallen", "did not change": "has not changed"}
 

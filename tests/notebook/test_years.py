@@ -142,7 +142,7 @@ def test_the_definition_of_a_category_concerns_the_charts_that_name_it():
 def test_a_change_across_a_definition_cannot_be_told():
     before, now = figures(of_years(STOCKS, defined(SINCE)))
     gap = compose("Plans {moved}.", {"moved": change(before, now, "x", "X").moved}).missing
-    assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
+    assert gap.startswith("What was defined in another way up to 31 March 2012 is not compared: ")
     same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
     assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
 
@@ -187,7 +187,7 @@ def test_why_a_figure_is_not_there_is_marked_in_the_table_by_year(status, mark):
 
 def test_a_peak_across_a_definition_cannot_be_told():
     before, now = figures(of_years(STOCKS, defined(SINCE)))
-    assert peak([before, now]).missing.startswith("It was defined in another way")
+    assert peak([before, now]).missing.startswith("What was defined in another way")
     assert str(peak(figures(of_years(STOCKS, stock())))) == "31 March 2013 (150)"
 
 
