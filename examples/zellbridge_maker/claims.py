@@ -118,7 +118,7 @@ def wrong(year: int) -> list[Claim]:
               expression=f'{charged}, period="{now}") > {charged}, period="{before}")',
               fair={"expression": f'pct({charged}, period="{now}"), {crimes}, period="{now}")) > '
                                   f'pct({charged}, period="{before}"), {crimes}, period="{before}"))',
-                    "says": "A larger share of the crimes was charged."}),
+                    "says": "No larger share of the crimes was charged than in the year before."}),
         claim("plans_per_repeat", "child_protection_plans", "How many plans were a second or later one.", str(SECOND[year]),
               "count", now, unit="children", population="children whose plan began",
               expression='cp_activity(activity="second_or_subsequent", measure="children")',

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pscb_lib.command.cell_ranges import cell_ranges
 from pscb_lib.command.commentary.html import commentary_html
 from pscb_lib.command.export_prose import Heading, anchor_of
 from pscb_lib.command.export_words import pieces
@@ -132,7 +133,12 @@ def prepare_environment(environment: Environment) -> None:
     """Set what all our templates rely on: text is escaped, and these filters are there."""
     environment.autoescape = environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters |= {"anchor": anchor_of, "before": before, "breakable": breakable, "pieces": pieces}
-    environment.filters |= {"commentary_html": commentary_html, "path": section_path, "spark": spark}
+    environment.filters |= {
+        "cell_ranges": cell_ranges,
+        "commentary_html": commentary_html,
+        "path": section_path,
+        "spark": spark,
+    }
 
 
 def spark(points: Sequence[Point], words: str) -> Markup:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
+
+from pscb_lib.core.periods import MONTH_NAMES
 
 from .style import decimals_of, number, plottable
 
 LONGEST = 600
 MOST_LISTED = 6  # values of one series that are all said
+MONTHS = "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES)
+TIME = re.compile(rf"\b(19|20)\d\d(/\d\d)?$|^({MONTHS})$")
 MOST_NAMED = 3  # categories or series that are named one by one
 KINDS = {
     "lines": "Line chart",
@@ -28,7 +33,9 @@ KINDS = {
 
 
 def describe(frame: pd.DataFrame, *, kind: str, unit: str) -> str:
-    """Describe a chart: its kind and size; the first, last, highest and lowest value and gaps of each series.
+    """Describe a chart: its kind and size; the highest and lowest value and gaps of each series.
+
+    Through time also how it begins and ends; of categories neither the first nor the last means anything.
 
     Parameters
     ----------
@@ -53,7 +60,7 @@ def describe(frame: pd.DataFrame, *, kind: str, unit: str) -> str:
     opening = _opening(table, KINDS.get(kind, kind[:1].upper() + kind[1:]), unit)
     if table.shape[1] == 1 and len(table) <= MOST_LISTED:
         return f"{opening} {_every_value(table)}"
-    for sentence_of in (_four_values, _two_values):
+    for sentence_of in (_four_values, _two_values) if _in_time(table) else (_two_extremes, _two_numbers):
         sentences = [sentence_of(table, position) for position in range(table.shape[1])]
         text = " ".join([opening, *sentences])
         if len(text) <= LONGEST:
@@ -87,12 +94,39 @@ def _four_values(table: pd.DataFrame, position: int) -> str:
     ends = [
         f"{word} {number(values.iloc[i], decimals)} ({values.index[i]})" for word, i in (("first", 0), ("last", -1))
     ]
-    if values.nunique() == 1:
-        extremes = f"every value {number(values.iloc[0], decimals)}"
-    else:
-        extremes = _highest_and_lowest(values, decimals)
-    text = f"{name}{', '.join(ends)}, {extremes}{_gaps(table, position)}."
+    text = f"{name}{', '.join(ends)}, {_range_of(values, decimals)}{_gaps(table, position)}."
     return text if name else text[0].upper() + text[1:]
+
+
+def _two_extremes(table: pd.DataFrame, position: int) -> str:
+    """Say the highest and lowest value of a series, and its gaps."""
+    values = table.iloc[:, position].dropna()
+    name = f"{table.columns[position]}: " if table.shape[1] > 1 else ""
+    if values.empty:
+        return f"{name}no data."
+    text = f"{name}{_range_of(values, decimals_of(table))}{_gaps(table, position)}."
+    return text if name else text[0].upper() + text[1:]
+
+
+def _two_numbers(table: pd.DataFrame, position: int) -> str:
+    """Say between which numbers a series lies."""
+    values, decimals = table.iloc[:, position].dropna(), decimals_of(table)
+    if values.empty:
+        return f"{table.columns[position]}: no data."
+    ends = f"highest {number(values.max(), decimals)}, lowest {number(values.min(), decimals)}"
+    return f"{table.columns[position]}: {ends}."
+
+
+def _range_of(values: pd.Series[float], decimals: int) -> str:
+    """The highest and the lowest value with where they are, or the one value that all have."""
+    if values.nunique() == 1:
+        return f"every value {number(values.iloc[0], decimals)}"
+    return _highest_and_lowest(values, decimals)
+
+
+def _in_time(table: pd.DataFrame) -> bool:
+    """Whether the rows are months, days or years, and no categories."""
+    return all(TIME.search(str(label)) for label in table.index)
 
 
 def _highest_and_lowest(values: pd.Series[float], decimals: int | None) -> str:

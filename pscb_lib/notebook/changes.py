@@ -12,7 +12,9 @@ from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.shares import difference, share
 
 MOST_DECIMALS_OF_A_CHANGE = 3
-REDEFINED = "It was defined in another way up to {day}, so that no change can be told: {label}."
+REDEFINED = "What was defined in another way up to {day} is not compared: {label}."
+
+PERFECT = {"rose": "has risen", "fell": "has fallen", "did not change": "has not changed"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ class Change:
         return Phrase((self.size, " higher than" if self.by.value > 0 else " lower than"))
 
     @property
+    def more(self) -> Phrase:
+        """``46% more than``, ``12% fewer than`` or ``the same number as``, of what is counted."""
+        if not self.by.value:
+            return Phrase(("the same number as",), self.missing)
+        return Phrase((self.size, " more than" if self.by.value > 0 else " fewer than"))
+
+    @property
     def moved(self) -> Phrase:
         """``rose from 185 to 270``, or ``stayed at 185``."""
         if not self.by.value:
@@ -66,6 +75,11 @@ class Change:
         return Phrase((f"{self.verb} by ", by, " (", self.size, ")"))
 
     @property
+    def amount_so_far(self) -> Phrase:
+        """``has risen by 85 (46%)``, or ``has not changed``, for sentences that say since when."""
+        return so_far(self.amount)
+
+    @property
     def full(self) -> Phrase:
         """``rose by 63 (30%), from 209 to 272``, or ``stayed at 209``."""
         if not self.by.value:
@@ -80,12 +94,26 @@ class Change:
         return Phrase((f"{self.verb} by ", self.size))
 
 
+def so_far(moved: Phrase) -> Phrase:
+    """``has fallen by 42`` for ``fell by 42``: a change up to now, for sentences that say since when."""
+    first, *rest = moved.parts or ("",)
+    for verb, perfect in PERFECT.items():
+        if isinstance(first, str) and first.startswith(verb):
+            return Phrase((perfect + first.removeprefix(verb), *rest), moved.missing)
+    return moved
+
+
 def positive(figure: Figure) -> Figure:
     """A change without its sign, since the verb beside it has said which way it went."""
     if figure.value is None or figure.value >= 0:
         return figure
     definition = f"{figure.definition} Shown without its sign."
     return replace(figure, value=-figure.value, definition=definition)
+
+
+def signed(figure: Figure) -> str:
+    """A change as it stands beside others in a table, where no verb says which way it went: ``+24``, ``−42``, ``0``."""
+    return f"+{figure.text}" if figure.value is not None and figure.value > 0 else figure.text
 
 
 def change(before: Figure, after: Figure, id_: str, label: str) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from pscb_lib.notebook.changes import Change, positive
+from pscb_lib.notebook.changes import Change, positive, so_far
 from pscb_lib.notebook.figures import Figure
 from pscb_lib.notebook.phrases import Phrase
 from pscb_lib.notebook.shares import PER_HUNDRED, difference, share
@@ -30,6 +30,11 @@ def points_changed(change: Change) -> Phrase:
     if not change.by.value:
         return Phrase((change.verb,), change.missing)
     return Phrase((f"{change.verb} by ", points(change.by), f" {named(change.by)}"))
+
+
+def points_so_far(change: Change) -> Phrase:
+    """``has fallen by 4.5 percentage points``, or ``has not changed``: what became of a share since a day."""
+    return so_far(points_changed(change))
 
 
 def points(by: Figure) -> Figure:

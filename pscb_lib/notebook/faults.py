@@ -20,7 +20,7 @@ from pscb_lib.notebook.published import (
     as_frame,
     by_section,
     kind_of,
-    numbered,
+    titles_in,
     verdicts,
 )
 from pscb_lib.notebook.quality import counted
@@ -164,7 +164,7 @@ def grouped(section: Section) -> pd.DataFrame:
 
 def not_checkable(section: Section) -> pd.DataFrame:
     """The claims that no data decide, what they allow, and which data would."""
-    names = numbered(section)
+    names = titles_in(section.inputs.folder)
     rows = [
         [v.claim.statement, names.get(v.claim.section, v.claim.section), as_stated(v), v.recomputed or "[x]", v.note]
         for v in judged(section)
@@ -177,7 +177,7 @@ def not_checkable(section: Section) -> pd.DataFrame:
 def everything(section: Section) -> pd.DataFrame:
     """Every claim with its section and its verdict."""
     found_all = judged(section)
-    names = numbered(section)
+    names = titles_in(section.inputs.folder)
     table = as_frame(found_all)
     table.insert(0, "Section", [names.get(v.claim.section, v.claim.section) for v in found_all])
     return table

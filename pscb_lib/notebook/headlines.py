@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pscb_lib.notebook.changes import Change
+from pscb_lib.notebook.changes import Change, signed
 
 HEAD = "For every 100 before"
 BEFORE = 100
@@ -19,10 +19,14 @@ def side_by_side(changes: Mapping[str, Change]) -> pd.DataFrame:
 
 
 def as_table(changes: Mapping[str, Change]) -> pd.DataFrame:
-    """One row a change: the earlier figure, the later, and the change, as text; what is missing says so."""
+    """One row a change: the earlier figure, the later, and the change with its sign; what is missing says so."""
     rows = [
-        [name, c.before.text, c.after.text, c.by.text, "" if c.by_pct.value is None else c.by_pct.text, c.after.when]
-        for name, c in changes.items()
+        [name, c.before.text, c.after.text, signed(c.by), percent_of(c), c.after.when] for name, c in changes.items()
     ]
     columns = ["Figure", "Before", "Now", "Change", "In per cent", "When"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Figure")
+
+
+def percent_of(change: Change) -> str:
+    """The change in per cent with its sign; from nought there is none."""
+    return "" if change.by_pct.value is None else signed(change.by_pct)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from pscb_lib.notebook.figures import Figure, single
 Part = str | Figure
 Ranking = Sequence[tuple[Code, Figure]]
 NO_ONE_ABOVE = "none in particular"
+POUNDS = "pounds"
 MANY = 3
 """From so many on, "all 3" reads better than "3 of 3"."""
 
@@ -84,11 +85,11 @@ def counted_anew(dataset: Dataset, compared: Period, now: Period) -> Phrase:
 
 
 def listed(items: Sequence[tuple[str, Figure]]) -> Phrase:
-    """``White British (159), Pakistani (15) and African (5)``."""
+    """``White British (159), Pakistani (15) and African (5)``; sums of money with their sign, as in ``(£550)``."""
     parts: list[Part] = []
     for index, (label, figure) in enumerate(items):
-        joint = "" if index == 0 else " and " if index == len(items) - 1 else ", "
-        parts += [f"{joint}{label} (", figure, ")"]
+        pounds = "£" if figure.unit == POUNDS else ""
+        parts += [f"{jointed(index, len(items))}{label} ({pounds}", figure, ")"]
     return Phrase(tuple(parts))
 
 
@@ -102,6 +103,40 @@ def out_of(part: Figure, whole: Figure, joint: str = " of ") -> Phrase:
     if part.value == whole.value and amount_of(whole) >= MANY:
         return Phrase(("all ", part))
     return Phrase((part, joint, whole))
+
+
+def or_none(figure: Figure) -> Phrase:
+    """``3``, and ``none`` for nought, where a verb follows: ``none are done``."""
+    if figure.value == 0:
+        return Phrase(("none",))
+    return Phrase((figure,), missing_of([figure]))
+
+
+def lacking(part: Figure, whole: Figure, without: str = "is left unsaid", given: str = "is said") -> Phrase:
+    """``is left unsaid for 3 of 16``; where nothing is left unsaid, ``is said for all 16``."""
+    said = out_of(part, whole)
+    if part.value or not whole.value or said.missing:
+        return Phrase((f"{without} for ", *said.parts), said.missing)
+    return Phrase(
+        (f"{given} for {'all' if amount_of(whole) >= MANY else 'each of' if whole.value > 1 else 'the'} ", whole)
+    )
+
+
+def missing_for(numbers: Mapping[str, Figure]) -> Phrase:
+    """``a lead for 3, a date for 6 and what changed for 6``; without what is missing for none, and ``nothing``."""
+    missing = missing_of(list(numbers.values()))
+    short = [(words, figure) for words, figure in numbers.items() if figure.value]
+    if missing or not short:
+        return Phrase(() if missing else ("nothing",), missing)
+    parts: list[Part] = []
+    for index, (words, figure) in enumerate(short):
+        parts += [f"{jointed(index, len(short))}{words} for ", figure]
+    return Phrase(tuple(parts))
+
+
+def jointed(index: int, of: int) -> str:
+    """What stands before an item of a list in words: nothing, a comma, or the last "and"."""
+    return "" if index == 0 else " and " if index == of - 1 else ", "
 
 
 def joined(labels: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ LABELS = {
     "ended": "Ended",
     "expected": "Expected at the end",
     "gap": "Not explained",
-    "closing": "Published at the end",
+    "closing": "Counted at the end",
 }
 HEIGHT_IN = 3.7
 STARTED, ENDED, GAP = "#28A197", TWO[1], "#801650"
@@ -62,7 +62,7 @@ def opening_to_closing(
     unit: str,
     labels: Mapping[str, str] | None = None,
 ) -> Figure:
-    """Draw opening + started − ended beside the published closing count, and the unexplained difference.
+    """Draw opening + started − ended beside the count at the close, and the unexplained difference.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def _texts(labels: Mapping[str, str]) -> dict[str, str]:
 def steps_of(opening: float, started: float, ended: float, closing: float, texts: Mapping[str, str]) -> list[Step]:
     """List the bars from left to right; where the level before a bar is not known, the bar stands on zero.
 
-    Without an unexplained difference the expected count is the published one, and is left out.
+    Without an unexplained difference the expected count is the one that was counted, and is left out.
     """
     peak = opening + started
     expected = peak - ended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from functools import cache
@@ -37,6 +38,10 @@ KINDS = tuple(WORDS)
 
 BEARS_OUT = ("agrees", "agrees_within_rounding", "agrees_if_truncated")
 ONLY_BOUNDED = "only_bounded"
+STATED = "true"
+"""What stands as published for a statement without a number."""
+
+A_NUMBER_OR_RANGE = re.compile(r"[-\d,.]+(?: to [-\d,.]+)?")
 
 
 def kind_of(verdict: Verdict) -> str:
@@ -125,12 +130,18 @@ def spoken(words: str, number: int) -> str:
 
 def as_frame(found: list[Verdict]) -> pd.DataFrame:
     """One row a claim: what was stated, what was published, what the data give, and the verdict."""
-    rows = [
-        [v.claim.statement, v.claim.published, v.recomputed or "[x]", WORDS[kind_of(v)], v.note, v.claim.source]
-        for v in found
-    ]
+    rows = [[v.claim.statement, *in_words(v), WORDS[kind_of(v)], v.note, v.claim.source] for v in found]
     columns = ["Statement", "Published", "From the data", "Verdict", "Note", "Where"]
     return pd.DataFrame(rows, columns=columns, dtype=object).set_index("Statement")
+
+
+def in_words(verdict: Verdict) -> tuple[str, str]:
+    """What was published and what the data give: a share with its sign on both sides, a statement in a word."""
+    published = "stated" if verdict.claim.published == STATED else verdict.claim.published
+    so = "not excluded" if verdict.verdict == "implausible" else "so"
+    recomputed = {STATED: so, "not true": "not so"}.get(verdict.recomputed, verdict.recomputed)
+    share = published.endswith("%") and A_NUMBER_OR_RANGE.fullmatch(recomputed)
+    return published, f"{recomputed}%" if share else recomputed or "[x]"
 
 
 def by_section(section: Section) -> pd.DataFrame:

@@ -157,7 +157,13 @@ def change_words(one: Scored) -> str:
     size = ("+" if change > 0 else "") + written(change, one.figure.decimals)
     if one.indicator.unit == SHARE:
         return f"{size} points"
-    return f"{size} ({'+' if change > 0 else ''}{written(change / before * 100)}%)" if before else size
+    return f"{size} ({in_per_cent(change / before * 100)})" if before else size
+
+
+def in_per_cent(value: Fraction) -> str:
+    """A change in whole per cent with its sign; less than half a per cent says so, and is not shown as nought."""
+    whole = written(value)
+    return "under 0.5%" if whole == "0" else f"{'+' if value > 0 else ''}{whole}%"
 
 
 def target_words(one: Scored) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from pscb_lib.core.indicators import SHARE
 from pscb_lib.core.rating import RATINGS
 from pscb_lib.notebook.dataset import Dataset
-from pscb_lib.notebook.figures import Figure
+from pscb_lib.notebook.figures import Figure, written
 from pscb_lib.notebook.published import titles_in
 from pscb_lib.notebook.scorecard_lines import (
     Scored,
@@ -100,7 +101,7 @@ class Board:
     def cells(self, one: Scored) -> list[str]:
         """One indicator in words."""
         slug, now = self.section_of(one), one.line.now
-        value = "[c]" if now.is_hidden else one.figure.text
+        value = "[c]" if now.is_hidden else with_cases(one)
         when = f"({one.line.period.label}{', another period' if one.is_older else ''})"
         rating = self.words.get(one.rating, one.rating)
         better, titles = BETTER[one.indicator.direction], titles_in(self.report.inputs.folder)
@@ -158,6 +159,14 @@ class Board:
         board, name = self.report.inputs.board, self.priorities.name
         definition = board.say("Indicators that watch the priorities of the Board, as docs/indicators.md defines them.")
         return Figure(id_, label, number, UNIT, self.report.period, (name,), board.name, definition, missing=missing)
+
+
+def with_cases(one: Scored) -> str:
+    """``11.2%, 64 of 571``: of a share that is a number out of another, these two as well; else the value alone."""
+    cases, base, value = one.line.basis.cases, one.line.basis.base, one.figure.value
+    if one.indicator.unit != SHARE or value is None or cases is None or not base or cases / base * 100 != value:
+        return one.figure.text
+    return f"{one.figure.text}, {written(cases)} of {written(base)}"
 
 
 def board_of(report: Section, priorities: Dataset, datasets: Sequence[Dataset]) -> Board:

@@ -11,6 +11,7 @@ from pscb_lib.core.errors import UsageError
 from pscb_lib.core.periods import Period, day_before, day_label, parse_quarter, parse_year, up_to_quarter
 from pscb_lib.core.protect import require_available
 from pscb_lib.notebook import outputs
+from pscb_lib.notebook.axes_apart import charts_apart
 from pscb_lib.notebook.changed_definitions import crossings, interrupted, note_of
 from pscb_lib.notebook.charts import Plot, draw, show_chart
 from pscb_lib.notebook.dataset import Dataset, load
@@ -167,10 +168,8 @@ class Section:
 
         Parameters
         ----------
-        id_ : str
-            The name of the chart's file.
-        frame : DataFrame
-            Categories down, series across.
+        id_, frame : str and DataFrame
+            The name of the chart's file; categories down, series across: measures of several kinds in charts apart.
         plot : callable
             One of the plotting functions of this package.
         headline, values : str and mapping
@@ -184,7 +183,9 @@ class Section:
         **options
             Handed on to the plotting function.
         """
-        if self._gap(measured, frame, of):
+        if self._gap(measured, frame, of) or charts_apart(
+            self, frame, id_, plot, headline, values, of=of, measured=measured, roles=roles, **options
+        ):
             return
         title = compose(headline, values)
         title = Sentence((measured,)) if title.missing else title
@@ -193,10 +194,9 @@ class Section:
         found = crossings(of, frame)
         note = note_of(found)
         picture, alt = draw(plot, frame, measured, unit, interrupted(found, plot.__name__, options))
-        alt = f"{alt} {note}".strip()
         table = self._table_content(id_, measured, frame, of, unit=unit, roles=roles, suffix=id_)
-        source = agencies(of) or self.inputs.board.name
-        show_chart(id_, title, measured, source, alt, [d.name for d in of], table, picture)
+        source, told = agencies(of) or self.inputs.board.name, f"{alt} {note}".strip()
+        show_chart(id_, title, measured, source, told, [d.name for d in of], table, picture)
         if note:
             self.say("{note}", role="note", note=note)
 

@@ -16,6 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from pscb_lib.notebook.figures import exact, written
+
 CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")  # in this order, and never more than four
 TWO = ("#12436D", "#F46A25")
 FOCUS = "#12436D"
@@ -149,8 +151,8 @@ def whole(x: float) -> str:
 
 
 def number(x: float, decimals: int) -> str:
-    """Write a number with thousands separators, a true minus sign and a fixed number of decimals."""
-    return "no data" if math.isnan(x) else f"{x + 0.0:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+    """Write a number with thousands separators, a true minus sign and a fixed number of decimals, as sentences do."""
+    return "no data" if math.isnan(x) else written(exact(float(x)), decimals)
 
 
 def signed(x: float, decimals: int = 0) -> str:

@@ -9,11 +9,14 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.figures import decimals_of as printed_decimals
 from pscb_lib.notebook.figures import exact, written
 from pscb_lib.notebook.lively import lively
 from pscb_lib.notebook.marks import legend, mark_of
 
 Beside = Mapping[str, Sequence[Any]]
+MOST_DECIMALS = 3
+DECIMALS_WORKED_OUT = 1
 
 
 def table_content(
@@ -31,7 +34,8 @@ def table_content(
     heads += [{"name": str(name), "unit": unit, "numeric": is_numeric(frame[name])} for name in frame.columns]
     labels = [str(label) for label in frame.index]
     cells = [list(row) for row in frame.itertuples(index=False)]
-    texts = [[label, *(shown(v) for v in row)] for label, row in zip(labels, cells, strict=True)]
+    places = [decimals_in(frame.iloc[:, n]) if unit else None for n in range(frame.shape[1])]
+    texts = [[label, *map(shown, row, places)] for label, row in zip(labels, cells, strict=True)]
     explained = legend(text for row in texts for text in row)
     return {
         "id": id_,
@@ -61,15 +65,29 @@ def number(value: object) -> int | float | None:
     return int(as_float) if as_float.is_integer() else as_float
 
 
-def shown(value: object) -> str:
-    """A cell as readers see it; a figure that is not there has its mark, and is never shown as nought."""
+def shown(value: object, decimals: int | None = None) -> str:
+    """A cell as readers see it; a figure that is not there has its mark, and is never shown as nought.
+
+    With as many decimals as are given, else with its own.
+    """
     if isinstance(value, str):
         return value
     found = number(value)
     if found is None:
         return mark_of(value)
-    text = repr(float(found)).removesuffix(".0")
-    return written(exact(found), len(text.partition(".")[2]))
+    return written(exact(found), decimals_of(found) if decimals is None else decimals)
+
+
+def decimals_in(column: pd.Series[Any]) -> int:
+    """With how many decimals the numbers of a column in one unit stand below one another: those of the longest."""
+    found = [number(value) for value in column]
+    return max((decimals_of(value) for value in found if value is not None), default=0)
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a number has; what is worked out and has no end to them is shown as charts show it."""
+    own = printed_decimals(value)
+    return own if own <= MOST_DECIMALS else DECIMALS_WORKED_OUT
 
 
 def agencies(datasets: Sequence[Dataset]) -> str:

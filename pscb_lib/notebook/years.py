@@ -25,8 +25,8 @@ from pscb_lib.notebook.register_years import show_entries, shown_by_year
 from pscb_lib.notebook.section import Section
 from pscb_lib.notebook.tables import months_by_year
 from pscb_lib.notebook.yearly_figures import Row, figures_by_year, rows_of
+from pscb_lib.notebook.years_words import PER_CENT, beside, money, with_unit
 
-PER_CENT = "%"
 FEWEST_FOR_A_LINE = 3
 TITLE = "{title}, year by year"
 HEADING = "Year by year"
@@ -116,7 +116,7 @@ def compared(
 ) -> tuple[str, dict[str, Any]]:
     """The sentence on a figure beside the one of an earlier year, and its values."""
     values: dict[str, Any] = {
-        "what": what, "now": now, "when": now.when, "base": before.when, "before": before,
+        "what": what, "now": with_unit(now), "when": now.when, "base": before.when, "before": money(before),
     }  # fmt: skip
     if not same_months(before.period, now.period):
         return UNLIKE, values
@@ -126,7 +126,7 @@ def compared(
         return BROKEN, {**values, "after": broken[-1].after.label, "label": broken[-1].label}
     if now.unit.startswith(PER_CENT):
         return SHARE_BESIDE, {**values, "compared": points_apart(now, before, stem, f"Change: {what}")}
-    return BESIDE, {**values, "compared": change(before, now, stem, f"Change: {what}").higher}
+    return BESIDE, {**values, "compared": beside(change(before, now, stem, f"Change: {what}"))}
 
 
 def breaks_between(dataset: Dataset, before: Period | None, now: Period | None) -> list[Break]:

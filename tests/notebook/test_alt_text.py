@@ -47,7 +47,22 @@ def test_a_series_without_data_and_many_gaps():
 
 def test_ties_are_named_together():
     frame = pd.DataFrame({"a": [5, 0, 5, 0, 0, 0, 3]}, index=list("tuvwxyz"))
-    assert "highest 5 (t and v), lowest 0 (4 categories)." in describe(frame, kind="bars", unit="children")
+    assert "Highest 5 (t and v), lowest 0 (4 categories)." in describe(frame, kind="bars", unit="children")
+
+
+def test_of_categories_neither_the_first_nor_the_last_is_told():
+    frame = pd.DataFrame({"Passed": [9, 322, 4], "Failed": [0, 0, 0]}, index=["Census", "Council", "Marac"])
+    assert describe(frame, kind="stacked_bars", unit="checks").endswith(
+        "Passed: highest 322 (Council), lowest 4 (Marac). Failed: every value 0."
+    )
+
+
+@pytest.mark.parametrize(
+    "labels", [["Mar", "Apr"], ["March", "April"], ["2011/12", "2012/13"], ["31 March 2012", "2013"]]
+)
+def test_through_time_the_ends_are_told(labels):
+    frame = pd.DataFrame({"a": [5, 7], "b": [2, 1]}, index=labels)
+    assert f"a: first 5 ({labels[0]}), last 7 ({labels[1]})" in describe(frame, kind="lines", unit="children")
 
 
 @pytest.mark.parametrize(("value", "words"), [(0, "every value 0"), (42850, "every value 42,850")])

@@ -12,11 +12,11 @@ IN_PROSE = "Stated in prose: "
 """A figure that is copied, and not worked out: what it is above or below is a part of its name."""
 FIGURE = r"⟦([^⟧]+)⟧"
 FROM_TO = re.compile(rf"\b(rose|fell) (?:by [^.;]*?)?from {FIGURE} to {FIGURE}")
-BY = re.compile(rf"\b(rose|fell) by {FIGURE}(?: \({FIGURE}\))?")
-BESIDE = re.compile(rf"{FIGURE} (?:percentage points )?(higher|lower|above|below)\b")
+BY = re.compile(rf"\b(rose|fell|risen|fallen) by {FIGURE}(?: \({FIGURE}\))?")
+BESIDE = re.compile(rf"{FIGURE} (?:percentage points )?(higher|lower|above|below|more than|fewer than)\b")
 BETWEEN = re.compile(rf"\bbetween {FIGURE} (?:\([^)]*\) )?and {FIGURE}")
 FLOWS = re.compile(rf"{FIGURE} plans began and {FIGURE} ended: (more|fewer|as many) began")
-UPWARDS = ("rose", "higher", "above")
+UPWARDS = ("rose", "risen", "higher", "above", "more than")
 
 every_notebook = pytest.mark.parametrize("slug", SLUGS)
 every_shape = pytest.mark.parametrize("shape", SHAPES)
@@ -84,6 +84,9 @@ def test_patterns_find_what_they_are_for(report, slug, shape, pattern):
         (["It fell by ", "less", ", from ", "two", " to ", "one", "."], 0),
         (["It is ", "less", " higher than there."], 1),
         (["It is ", "less", " percentage points below it."], 0),
+        (["It is ", "less", " more than there."], 1),
+        (["It has fallen by ", "one", " since."], 1),
+        (["It has risen by ", "one", " since."], 0),
         (["It was between ", "two", " (in May) and ", "one", "."], 1),
         (["", "one", " plans began and ", "two", " ended: more began than ended."], 1),
     ],

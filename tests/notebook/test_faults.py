@@ -81,5 +81,13 @@ def test_what_is_only_bounded_is_not_counted_with_what_is_borne_out(annex, monke
     assert set(faults.grouped(section)["Not decided"]) != {0}
 
 
+def test_the_list_of_all_claims_is_in_words_and_names_sections_by_their_titles(annex):
+    table = faults.everything(annex())
+    neglect = table.loc["Plans because of neglect rose by 27% in twelve months."]
+    assert (neglect["Section"], neglect["From the data"]) == ("Child protection plans", "76.7%")
+    assert "true" not in {*table["Published"], *table["From the data"]}
+    assert {"so", "not so", "not excluded"} <= set(table["From the data"])
+
+
 def test_no_fault_of_the_year_is_acknowledged(annex):
     assert faults.acknowledged(annex()) == {}

@@ -55,7 +55,10 @@ def test_every_section_is_made_and_holds_only_numbers(shown, slug, change):
 def test_months_stand_beside_those_of_the_year_before(shown):
     [chart] = [chart for chart in shown("early_help", "doubled").of("chart") if chart["id"] == "caf_months"]
     assert [column["name"] for column in chart["table"]["columns"]] == ["Month", "2011/12", "2012/13"]
-    assert "CAFs by month: 501 in 2012/13, 49% lower than in 2011/12 (976)." in shown("early_help", "doubled").sentences
+    assert (
+        "CAFs by month: 501 CAFs in 2012/13, 49% fewer than in 2011/12 (976)."
+        in shown("early_help", "doubled").sentences
+    )
 
 
 def test_an_opening_that_was_restated_is_noted(shown):

@@ -75,7 +75,7 @@ def test_a_table_that_is_still_to_come_has_no_day_and_one_that_came_unrecorded_s
 def test_the_alternative_text_names_the_agencies_and_states(section):
     text = describe(returns.grid(section), kind="state_tiles", unit="tables")
     assert text.startswith("Grid of tiles by state, tables: 4 series, 3 categories")
-    assert "Late: first 1" in text
+    assert "Late: highest 1" in text
 
 
 def test_a_section_sees_no_returns_of_inputs_that_have_none(section):

@@ -14,7 +14,7 @@ from pscb_lib.core.documents import read_yaml
 from pscb_lib.core.home import PROGRAM
 from pscb_lib.notebook import Section
 from pscb_lib.notebook.scorecard_lines import feeding
-from pscb_lib.notebook.scorecard_tables import Board, board_of
+from pscb_lib.notebook.scorecard_tables import Board, board_of, with_cases
 
 STATED = {
     "EH1": ("early_help", "caf_registered"),
@@ -132,7 +132,18 @@ def test_what_readers_see_is_the_value_and_its_period(board, report):
     for one in board.watching:
         if one.figure.value is not None:
             other = ", another period" if one.is_older else ""
-            assert shown[one.indicator.label] == f"{one.figure.text} ({one.line.period.label}{other})"
+            assert shown[one.indicator.label] == f"{with_cases(one)} ({one.line.period.label}{other})"
+
+
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("EH4", "28.5%, 143 of 501"), ("CP4", "14.7%, 47 of 320"), ("CDOP2", "23.8%, 5 of 21"), ("BP1", "18.8%, 3 of 16"),
+        ("S11", "82.6%"), ("CP1", "270"),
+    ],
+)  # fmt: skip
+def test_a_share_says_how_many_out_of_how_many(board, id_, said):
+    assert with_cases(board.lines[id_]) == said
 
 
 def test_no_target_is_invented(board):

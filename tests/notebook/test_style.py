@@ -6,6 +6,7 @@ import pytest
 from plot_frames import GAP
 
 from pscb_lib.notebook import style
+from pscb_lib.notebook.figures import exact, written
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,13 @@ from pscb_lib.notebook import style
 )
 def test_whole_numbers_have_thousands_separators(value, text):
     assert style.whole(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(15.85, "15.9"), (2.25, "2.3"), (-2.25, "−2.3"), (0.05, "0.1"), (15.84, "15.8")]
+)
+def test_a_chart_rounds_as_sentences_do(value, text):
+    assert style.number(value, 1) == text == written(exact(value), 1)
 
 
 @pytest.mark.parametrize(("value", "text"), [(320, "+320"), (-232, "−232"), (0, "0"), (1200, "+1,200")])

@@ -123,7 +123,7 @@ def test_tables_of_nothing_are_empty_and_no_error(unusable):
 def test_typed_table_has_text_for_readers_and_numbers_behind_it():
     frame = pd.DataFrame({"Plans": [1234, 65.4, None]}, index=["A", "B", "All"]).rename_axis("Group")
     content = table_content("t", "Plans by group", frame, [by_group({"A": 1})], unit="plans", roles={"All": "total"})
-    assert content["rows"] == [["A", "1,234"], ["B", "65.4"], ["All", "[x]"]]
+    assert content["rows"] == [["A", "1,234.0"], ["B", "65.4"], ["All", "[x]"]]
     assert content["values"] == [[None, 1234], [None, 65.4], [None, None]]
     assert content["row_roles"] == ["", "", "total"]
     assert content["columns"][0] == {"name": "Group", "unit": "", "numeric": False}

@@ -14,8 +14,8 @@ DIRECTION = re.compile(
 )
 NO_DIRECTION = {
     # A rank before the phrase that works out who holds it, or that nobody does.
-    r"([Tt]he )?([Hh]ighest|[Bb]usiest|[Ll]argest|most)\b[\w ]*( was| were| is| are|:) ?\{\w+\}": "the phrase after it names what is ranked",
-    r"\{[\w.]+\} the highest quarter end": "the phrase before it says higher, lower or the same",
+    r"([Tt]he )?([Hh]ighest|[Bb]usiest|[Ll]argest|[Mm]ost)\b[\w ]*( was| were| is| are|:) ?\{\w+\}": "the phrase after it names what is ranked",
+    r"\{[\w.]+\} at the highest quarter end": "the phrase before it says higher, lower or the same",
     # A threshold or a bound, which is a part of the name of what is counted.
     r"\b(more than once|(two|three) (years|times) or more|at least (once|one))\b": "a threshold",
     r"\bfewer than ten children\b": "the threshold of the figure before it",

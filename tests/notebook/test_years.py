@@ -56,12 +56,17 @@ def test_each_year_has_the_figure_of_its_close():
 
 
 def test_a_comparison_names_its_base():
-    assert sentence(of_years(STOCKS, stock())) == "Plans: 150 on 31 March 2013, 25% higher than on 31 March 2012 (120)."
+    assert (
+        sentence(of_years(STOCKS, stock()))
+        == "Plans: 150 plans on 31 March 2013, 25% more than on 31 March 2012 (120)."
+    )
 
 
 def test_other_months_are_not_compared():
     half = of_years({"2011-12": {"2011-04/2011-09": 100}, "2012-13": {"2012-04/2012-12": 90}})
-    assert sentence(half).startswith("Plans: 90 from April to December 2012. The earlier figure is 100 from April")
+    assert sentence(half).startswith(
+        "Plans: 90 plans from April to December 2012. The earlier figure is 100 from April"
+    )
     assert "other months" in sentence(half)
 
 
@@ -137,7 +142,7 @@ def test_the_definition_of_a_category_concerns_the_charts_that_name_it():
 def test_a_change_across_a_definition_cannot_be_told():
     before, now = figures(of_years(STOCKS, defined(SINCE)))
     gap = compose("Plans {moved}.", {"moved": change(before, now, "x", "X").moved}).missing
-    assert gap.startswith("It was defined in another way up to 31 March 2012, so that no change can be told")
+    assert gap.startswith("What was defined in another way up to 31 March 2012 is not compared: ")
     same = figures(of_years(STOCKS, defined({"valid_from": "2013-14", "says": "other cases"})))
     assert str(change(*same, "x", "X").moved) == "rose from 120 to 150"
 
@@ -146,7 +151,7 @@ def test_figures_on_two_sides_of_a_break_are_not_compared():
     dataset = of_years(STOCKS, stock())
     broken = replace(dataset, breaks=(Break(parse_year("2011-12"), "another census"),))
     assert sentence(broken) == (
-        "Plans: 150 on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
+        "Plans: 150 plans on 31 March 2013, and 120 on 31 March 2012. Counting changed after 2011/12 (another census): the two "
         "are not to be compared."
     )
     assert broken_line(broken, figures(broken)) == {"breaks": {"31 March 2012": "another census"}}
@@ -182,7 +187,7 @@ def test_why_a_figure_is_not_there_is_marked_in_the_table_by_year(status, mark):
 
 def test_a_peak_across_a_definition_cannot_be_told():
     before, now = figures(of_years(STOCKS, defined(SINCE)))
-    assert peak([before, now]).missing.startswith("It was defined in another way")
+    assert peak([before, now]).missing.startswith("What was defined in another way")
     assert str(peak(figures(of_years(STOCKS, stock())))) == "31 March 2013 (150)"
 
 

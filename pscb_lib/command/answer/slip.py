@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pscb_lib.command.answer.known import Answerable
+from pscb_lib.command.cell_ranges import cell_ranges
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.layers.terms import say
 from pscb_lib.core.periods import Period, read_period
@@ -83,7 +84,7 @@ def sources(one: Answerable, report: Report) -> tuple[str, ...]:
     """Who supplied it, in which table, in which cells."""
     titles = [report.catalogue[name].title for name in one.datasets if name in report.catalogue.datasets]
     first = f"{one.agency}: {'; '.join(titles)}." if titles else f"{one.agency}."
-    return (first, *one.places)
+    return (first, *cell_ranges(one.places))
 
 
 def where_stated(one: Answerable, report: Report) -> str:

@@ -32,6 +32,12 @@ class Action:
         """Whether it is not known to be done."""
         return self.state != DONE
 
+    @property
+    def due_on(self) -> str:
+        """When it was due, in words: ``January 2014``."""
+        period = read_period(self.due)
+        return period.label if period else self.due
+
     def is_overdue(self, day: date) -> bool:
         """Whether it should have been done by a day; one whose date cannot be read is not."""
         period = read_period(self.due)

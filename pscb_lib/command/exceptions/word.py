@@ -130,7 +130,7 @@ def write_actions(to: Builder, paper: Paper) -> None:
     """The actions that are overdue, and how many cannot be called so."""
     to.heading("Actions overdue", 2)
     found = paper.actions
-    rows = [[a.id, a.what, a.owner or "nobody named", a.due, a.register] for a in found.overdue[:MOST_ACTIONS]]
+    rows = [[a.id, a.what, a.owner or "nobody named", a.due_on, a.register] for a in found.overdue[:MOST_ACTIONS]]
     write_grid(to, "Actions overdue", ("Id", "Action", "Lead", "Due", "Register"), rows)
     if len(found.overdue) > len(rows):
         to.paragraph("Normal", f"{len(found.overdue) - len(rows)} more are overdue.")

@@ -113,8 +113,13 @@ def sentences(spec: DatasetSpec) -> str:
             f'report.answer("{{now}} {unit} {{period}}: the number is {{higher}} in the year before ({{before}}).",',
             "              now=now, period=report.period.spoken, higher=moved.higher, before=before)",
         ]
-    lines.append(f'report.say("The highest number: {{top}}.", top=largest(phrases.given(parts)), about=[{name}])')
+    lines.append(f'report.say("{most_of(spec)}: {{top}}.", top=largest(phrases.given(parts)), about=[{name}])')
     return "\n".join(lines)
+
+
+def most_of(spec: DatasetSpec) -> str:
+    """What a sentence on the largest category begins with: ``Most children by club``."""
+    return f"Most {next(iter(spec.measures.values())).unit} by {spec.dimensions[spec.rows.name].title.lower()}"
 
 
 def chart(spec: DatasetSpec) -> str:
@@ -122,7 +127,7 @@ def chart(spec: DatasetSpec) -> str:
     name, dimension = spec.name, spec.rows.name
     return f"""report.chart(
     "{name}_by_{dimension}", tables.by_period({name}.leaves("{dimension}"), "{dimension}"), plots.grouped_bars,
-    "The highest number: {{top}}", {{"top": largest(phrases.given(parts))}}, of=[{name}], horizontal=True,
+    "{most_of(spec)}: {{top}}", {{"top": largest(phrases.given(parts))}}, of=[{name}], horizontal=True,
     measured="{spec.title}, by {spec.dimensions[dimension].title.lower()} and year",
 )"""
 

@@ -94,7 +94,7 @@ def _heads(plan: Layout, common: str) -> list[dict[str, Any]]:
 
 
 def _head(column: Column, common: str) -> dict[str, Any]:
-    unit = "" if common or column.unit == column.name else column.unit
+    unit = "" if common or column.unit.lower() == column.name.lower() else column.unit
     return {"name": column.name, "unit": unit, "numeric": column.numeric}
 
 

@@ -80,7 +80,11 @@ def column_heads(columns: Sequence[Mapping[str, Any]], unit: str) -> list[str]:
     heads = []
     for place, column in enumerate(columns):
         own = column.get("unit") or ""
-        shown = f"{column['name']} ({own})" if own and own != column["name"] and not unit else str(column["name"])
+        shown = (
+            f"{column['name']} ({own})"
+            if own and own.lower() != str(column["name"]).lower() and not unit
+            else str(column["name"])
+        )
         heads.append(shown or ("Item" if place == 0 else "Value"))
     return heads
 
