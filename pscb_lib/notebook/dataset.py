@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import wraps
 from html import escape
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 
@@ -19,8 +18,8 @@ from pscb_lib.core.registers import up_to_day
 from pscb_lib.core.staged_tables import EARLIER, cut
 from pscb_lib.notebook.inputs import Inputs
 from pscb_lib.notebook.marks import marked
+from pscb_lib.notebook.once import Narrowed
 
-Made = TypeVar("Made")
 ROWS_SHOWN = 10
 WHY_NOT = {
     "not_accepted": "Return not accepted",
@@ -96,7 +95,7 @@ class Dataset:
         for column, wanted in codes.items():
             frame = frame[frame[column].isin([wanted] if isinstance(wanted, str) else wanted)]
         lasting = {column: wanted for column, wanted in codes.items() if column != "period"}
-        earlier = Narrowed(self.earlier, lasting) if lasting and self.earlier else self.earlier
+        earlier = Narrowed(self.earlier, lambda one: one.where(**lasting)) if lasting and self.earlier else self.earlier
         return replace(self, frame=frame, earlier=earlier)
 
     def places_of(self, rows: pd.DataFrame) -> tuple[str, ...]:
@@ -134,38 +133,6 @@ class Dataset:
         note = "" if self.usable else f"<p>{escape(self.why_not)}</p>"
         table: Any = self.frame.head(ROWS_SHOWN).to_html(index=False, border=0)
         return f"<p><strong>{escape(self.spec.title)}</strong> ({len(self.frame)} figures)</p>{note}{table}"
-
-
-class Narrowed(Mapping[str, Dataset]):
-    """The datasets of several years with only the rows that have some codes, picked when a year is asked for."""
-
-    def __init__(self, whole: Mapping[str, Dataset], codes: Mapping[str, str | list[str]]) -> None:
-        self.whole, self.codes = whole, codes
-        self.picked: dict[str, Dataset] = {}
-
-    def __getitem__(self, year: str) -> Dataset:
-        if year not in self.picked:
-            self.picked[year] = self.whole[year].where(**self.codes)
-        return self.picked[year]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.whole)
-
-    def __len__(self) -> int:
-        return len(self.whole)
-
-
-def remembered(work: Callable[[Dataset], Made]) -> Callable[[Dataset], Made]:
-    """What is worked out of a dataset alone, and only once; for this, what it gives must never be changed."""
-
-    @wraps(work)
-    def recall(dataset: Dataset) -> Made:
-        if work not in dataset.known:
-            dataset.known[work] = work(dataset)
-        found: Made = dataset.known[work]
-        return found
-
-    return recall
 
 
 def with_numbers(texts: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from pscb_lib.core.periods import financial_year
 from pscb_lib.core.pooling import keys_of, pool
-from pscb_lib.notebook.dataset import Dataset, remembered
+from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.once import once
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Restated:
     later: Dataset
 
 
-@remembered
+@once
 def through(dataset: Dataset) -> Dataset:
     """The figures of all years' tables as one (`pool`); with one year, the dataset as it is."""
     if not dataset.earlier or not dataset.usable or dataset.spec.is_register or dataset.spec.is_list:

@@ -8,8 +8,9 @@ from fractions import Fraction
 import pandas as pd
 
 from pscb_lib.core.periods import Period
-from pscb_lib.notebook.dataset import Dataset, remembered
+from pscb_lib.notebook.dataset import Dataset
 from pscb_lib.notebook.figures import Figure, absent, at
+from pscb_lib.notebook.once import once
 from pscb_lib.notebook.phrases import Phrase, listed
 from pscb_lib.notebook.shares import sum_of
 
@@ -17,7 +18,7 @@ STRETCHES = ("range", "financial_year")
 ALIKE = "The stretches are equally long."
 
 
-@remembered
+@once
 def in_order(dataset: Dataset) -> tuple[Period, ...]:
     """The stretches of months that there are figures for, oldest first.
 
