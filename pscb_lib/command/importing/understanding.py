@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
 from pscb_lib.command.importing.absent import NONE_OF_OURS
 from pscb_lib.command.importing.cells import Sheet, Workbook
 from pscb_lib.command.importing.choosing import choose
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.frames import judge_across, judge_sums
+from pscb_lib.command.importing.frames import judge_across, judge_sums, other_frames
 from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.joining import Draft, together
 from pscb_lib.command.importing.judging import is_returned, judge_table, without_part_totals
@@ -30,8 +28,6 @@ from pscb_lib.core.blank import is_blank
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.digests import sha256_of
 from pscb_lib.core.home import Home
-from pscb_lib.core.package import read_package
-from pscb_lib.core.prepare import read_one
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.year_figures import Figures
 
@@ -208,15 +204,3 @@ def refuse_twice(found: Understood) -> None:
         if first is not part and not (first.blank or part.blank):
             what = f"the table “{part.spec.title}”, which stands at {first.where} as well"
             found.complaints.append(Complaint(part.where, what, "each table once"))
-
-
-def other_frames(means: Means, year: str, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
-    """The year's other tables that the relations of these ones need."""
-    mine = {table.spec.name for table in tables}
-    near = {name for r in means.relations if set(r.datasets) & mine for name in r.datasets} - mine
-    entries, found = read_package(means.home.raw(year)), {}
-    for name in sorted(near & set(means.specs)):
-        dataset, faults = read_one(means.home, year, means.specs[name], entries.get(name))
-        if dataset.frame is not None and not faults:
-            found[name] = dataset.frame
-    return found
