@@ -15,6 +15,7 @@ from import_books import (
     look,
     make_book,
     means_of_a_new_home,
+    means_of_a_second_year,
     said,
     texts,
 )  # fmt: skip
@@ -181,3 +182,17 @@ def months_alone(book: openpyxl.Workbook) -> None:
     """Let the heads be shown as months."""
     for column in range(2, 6):
         book["Sheet1"].cell(2, column).number_format = "mmm-yy"
+
+
+def test_the_figures_of_last_year_again(tmp_path):
+    """Of a table that was copied forward each figure is the one of a year earlier; a single other one says it is not."""
+    second = means_of_a_second_year(tmp_path)
+    last = [26, 55, 44, 29, 17, 22, 64, 60, 41, 56, 32, 55]
+
+    def ask(counts):
+        rows = [["CAFs by month 2013/14"], MONTHS, counts]
+        return asked_about(look(second, make_book(tmp_path / "return.xlsx", {"Sheet1": rows})))
+
+    [line] = ask(last)
+    assert line.startswith("Sheet1!A3: found the very figures of 2012/13, 12 of 12")
+    assert ask([*last[:-1], 54]) == []

@@ -16,6 +16,7 @@ from pscb_lib.command.importing.judging import is_returned, judge_table, without
 from pscb_lib.command.importing.merging import Merged, merge
 from pscb_lib.command.importing.reading import read_block
 from pscb_lib.command.importing.registers import Entries, merge_register, read_register
+from pscb_lib.command.importing.repeated import judge_repeated
 from pscb_lib.command.importing.running import judge_running
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
 from pscb_lib.command.importing.summing import add_totals
@@ -175,6 +176,7 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     sent, table.figures = table.figures, without_part_totals(table, found.asked)
     judge_table(table, found.asked, known, means.reason)
     judge_running(table, means.reason)
+    judge_repeated(table, known, means.reason)
     kept, table.figures = table.figures, sent
     judge_sums(table, means.relations)
     table.figures = kept
