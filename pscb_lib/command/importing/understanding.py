@@ -19,6 +19,7 @@ from pscb_lib.command.importing.registers import Entries, merge_register, read_r
 from pscb_lib.command.importing.repeated import judge_repeated
 from pscb_lib.command.importing.running import judge_running
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
+from pscb_lib.command.importing.stretches import judge_stretch
 from pscb_lib.command.importing.summing import add_totals
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
@@ -121,6 +122,7 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
         judge_wordings(block, table, others, means.specs, asked.year)
+        judge_stretch(block, table, others, asked, means.reason)
         if sheet.name.casefold() not in means.told:
             judge_title(block, table, others, means.specs)
         yield table, below
