@@ -18,6 +18,7 @@ from pscb_lib.core.findings import Finding, echo
 from pscb_lib.core.package import YearEntry
 from pscb_lib.core.periods import Period, financial_year, month_label, parse_year, year_before
 from pscb_lib.core.prepared import Prepared, PreparedDataset
+from pscb_lib.core.raw_content import content_of
 from pscb_lib.core.year_figures import Figures, Meaning, YearTable, meaning_of, printed_figures
 
 FIFTH = 0.2
@@ -105,8 +106,9 @@ def warning(prepared: Prepared, dataset: PreparedDataset) -> Finding:
 
 
 def is_as_imported(path: Path, entry: YearEntry) -> bool:
-    """Whether a file is the one that an import left, or of which the reason was given."""
-    return bool(entry.hash) and entry.hash == hash_of(sha256_of(path))
+    """Whether a table is the one that an import left, or of which the reason was given, however it was saved since."""
+    same_file = bool(entry.hash) and entry.hash == hash_of(sha256_of(path))
+    return same_file or (bool(entry.content) and entry.content == hash_of(content_of(path)))
 
 
 def hash_of(sha256: str) -> str:

@@ -27,7 +27,8 @@ class Break:
 class YearEntry:
     """The year's word on one table.
 
-    ``hash`` is that of the file as the import left it, as in ``sha256:9f86...``; empty where none wrote it.
+    ``hash`` is that of the file as the import left it, as in ``sha256:9f86...``, and ``content`` that of what it says,
+    which stays when a spreadsheet saves it in its own way; empty where none wrote it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class YearEntry:
     breaks: tuple[Break, ...] = ()
     cautions: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
+    content: str = ""
 
     def period(self, reporting_year: Period) -> Period:
         """The stretch that the table covers: its own, or the reporting year."""
@@ -92,6 +94,7 @@ def read_entry(entry: Any, where: str) -> YearEntry:
         breaks=tuple(break_of(entry, where) for entry in breaks or ()),
         cautions=cautions,
         hash=str(entry.get("hash") or ""),
+        content=str(entry.get("content") or ""),
     )
 
 

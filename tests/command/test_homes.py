@@ -130,6 +130,54 @@ def test_open_actions_are_carried_into_a_new_year_as_they_stand(home, capsys):
     assert carried == [row for row in rows(home.raw(YEAR) / "public_awareness.csv") if row[0] not in ("PA-3", "PA-4")]
 
 
+OWN_REGISTER = """
+datasets:
+  multi_agency_actions:
+    title: Actions after reviews
+    section: learning_from_reviews
+    agency: board
+    description: What agencies agreed to do.
+    kind: register
+    sensitivity: open
+    register:
+      action: {title: Id, type: id}
+      what: {title: What, type: text, required: true}
+      %s
+"""
+PROGRESS = {
+    "codes of its own": ("progress: {title: Progress, type: code, codes: {o: Ongoing, d: Completed}}", "o", "d"),
+    "a status of other words": (
+        "status: {title: Status, type: code, codes: {live: Live, closed: Closed}}",
+        "live",
+        "closed",
+    ),
+    "a status in words": ("status: {title: Status, type: text}", "Waiting for health", "Complete"),
+}
+
+
+@pytest.mark.parametrize("case", PROGRESS, ids=str)
+def test_open_entries_of_a_register_of_the_homes_own_are_carried_as_well(home, capsys, case):
+    column, still, closed = PROGRESS[case]
+    (home.root / "expectations").mkdir(exist_ok=True)
+    (home.root / "expectations" / "catalogue.yml").write_text(OWN_REGISTER % column, encoding="utf-8")
+    name = column.partition(":")[0]
+    text = f"action,what,{name}\nA-1,Tell schools,{still}\nA-2,Tell all,{closed}\nA-3,Ask,\n"
+    (home.raw(YEAR) / "multi_agency_actions.csv").write_text(text, encoding="utf-8")
+    assert main(["new-year", "2014-15", "--home", str(home.root)]) == 0
+    assert "multi_agency_actions.csv: 2 open entries of 2013-14 carried forward; 1 left" in capsys.readouterr().out
+    carried = rows(home.raw("2014-15") / "multi_agency_actions.csv")
+    assert [row[0] for row in carried] == ["action", "A-1", "A-3"]
+
+
+def test_a_register_without_anything_to_be_done_begins_blank(home):
+    (home.root / "expectations").mkdir(exist_ok=True)
+    column = "kind: {title: Kind, type: code, codes: {open: Open evening, visit: Visit}}"
+    (home.root / "expectations" / "catalogue.yml").write_text(OWN_REGISTER % column, encoding="utf-8")
+    (home.raw(YEAR) / "multi_agency_actions.csv").write_text("action,what,kind\nA-1,Tell,visit\n", encoding="utf-8")
+    assert main(["new-year", "2014-15", "--home", str(home.root)]) == 0
+    assert rows(home.raw("2014-15") / "multi_agency_actions.csv") == [["action", "what", "kind"]]
+
+
 def test_a_year_that_is_there_is_completed_and_nothing_in_it_overwritten(home, capsys):
     (home.raw(YEAR) / "public_awareness.csv").write_text(REGISTER, encoding="utf-8")
     (home.raw(YEAR) / "caf_by_age.csv").unlink()

@@ -90,7 +90,7 @@ def test_a_sheet_called_like_a_table_is_asked_for_its_heads_and_for_no_other_tab
     ]
     assert asked_about(look(means, make_book(tmp_path / "r.xlsx", {"CP": rows}))) == [
         "sheet “CP”: found no heads of the table “Children with a child protection plan, by gender”; expected a month "
-        "end like Mar-13 and heads as in the template (“Male”, “Female”, “Unknown”)."
+        "end like Mar-14 and heads as in the template (“Male”, “Female”, “Unknown”)."
     ]
 
 

@@ -137,3 +137,38 @@ def test_the_check_names_where_the_reason_can_be_given(home, capsys):
     assert main(["--home", str(home.root), "check", "--year", YEAR]) == 1
     said = " ".join(capsys.readouterr().out.split())
     assert 'pscb import data/raw/2013-14/caf_by_month.csv --year 2013-14 --reason "..." --yes' in said
+
+
+def bring_caf(home, tmp_path):
+    """Import CAFs that moved, with the reason."""
+    put_caf(home, Apr=36, Aug="x")
+    path = tmp_path / "caf_by_month.csv"
+    (home.raw(YEAR) / path.name).rename(path)
+    words = ["import", str(path), "--home", str(home.root), "--year", YEAR, "--reason", "A third team.", "--yes"]
+    assert main(words) == 0
+    return home.raw(YEAR) / path.name
+
+
+SAVED_AGAIN = {
+    "line ends and a mark": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    "semicolons": lambda text: text.replace(",", ";"),
+    "empty columns and rows": lambda text: text.replace("\n", ",,\n") + ",,,\n",
+    "quotes and blanks": lambda text: text.replace("36,", '" 36",'),
+    "symbols in capitals": lambda text: text.replace(",x,", ",X,"),
+}
+
+
+@pytest.mark.parametrize("case", SAVED_AGAIN, ids=str)
+def test_a_table_that_was_only_saved_again_is_not_warned_about(home, tmp_path, case):
+    path = bring_caf(home, tmp_path)
+    assert warned(home) == []
+    again = SAVED_AGAIN[case](path.read_text("utf-8"))
+    assert again != path.read_text("utf-8")
+    path.write_text(again, encoding="utf-8", newline="")
+    assert warned(home) == []
+
+
+def test_a_figure_that_was_changed_after_the_import_is_warned_about(home, tmp_path):
+    path = bring_caf(home, tmp_path)
+    path.write_text("\ufeff" + path.read_text("utf-8").replace("36,", "37,").replace("\n", "\r\n"), encoding="utf-8")
+    assert "found 37 for April 2013" in warned(home)[0]

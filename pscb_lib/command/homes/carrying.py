@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from pscb_lib.command.homes.blank_tables import Lines
 from pscb_lib.core.blank import is_blank
 from pscb_lib.core.catalogue import Catalogue, DatasetSpec
+from pscb_lib.core.datasets import Field
 from pscb_lib.core.home import Home
+from pscb_lib.core.open_entries import is_closed, state_field
 from pscb_lib.core.package import read_package
 from pscb_lib.core.prepare import read_one
 from pscb_lib.core.read import Refusal, read_table
-
-STATE = "state"
-IN_PROGRESS = "in_progress"
-CLOSED = ("done", "superseded", "concluded", "published")
-"""States in which there is nothing left to do."""
 
 
 @dataclass(frozen=True)
@@ -27,31 +24,26 @@ class Carried:
 
 
 def carry_forward(home: Home, before: str, year: str, catalogue: Catalogue) -> Carried:
-    """The open entries of each register of actions, exactly as they stand in the year before.
+    """The open entries of each register of actions, also of a home's own, exactly as they stand in the year before.
 
     An entry without a state is open: nobody has said that it is done.
     """
     carried = Carried()
     for spec in catalogue.datasets.values():
-        if not holds_actions(spec) or not home.raw(before).joinpath(spec.file_name).exists():
+        state = state_field(spec)
+        if state is None or not home.raw(before).joinpath(spec.file_name).exists():
             continue
         if home.raw(year).joinpath(spec.file_name).exists():
             carried.lines.append(f"{spec.file_name}: is there already; nothing is carried into it.")
             continue
-        lines, told = open_entries(home, before, spec)
+        lines, told = open_entries(home, before, spec, state)
         carried.lines.extend(filter(None, [told]))
         if lines:
             carried.tables[spec.name] = lines
     return carried
 
 
-def holds_actions(spec: DatasetSpec) -> bool:
-    """Whether a register's entries are something to be done."""
-    state = spec.fields.get(STATE)
-    return state is not None and IN_PROGRESS in state.codes
-
-
-def open_entries(home: Home, before: str, spec: DatasetSpec) -> tuple[Lines, str]:
+def open_entries(home: Home, before: str, spec: DatasetSpec, field: Field) -> tuple[Lines, str]:
     """The lines of a register with its open entries, and what to say of it."""
     path, agency = home.raw(before) / spec.file_name, home.board.agency_name(spec.agency)
     if is_blank(path, spec):
@@ -63,8 +55,8 @@ def open_entries(home: Home, before: str, spec: DatasetSpec) -> tuple[Lines, str
             [],
             f"{spec.file_name}: that of {before} cannot be read, so it begins blank; pscb check says why.",
         )
-    state = list(spec.fields).index(STATE)
-    still = [row.cells for row in table.rows if row.cells[state].strip() not in CLOSED]
+    state = list(spec.fields).index(field.name)
+    still = [row.cells for row in table.rows if not is_closed(field, row.cells[state])]
     told = counts(spec.file_name, before, len(still), len(table.rows) - len(still))
     return ([list(table.header), *map(list, still)] if still else []), told
 

@@ -10,8 +10,10 @@ from pscb_lib.command.importing.blocks import Block, blocks_of
 from pscb_lib.command.importing.candidates import best_first, best_of, is_telling, is_whole, share, worth_trying
 from pscb_lib.command.importing.cells import Sheet, spanned
 from pscb_lib.command.importing.complaints import Complaint, Remark
+from pscb_lib.command.importing.decimal_commas import with_decimal_points
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.pivoting import pivoted
+from pscb_lib.command.importing.serial_dates import with_serial_dates
 from pscb_lib.command.importing.titles import longest, named_among, speaks_against, words_in
 from pscb_lib.core.datasets import DatasetSpec
 
@@ -44,6 +46,8 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
     year : str
         The reporting year, for examples in messages.
     """
+    sheet, dates = with_serial_dates(sheet)
+    sheet, points = with_decimal_points(sheet)
     found = pivoted(sheet)
     if found is None:
         choice = choose_table(sheet, specs, told, file_words, year)
@@ -52,7 +56,10 @@ def choose(sheet: Sheet, specs: Mapping[str, DatasetSpec], told: str, file_words
         choice.remarks.insert(0, found.remark)
     else:
         choice = Choice(complaints=[found.complaint] if found.complaint else [])
-    return choice if choice.blocks or choice.complaints else nothing_taken(sheet, specs, year)
+    if not choice.blocks and not choice.complaints:
+        return nothing_taken(sheet, specs, year)
+    choice.remarks[:0] = [*dates, *points]
+    return choice
 
 
 def choose_table(

@@ -24,10 +24,13 @@ from pscb_lib.core.errors import PscbError
 from pscb_lib.core.home import Home
 from pscb_lib.core.moves import hash_of, is_as_imported
 from pscb_lib.core.package import PACKAGE_FILE, read_package
+from pscb_lib.core.raw_content import content_of
 
 ORIGINALS = "originals"
 LOCK = "import.lock"
 DIGITS_OF_HASH = 12
+HASHES = ("hash", "content")
+"""Keys of a table in the package: the hash of its file, and that of what it says however it is saved."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +130,10 @@ def keep_hashes(folder: Path, written: Sequence[str], asked: Sequence[str]) -> N
     entries = {entry["name"]: entry for entry in package["resources"]}
     for name in {*written, *asked}:
         entry, table = entries.setdefault(name, {"name": name, "path": f"{name}.csv"}), folder / f"{name}.csv"
-        entry.pop("hash", None)
+        for key in HASHES:
+            entry.pop(key, None)
         if name in asked and table.exists():
-            entry["hash"] = hash_of(sha256_of(table))
+            entry |= dict(zip(HASHES, (hash_of(sha256_of(table)), hash_of(content_of(table))), strict=True))
     write_package(path, {**package, "resources": list(entries.values())})
 
 

@@ -15,14 +15,15 @@ from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.due import ReturnsSettings, Terms, returns_settings
 from pscb_lib.core.errors import UsageError
 from pscb_lib.core.home import Home
+from pscb_lib.core.open_entries import is_closed, state_field
 from pscb_lib.core.read import RawTable
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.returns import asked_specs, asked_within_year
 from pscb_lib.core.suites import read_suite
 from pscb_lib.core.year_figures import Figures
 
-CLOSED = ("done", "superseded", "concluded", "published", "historical")
-"""States of an entry that nobody needs to report on again."""
+CLOSED = ("historical",)
+"""States of an entry that nobody needs to report on again, although it is no work that was done."""
 STATE, NEXT_DUE = "state", "next_due"
 ID_BEGINS = re.compile(r"\^([A-Z]+-)(?!\?)")
 
@@ -123,7 +124,10 @@ def present_entries(spec: DatasetSpec, figures: Figures) -> tuple[tuple[str, ...
 
 def open_entries(spec: DatasetSpec, table: RawTable) -> tuple[tuple[str, ...], ...]:
     """The entries that are not closed; of audits and the like those that are due again; all where nothing tells."""
-    names = list(spec.fields)
+    names, work = list(spec.fields), state_field(spec)
+    if work is not None:
+        place = names.index(work.name)
+        return tuple(row.cells for row in table.rows if not is_closed(work, row.cells[place]))
     if STATE in names:
         place = names.index(STATE)
         return tuple(row.cells for row in table.rows if row.cells[place].strip() not in CLOSED)
