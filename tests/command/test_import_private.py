@@ -190,6 +190,22 @@ def test_ordinary_texts_of_returns_say_nothing_of_children():
     assert [kind for text in texts for kind in kinds_in(text)] == []
 
 
+@pytest.mark.parametrize("text", [
+    "Sam Jones (14) ran away 12 times", "SJ (14) ran away 12 times", "Sam has been missing again", "Sam went missing",
+    "One child, Oluwa A., accounts for the rise", "a girl called Xiu B. moved in",
+])  # fmt: skip
+def test_reasons_that_tell_of_one_child(text):
+    assert list(kinds_in(text)) in (["names"], ["initials"])
+
+
+@pytest.mark.parametrize("text", [
+    "Sam has confirmed the figures", "Will missing figures follow?", "One child, Category C, was counted twice",
+    "Ofsted (14) was moved", "Each child, young person and family", "The GP (2) left", "CSE (4) went up",
+])  # fmt: skip
+def test_reasons_that_tell_of_no_child(text):
+    assert list(kinds_in(text)) == []
+
+
 @pytest.mark.parametrize("text", ["XJ (aged 4) was hurt", "about X.J., aged 12", "a boy, XJ, 15 years old", "XJ 9 y/o"])
 def test_initials_with_an_age_are_of_a_child(text):
     assert list(kinds_in(text)) == ["initials"]

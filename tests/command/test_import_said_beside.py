@@ -15,6 +15,7 @@ from import_books import (
     look,
     make_book,
     means_of_a_new_home,
+    means_of_a_second_year,
     said,
     texts,
 )  # fmt: skip
@@ -181,3 +182,46 @@ def months_alone(book: openpyxl.Workbook) -> None:
     """Let the heads be shown as months."""
     for column in range(2, 6):
         book["Sheet1"].cell(2, column).number_format = "mmm-yy"
+
+
+def test_the_figures_of_last_year_again(tmp_path):
+    """Of a table that was copied forward each figure is the one of a year earlier; a single other one says it is not."""
+    second = means_of_a_second_year(tmp_path)
+    last = [26, 55, 44, 29, 17, 22, 64, 60, 41, 56, 32, 55]
+
+    def ask(counts):
+        rows = [["CAFs by month 2013/14"], MONTHS, counts]
+        return asked_about(look(second, make_book(tmp_path / "return.xlsx", {"Sheet1": rows})))
+
+    [line] = ask(last)
+    assert line.startswith("Sheet1!A3: found the very figures of 2012/13, 12 of 12")
+    assert ask([*last[:-1], 54]) == []
+
+
+ANOTHER_TIME = {
+    "one month": ("CAFs by gender, March 2014", "March 2014"),
+    "the last months": ("CAFs by gender, January to March 2014", "January to March 2014"),
+    "half a year": ("CAFs by gender, 1 April to 30 September 2013", "April to September 2013"),
+    "a calendar year": ("CAFs by gender (calendar year 2013)", "2013"),
+    "several years": ("CAFs by gender, 2011 to 2014", "April 2011 to March 2014"),
+}
+
+
+@pytest.mark.parametrize("case", ANOTHER_TIME, ids=str)
+def test_a_title_of_another_stretch_of_time(asked, case):
+    title, stretch = ANOTHER_TIME[case]
+    [line] = asked([[title], GENDER, [60, 50, 10, 120]])
+    assert line.startswith(f"Sheet1!A1: found words for {stretch}; expected figures of 2013/14")
+
+
+@pytest.mark.parametrize("title", [
+    "CAFs by gender, April 2013 to March 2014", "CAFs by gender 2013-2014", "CAFs by gender: Board meeting, May 2014",
+    "CAFs by gender, as at 31 March 2014", "CAFs by gender, extracted 3 March 2014", "CAFs by gender, year ending March 2014",
+])  # fmt: skip
+def test_a_title_of_the_year_itself(asked, title):
+    assert asked([[title], GENDER, [60, 50, 10, 120]]) == []
+
+
+def test_a_quarter_beside_the_figures_is_not_the_year(asked):
+    [line] = asked([["CAFs by gender"], ["", *GENDER], ["Q4 2013/14", 60, 50, 10, 120]])
+    assert line.startswith("Sheet1!A3: found words for January to March 2014")

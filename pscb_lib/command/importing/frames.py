@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,9 +12,14 @@ from pscb_lib.command.importing.complaints import Complaint, Remark
 from pscb_lib.command.importing.tables import Figure, Table
 from pscb_lib.core.cells import read_cell
 from pscb_lib.core.datasets import DatasetSpec
+from pscb_lib.core.package import read_package
+from pscb_lib.core.prepare import read_one
 from pscb_lib.core.reconcile import compare_all
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.tidy import PLACE_COLUMNS
+
+if TYPE_CHECKING:
+    from pscb_lib.command.importing.understanding import Means
 
 ADDRESS = re.compile(r"(?P<sheet>.+)!(?P<column>[A-Z]+)(?P<row>\d+)")
 BROKEN = "no"
@@ -88,3 +93,15 @@ def place_of(table: Table, row: Mapping[Any, Any]) -> str:
     if number is None or column is None or pd.isna(number):
         return table.where
     return f"{row['file']}!{column}{int(number)}"
+
+
+def other_frames(means: Means, year: str, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
+    """The year's other tables that the relations of these ones need."""
+    mine = {table.spec.name for table in tables}
+    near = {name for r in means.relations if set(r.datasets) & mine for name in r.datasets} - mine
+    entries, found = read_package(means.home.raw(year)), {}
+    for name in sorted(near & set(means.specs)):
+        dataset, faults = read_one(means.home, year, means.specs[name], entries.get(name))
+        if dataset.frame is not None and not faults:
+            found[name] = dataset.frame
+    return found

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
 from pscb_lib.command.importing.absent import NONE_OF_OURS
 from pscb_lib.command.importing.cells import Sheet, Workbook
 from pscb_lib.command.importing.choosing import choose
 from pscb_lib.command.importing.complaints import Complaint, Remark
-from pscb_lib.command.importing.frames import judge_across, judge_sums
+from pscb_lib.command.importing.frames import judge_across, judge_sums, other_frames
 from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.joining import Draft, together
 from pscb_lib.command.importing.judging import is_returned, judge_table, without_part_totals
 from pscb_lib.command.importing.merging import Merged, merge
 from pscb_lib.command.importing.reading import read_block
 from pscb_lib.command.importing.registers import Entries, merge_register, read_register
+from pscb_lib.command.importing.repeated import judge_repeated
 from pscb_lib.command.importing.running import judge_running
 from pscb_lib.command.importing.signing import Signed, signed, why_column, without_surroundings
+from pscb_lib.command.importing.stretches import judge_stretch
 from pscb_lib.command.importing.summing import add_totals
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.titles import is_named, words_in
@@ -30,8 +30,6 @@ from pscb_lib.core.blank import is_blank
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.digests import sha256_of
 from pscb_lib.core.home import Home
-from pscb_lib.core.package import read_package
-from pscb_lib.core.prepare import read_one
 from pscb_lib.core.relations import Relation
 from pscb_lib.core.year_figures import Figures
 
@@ -124,6 +122,7 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
         judge_wordings(block, table, others, means.specs, asked.year)
+        judge_stretch(block, table, others, asked, means.reason)
         if sheet.name.casefold() not in means.told:
             judge_title(block, table, others, means.specs)
         yield table, below
@@ -179,6 +178,7 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     sent, table.figures = table.figures, without_part_totals(table, found.asked)
     judge_table(table, found.asked, known, means.reason)
     judge_running(table, means.reason)
+    judge_repeated(table, known, means.reason)
     kept, table.figures = table.figures, sent
     judge_sums(table, means.relations)
     table.figures = kept
@@ -208,15 +208,3 @@ def refuse_twice(found: Understood) -> None:
         if first is not part and not (first.blank or part.blank):
             what = f"the table “{part.spec.title}”, which stands at {first.where} as well"
             found.complaints.append(Complaint(part.where, what, "each table once"))
-
-
-def other_frames(means: Means, year: str, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
-    """The year's other tables that the relations of these ones need."""
-    mine = {table.spec.name for table in tables}
-    near = {name for r in means.relations if set(r.datasets) & mine for name in r.datasets} - mine
-    entries, found = read_package(means.home.raw(year)), {}
-    for name in sorted(near & set(means.specs)):
-        dataset, faults = read_one(means.home, year, means.specs[name], entries.get(name))
-        if dataset.frame is not None and not faults:
-            found[name] = dataset.frame
-    return found
