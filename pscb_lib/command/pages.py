@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pscb_lib.command.dictionary.page import has_own, write_dictionary
 from pscb_lib.command.harvest import Harvest
 from pscb_lib.command.pages_context import PlannedSection, ReportContext
 from pscb_lib.command.pages_data import dataset_views
@@ -12,11 +13,14 @@ from pscb_lib.command.pages_quality import quality
 from pscb_lib.command.pages_search import write_search
 from pscb_lib.command.pages_summary import summary
 
+INPUTS = "inputs"
 __all__ = ["PlannedSection", "ReportContext", "write_pages"]
 
 
 def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     """Write ``index.html``, ``quality/index.html`` and ``search.html`` into the bundle.
+
+    Where the board has tables, categories or words of its own, ``dictionary.html`` describes its tables.
 
     Parameters
     ----------
@@ -30,9 +34,12 @@ def write_pages(harvest: Harvest, bundle: Path, context: ReportContext) -> None:
     datasets = dataset_views(harvest.sections, context)
     contents = frame(context, harvest.slugs, "Summary", root="", here="contents")
     state = frame(context, harvest.slugs, "State of the data", root="../", here="quality")
+    own = has_own(bundle / INPUTS)
     first, last = summary(harvest, context, datasets), quality(context, datasets)
     _write(bundle / "index.html", "contents.html.j2", frame=contents, summary=first)
-    _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=last)
+    _write(bundle / "quality" / "index.html", "quality.html.j2", frame=state, quality=last, dictionary=own)
+    if own:
+        write_dictionary(bundle / INPUTS, harvest.slugs, bundle, context)
     write_search(harvest, bundle, context)
 
 

@@ -89,7 +89,8 @@ def frame(
     run : collection of str
         The slugs of the sections that are in this report.
     here : str
-        The slug of the section, or ``contents``, ``exceptions``, ``quality`` or ``search``.
+        The slug of the section, or ``contents``, ``exceptions``, ``quality``, ``dictionary`` or
+        ``search``.
     headings : tuple of Heading
         What the navigation lists below the page's own entry.
     """
@@ -99,6 +100,7 @@ def frame(
         Link("Exceptions", f"{root}exceptions.html", current=here == "exceptions"),
         *sections,
         Link("State of the data", f"{root}quality/index.html", current=here == "quality"),
+        *([Link(title, f"{root}{here}.html", current=True)] if here == "dictionary" else []),
         Link("Search", f"{root}search.html", current=here == "search"),
     )
     previous, following = _neighbours([link for link in links if link.href])

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscb_lib.command.dictionary.document import data_dictionary
+from pscb_lib.command.dictionary.sources import read_sources
 from pscb_lib.core.catalogue import read_catalogue
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.package import PACKAGE_FILE
-from pscb_lib.docs.dictionary import data_dictionary
 from pscb_lib.docs.indicators import indicators_document
 from pscb_lib.docs.packages import package_text
-from pscb_lib.docs.sources import read_sources
 
 
 @dataclass(frozen=True)

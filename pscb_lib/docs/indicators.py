@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from pscb_lib.command.dictionary.markdown import code, joined, link, table, wrapped
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.indicators import Indicator
-from pscb_lib.docs.markdown import code, joined, link, table, wrapped
 
 INTRODUCTION = """
 What each indicator of the scorecard counts, which way is better and why, and which table feeds it. Written by `make

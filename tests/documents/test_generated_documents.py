@@ -11,18 +11,18 @@ import pytest
 import yaml
 from homes import YEAR, package, remove_table, replace_table, write_package
 
+from pscb_lib.command.dictionary.document import data_dictionary
+from pscb_lib.command.dictionary.layout import layout
+from pscb_lib.command.dictionary.markdown import anchor, table
+from pscb_lib.command.dictionary.sources import read_sources, unlisted
 from pscb_lib.core.catalogue import Axis, read_catalogue, read_dataset
 from pscb_lib.core.home import PROGRAM, Home
 from pscb_lib.core.indicators import INDICATORS_FILE, read_indicators
 from pscb_lib.core.suites import RECONCILIATIONS
 from pscb_lib.docs.__main__ import main
-from pscb_lib.docs.dictionary import data_dictionary
 from pscb_lib.docs.documents import documents, out_of_date
 from pscb_lib.docs.indicators import DIRECTIONS
-from pscb_lib.docs.layout import layout
-from pscb_lib.docs.markdown import anchor, table
 from pscb_lib.docs.packages import package_text
-from pscb_lib.docs.sources import read_sources, unlisted
 
 HOME = Home(PROGRAM)
 DICTIONARY = PROGRAM / "docs" / "data_dictionary.md"
@@ -272,11 +272,12 @@ def test_register_is_laid_out_by_its_columns():
     assert spec.rows == Axis("single")
 
 
-def test_documents_import_the_core_only():
+def test_documents_import_the_core_and_the_dictionary_only():
     imported = {
         node.module
         for path in (PROGRAM / "pscb_lib" / "docs").glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pscb_lib")
     }
-    assert {name.split(".")[1] for name in imported} == {"core", "docs"}
+    assert {name.split(".")[1] for name in imported} == {"command", "core", "docs"}
+    assert {name.split(".")[2] for name in imported if name.split(".")[1] == "command"} == {"dictionary"}

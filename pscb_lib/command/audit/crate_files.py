@@ -27,6 +27,7 @@ TYPES = {
 NAMES = {
     "build.json": "How the bundle was made: versions, parameters, outcome of each section",
     "claims.csv": "Every published figure held against the data",
+    "dictionary.html": "The data dictionary of this board: each table, its categories and checks",
     "exceptions.docx": "The exceptions paper",
     "index.html": "The report: summary and contents",
     "indicators.csv": "Every number that the report states",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pscb_lib.command.dictionary.layout import NUMBERS, layout, number_words
+from pscb_lib.command.dictionary.markdown import code, link, note, table, wrapped
+from pscb_lib.command.dictionary.sources import Sources
 from pscb_lib.core.catalogue import Code, DatasetSpec, Dimension
-from pscb_lib.docs.layout import NUMBERS, layout, number_words
-from pscb_lib.docs.markdown import code, link, note, table, wrapped
-from pscb_lib.docs.sources import Sources
 
 KINDS = {
     "flow": "flow: events in a period",

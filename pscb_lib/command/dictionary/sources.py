@@ -57,13 +57,17 @@ def read_sources(home: Home) -> Sources:
     CatalogueError
         When one of them cannot be read.
     """
-    folder = home.expectations
+    return sources_in(home.expectations, home.expectations, home.notebooks / "report.yml")
+
+
+def sources_in(folder: Path, suites_folder: Path, plan: Path) -> Sources:
+    """Read them from the folder of the catalogue, that of the suites, and the list of sections; errors as above."""
     catalogue = read_catalogue(folder / "catalogue.yml")
-    suites = {path.stem: read_suite(path) for path in sorted(folder.glob("*.json"))}
+    suites = {path.stem: read_suite(path) for path in sorted(suites_folder.glob("*.json"))}
     strays = sorted(set(suites) - {*catalogue.datasets, RECONCILIATIONS})
     if strays:
         raise CatalogueError(f"no dataset of the catalogue has the suite {', '.join(strays)}.")
-    listed, entries = settings(home.notebooks / "report.yml"), settings(folder / "catalogue.yml")
+    listed, entries = settings(plan), settings(folder / "catalogue.yml")
     sections = [SectionEntry(*(e[key] for key in SectionEntry.__dataclass_fields__)) for e in listed["sections"]]
     sections.sort(key=lambda section: section.number)
     columns = {name: e["list"]["columns"] for name, e in entries["datasets"].items() if "list" in e}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pscb_lib.docs.dataset_entry import dataset_entry
-from pscb_lib.docs.markdown import code, joined, link, table, wrapped
-from pscb_lib.docs.relation_entry import relation_entry
-from pscb_lib.docs.sources import SectionEntry, Sources
+from pscb_lib.command.dictionary.dataset_entry import dataset_entry
+from pscb_lib.command.dictionary.markdown import code, joined, link, table, wrapped
+from pscb_lib.command.dictionary.relation_entry import relation_entry
+from pscb_lib.command.dictionary.sources import SectionEntry, Sources
 
 RELATIONS_HEADING = "Relations between tables"
 HOW_TO_READ = "How to read this"
+ABOUT = "Every table that the report knows: what is counted, how it is laid out, and what must be true of it."
 INTRODUCTION = (
-    "Every table that the report knows: what is counted, how it is laid out, and what must be true of it. "
-    "Written by `make docs` from `expectations/` and `notebooks/report.yml`; do not edit it, for the next "
+    f"{ABOUT} Written by `make docs` from `expectations/` and `notebooks/report.yml`; do not edit it, for the next "
     "writing would undo that."
 )
 WORDS = {
@@ -33,9 +33,9 @@ RELATIONS_INTRODUCTION = (
 )
 
 
-def data_dictionary(sources: Sources) -> str:
+def data_dictionary(sources: Sources, introduction: str = INTRODUCTION) -> str:
     """The whole document."""
-    blocks = ["# Data dictionary", wrapped(INTRODUCTION), *contents(sources)]
+    blocks = ["# Data dictionary", wrapped(introduction), *contents(sources)]
     blocks += [f"## {HOW_TO_READ}", table(["Word", "Meaning"], [list(pair) for pair in WORDS.items()])]
     for section in sources.sections:
         blocks += section_chapter(section, sources)

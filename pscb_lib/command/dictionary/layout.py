@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pscb_lib.command.dictionary.markdown import code
 from pscb_lib.core.catalogue import Axis, DatasetSpec
-from pscb_lib.docs.markdown import code
 
 PERIOD_HEADS = {
     "quarters": "each quarter from April, written like Q1",

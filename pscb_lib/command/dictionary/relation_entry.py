@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pscb_lib.command.dictionary.markdown import code, link, table, wrapped
 from pscb_lib.core.catalogue import Catalogue
 from pscb_lib.core.relations import Relation, Term
-from pscb_lib.docs.markdown import code, link, table, wrapped
 
 ROLE_WORDS = {
     "parts": "parts",
