@@ -28,7 +28,7 @@ def basis_of(one: Indicator, now: Reading, sources: Sources, period: Period) -> 
     base = counted(one.base if whole is None else whole, sources, period)
     if cases is None and base is not None and one.unit == SHARE:
         cases = now.value * base / PER_HUNDRED
-    return Basis(cases, base)
+    return Basis(cases, base, is_counted=part is not None and cases is not None)
 
 
 def part_and_whole(tree: ast.expr) -> tuple[ast.expr | None, ast.expr | None]:

@@ -29,6 +29,8 @@ class Basis:
     ----------
     cases, base : Fraction or None
         How many cases it counts, and out of how many; None where that is not known.
+    is_counted : bool
+        Whether the cases are a count of their own, and not worked out from a share that was supplied.
     is_hidden, is_older, is_new : bool
         Whether a figure that it needs is confidential, is of another period than the report, or is counted in another
         way than the year before.
@@ -36,6 +38,7 @@ class Basis:
 
     cases: Fraction | None = None
     base: Fraction | None = None
+    is_counted: bool = False
     is_hidden: bool = False
     is_older: bool = False
     is_new: bool = False

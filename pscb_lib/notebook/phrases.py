@@ -112,8 +112,8 @@ def or_none(figure: Figure) -> Phrase:
     return Phrase((figure,), missing_of([figure]))
 
 
-def lacking(part: Figure, whole: Figure, without: str = "is left unsaid", given: str = "is said") -> Phrase:
-    """``is left unsaid for 3 of 16``; where nothing is left unsaid, ``is said for all 16``."""
+def lacking(part: Figure, whole: Figure, without: str = "is left unsaid", given: str = "is stated") -> Phrase:
+    """``is left unsaid for 3 of 16``; where nothing is left unsaid, ``is stated for all 16``."""
     said = out_of(part, whole)
     if part.value or not whole.value or said.missing:
         return Phrase((f"{without} for ", *said.parts), said.missing)

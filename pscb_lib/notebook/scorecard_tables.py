@@ -162,9 +162,10 @@ class Board:
 
 
 def with_cases(one: Scored) -> str:
-    """``11.2%, 64 of 571``: of a share that is a number out of another, these two as well; else the value alone."""
-    cases, base, value = one.line.basis.cases, one.line.basis.base, one.figure.value
-    if one.indicator.unit != SHARE or value is None or cases is None or not base or cases / base * 100 != value:
+    """``11.2%, 64 of 571``: of a share of counts these as well; the value alone where a share was supplied."""
+    basis = one.line.basis
+    cases, base = basis.cases, basis.base
+    if one.indicator.unit != SHARE or one.figure.value is None or not basis.is_counted or cases is None or not base:
         return one.figure.text
     return f"{one.figure.text}, {written(cases)} of {written(base)}"
 

@@ -19,7 +19,7 @@ ADJECTIVE = (
 )
 PLURAL_VERB = r"(?<!has )(?<!does )(?<!not )(?<!to )(?:are|were|have|do|give|come|carry|refer|answer|agree|stand|sit|attend|account|mislead)\b"
 RELATIVE = re.compile(
-    r" that agencies were asked for| that they could have come to| whose death was reviewed are two groups"
+    r" that agencies were asked for| that they could have come| whose death was reviewed are two groups"
     r"| that might have been changed|(?<=between 1 and) 1"
 )
 """Clauses with a plural of their own, between a one and its verb."""

@@ -116,6 +116,7 @@ def test_every_section_has_a_notebook_and_every_notebook_a_section():
         ("child_protection_plans", "backwards", "the number in England fell from 34,200 to 27,800."),
         ("child_protection_plans", "level", "the number in England stayed at 100."),
         ("missing_children", "as_printed", "Missing incidents rose by 63 (30%), from 209 to 272, against 2011/12; after December 2011 they were counted in another way."),
+        ("final_analysis", "as_printed", "against 2011/12; after December 2011 they were counted in another way (section"),
         ("missing_children", "level", "Missing incidents stayed at 240, against 2011/12; after December 2011 they were"),
         ("missing_children", "as_printed", "18 of 127 children (14%) were missing three times or more"),
         ("missing_children", "as_printed", "at least 83 of 212 incidents (39%)"),

@@ -21,12 +21,12 @@ def numbers(*values):
     [
         (3, 6, "is left unsaid for 3 of 6"),
         (6, 6, "is left unsaid for all 6"),
-        (0, 6, "is said for all 6"),
-        (0, 2, "is said for each of 2"),
-        (0, 1, "is said for the 1"),
+        (0, 6, "is stated for all 6"),
+        (0, 2, "is stated for each of 2"),
+        (0, 1, "is stated for the 1"),
     ],
 )
-def test_what_is_left_unsaid_of_nothing_is_said_of_all(part, whole, said):
+def test_what_is_left_unsaid_of_nothing_is_stated_of_all(part, whole, said):
     assert str(lacking(*numbers(part, whole))) == said
 
 

@@ -139,7 +139,7 @@ def test_what_readers_see_is_the_value_and_its_period(board, report):
     ("id_", "said"),
     [
         ("EH4", "28.5%, 143 of 501"), ("CP4", "14.7%, 47 of 320"), ("CDOP2", "23.8%, 5 of 21"), ("BP1", "18.8%, 3 of 16"),
-        ("S11", "82.6%"), ("CP1", "270"),
+        ("S11", "82.6%"), ("CP1", "270"), ("TR1_impact", "33%"),
     ],
 )  # fmt: skip
 def test_a_share_says_how_many_out_of_how_many(board, id_, said):

@@ -32,7 +32,7 @@ NO_DIRECTION = {
     r"minority ethnic communities": "the name of a group",
     r"[Gg]rowth of (the youngest|\{special\})|: growth over the years stated": "the figure itself is defined as a growth",
     r"recorded most often when|that the groups offered most often|Only the most frequent issues": "the table was printed with these only",
-    r"\{better\} of \{every\} \{every:audit\|audits\} found practice better than": "the figure counts the audits that say so",
+    r"\{better\} \{every:audit\|audits\} found practice better than": "the figure counts the audits that say so",
     # Advice on reading that holds whatever the figures are.
     r"A taller bar can mean no more than a wider band": "advice on unequal bands",
     r"where the need for help is greatest": "what counts cannot show",
