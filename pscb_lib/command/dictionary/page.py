@@ -15,7 +15,7 @@ from pscb_lib.command.dictionary.markdown import anchor
 from pscb_lib.command.dictionary.sources import settings, sources_in
 from pscb_lib.command.pages_context import ReportContext
 from pscb_lib.command.pages_frame import frame, page_environment
-from pscb_lib.core.home import PROGRAM
+from pscb_lib.core import home as homes
 
 DICTIONARY_FILE = "dictionary.html"
 CATALOGUE, SUITES = "catalogue.yml", "suites"
@@ -25,7 +25,7 @@ def has_own(inputs: Path) -> bool:
     """Whether the tables of a report are other than those that the program's own dictionary describes."""
     if not (inputs / CATALOGUE).is_file() or not (inputs / SUITES).is_dir():
         return False
-    ours, theirs = (settings(folder / CATALOGUE) for folder in (PROGRAM / "expectations", inputs))
+    ours, theirs = (settings(folder / CATALOGUE) for folder in (homes.PROGRAM / "expectations", inputs))
     return bool(ours["datasets"] != theirs["datasets"])
 
 
