@@ -391,5 +391,5 @@ def test_number_leads_to_the_cells_that_it_comes_from(samples: dict[str, Beautif
     about = samples["03_early_help"].select(".about")[0]
     places = [text(dd) for dt, dd in zip(about.select("dt"), about.select("dd"), strict=True) if text(dt) == "Place"]
     assert len(places) == 1
-    assert places[0].startswith("caf_by_month.csv, row 2, column A; caf_by_month.csv, row 2, column B;")
+    assert places[0] == "caf_by_month.csv, row 2, columns A to H"
     assert places[0].endswith("and 2 more")
