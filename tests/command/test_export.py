@@ -392,4 +392,3 @@ def test_number_leads_to_the_cells_that_it_comes_from(samples: dict[str, Beautif
     places = [text(dd) for dt, dd in zip(about.select("dt"), about.select("dd"), strict=True) if text(dt) == "Place"]
     assert len(places) == 1
     assert places[0] == "caf_by_month.csv, row 2, columns A to H"
-    assert places[0].endswith("and 2 more")
