@@ -164,11 +164,20 @@ def _status_badge(context: ReportContext) -> Badge:
 
 
 def outstanding(context: ReportContext) -> list[str]:
-    """What the agencies still owe, in words: what is due and not in, and what came and cannot be used as it is."""
-    states = [one["state"] for one in context.returns]
-    due, queried = states.count(DUE), states.count(QUERIED)
+    """What agencies have still to send, in words, and what came and cannot be used as it is.
+
+    What a publisher owes nobody and the board fetches for itself is told apart.
+    """
+    missing = [one for one in context.returns if one["state"] == DUE]
+    fetched = sum(one["fetched"] for one in missing)
+    sent, queried = len(missing) - fetched, [one["state"] for one in context.returns].count(QUERIED)
     return [
-        *([f"{due} {'is' if due == 1 else 'are'} due and not yet in"] if due else []),
+        *([f"{sent} {'is' if sent == 1 else 'are'} not yet in"] if sent else []),
+        *(
+            [f"{fetched} {'is' if fetched == 1 else 'are'} still to be fetched from those who publish them"]
+            if fetched
+            else []
+        ),
         *([f"{queried} came with a question that is still open"] if queried else []),
     ]
 

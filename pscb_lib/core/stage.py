@@ -118,6 +118,7 @@ def returns_content(prepared: Prepared, quarter: int) -> dict[str, Any]:
     rows = [
         {"agency": one.agency, "dataset": one.spec.name, "state": one.state, "due": one.due.isoformat()}
         | {"arrived": one.arrived.isoformat() if one.arrived else "", "days_late": one.days_late, "late": one.late}
+        | {"fetched": one.agency in catalogue.publishers}
         for one in returns_of(home, catalogue, year, quarter, day, prepared)
     ]
     return {"quarter": quarter, "as_at": day.isoformat(), "returns": rows}

@@ -109,12 +109,13 @@ def _two_extremes(table: pd.DataFrame, position: int) -> str:
 
 
 def _two_numbers(table: pd.DataFrame, position: int) -> str:
-    """Say between which numbers a series lies."""
+    """Say between which numbers a series lies, and how many it lacks."""
     values, decimals = table.iloc[:, position].dropna(), decimals_of(table)
     if values.empty:
         return f"{table.columns[position]}: no data."
+    lacking = len(table) - len(values)
     ends = f"highest {number(values.max(), decimals)}, lowest {number(values.min(), decimals)}"
-    return f"{table.columns[position]}: {ends}."
+    return f"{table.columns[position]}: {ends}{f', {lacking} without data' if lacking else ''}."
 
 
 def _range_of(values: pd.Series[float], decimals: int) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pscb_lib.notebook.section import Section
 
 SHARE, RATE, MONEY, COUNT = "%", "per ", "pounds", ""
+DURATIONS = ("hours", "days", "weeks", "months", "years")
 Part = tuple[str, pd.DataFrame]
 
 
@@ -47,7 +48,10 @@ def parts_of(frame: pd.DataFrame, of: Sequence[Dataset]) -> list[Part]:
     if len(kinds) < 2:
         return []
     across = all(label in frame.columns for label in shown)
-    return [(units[names[0]], frame[names] if across else frame.loc[names]) for names in kinds.values()]
+    return [
+        (joined(list(dict.fromkeys(units[name] for name in names))), frame[names] if across else frame.loc[names])
+        for names in kinds.values()
+    ]
 
 
 def measures_in(frame: pd.DataFrame, of: Sequence[Dataset]) -> list[str]:
@@ -63,7 +67,7 @@ def units_of(of: Sequence[Dataset]) -> dict[str, str]:
 
 
 def kind_of(unit: str) -> str:
-    """What may share an axis: shares, rates on one population, money, or counts of whatever it be."""
-    if unit.startswith(RATE):
+    """What may share an axis: shares, rates on one population, money, one unit of time, or counts of whatever it be."""
+    if unit.startswith(RATE) or unit in DURATIONS:
         return unit
     return next((kind for kind in (SHARE, MONEY) if unit.startswith(kind)), COUNT)

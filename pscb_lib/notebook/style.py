@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from pscb_lib.notebook.decimals import decimals_to_be_seen
 from pscb_lib.notebook.figures import exact, written
 
 CATEGORICAL = ("#12436D", "#28A197", "#801650", "#F46A25")  # in this order, and never more than four
@@ -169,6 +170,7 @@ def compact(x: float) -> str:
 
 
 def decimals_of(values: pd.DataFrame) -> int:
-    """Return 0 when every value is whole, else 1: all labels of one chart have as many decimals."""
+    """Return 0 when every value is whole, else 1, or what the smallest needs: all labels of a chart have as many."""
     numbers = values.to_numpy(dtype="float64")
-    return 0 if bool(np.all(np.isnan(numbers) | (numbers == np.round(numbers)))) else 1
+    broken = numbers[~np.isnan(numbers) & (numbers != np.round(numbers))]
+    return max((decimals_to_be_seen(float(number)) for number in broken), default=0)

@@ -9,14 +9,13 @@ from typing import Any
 import pandas as pd
 
 from pscb_lib.notebook.dataset import Dataset
+from pscb_lib.notebook.decimals import MOST_DECIMALS, decimals_to_be_seen
 from pscb_lib.notebook.figures import decimals_of as printed_decimals
 from pscb_lib.notebook.figures import exact, written
 from pscb_lib.notebook.lively import lively
 from pscb_lib.notebook.marks import legend, mark_of
 
 Beside = Mapping[str, Sequence[Any]]
-MOST_DECIMALS = 3
-DECIMALS_WORKED_OUT = 1
 
 
 def table_content(
@@ -87,7 +86,7 @@ def decimals_in(column: pd.Series[Any]) -> int:
 def decimals_of(value: float) -> int:
     """How many decimals a number has; what is worked out and has no end to them is shown as charts show it."""
     own = printed_decimals(value)
-    return own if own <= MOST_DECIMALS else DECIMALS_WORKED_OUT
+    return own if own <= MOST_DECIMALS else decimals_to_be_seen(value)
 
 
 def agencies(datasets: Sequence[Dataset]) -> str:

@@ -102,9 +102,9 @@ def test_selection_is_told_and_the_rest_is_no_link(tmp_path: Path) -> None:
     ]
 
 
-def owed(*states: str) -> list[dict[str, str]]:
+def owed(*states: str, fetched: bool = False) -> list[dict[str, Any]]:
     """Returns in these states."""
-    return [{"dataset": f"table_{number}", "state": state} for number, state in enumerate(states)]
+    return [{"dataset": f"table_{number}", "state": state, "fetched": fetched} for number, state in enumerate(states)]
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,18 @@ def owed(*states: str) -> list[dict[str, str]]:
         ({"status": "complete", "status_reason": ""}, "✓ Complete Every table that was expected was used."),
         (
             {"status": "complete", "status_reason": "", "returns": owed("due", "due", "queried", "accepted")},
-            "– Not all in Every table that is in was used. Of the returns, 2 are due and not yet in and 1 came with a question "
+            "– Not all in Every table that is in was used. Of the returns, 2 are not yet in and 1 came with a question "
             "that is still open. “Data quality” lists them, and so does pscb returns.",
         ),
         (
             {"returns": owed("due", "signed")},
-            "! Incomplete 1 return was not accepted (Child protection plans by gender). Of the returns, 1 is due and not yet "
-            "in. “Data quality” lists them, and so does pscb returns.",
+            "! Incomplete 1 return was not accepted (Child protection plans by gender). Of the returns, 1 is not yet in. "
+            "“Data quality” lists them, and so does pscb returns.",
+        ),
+        (
+            {"status": "complete", "status_reason": "", "returns": owed("due", fetched=True)},
+            "– Not all in Every table that is in was used. Of the returns, 1 is still to be fetched from those who publish them. "
+            "“Data quality” lists them, and so does pscb returns.",
         ),
         (
             {"status": "complete", "returns": owed("nil", "not_expected")},

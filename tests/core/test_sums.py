@@ -120,3 +120,15 @@ def test_a_share_of_what_is_not_known_is_held_against_nothing(tmp_path, part, wh
 def test_adds_up_says_true_or_false(tmp_path):
     with pytest.raises(CatalogueError, match="dataset clubs: adds_up must be one of true, false"):
         broken(tmp_path, {**BY_CLUB, "adds_up": "no"}, "")
+
+
+@pytest.mark.parametrize(
+    "said", [{"label": "Average days", "unit": "days"}, {"label": "Starts", "unit": "per 10,000 children"}]
+)
+def test_averages_and_rates_in_whole_numbers_do_not_add_up(tmp_path, said):
+    measures = {"came": {"label": "Came", "unit": "children"}, "other": said}
+    entry = {"kind": "flow", "rows": {"dimension": "club"}, "columns": {"measures": measures}, "period": "coverage"}
+    table = ",Came,{}\nNorth,4,7\nSouth,5,9\nAll clubs,{},8\n"
+    assert broken(tmp_path / "a", {**entry, "dimensions": {"club": CLUB}}, table.format(said["label"], 9)) == []
+    [(check, _)] = broken(tmp_path / "b", {**entry, "dimensions": {"club": CLUB}}, table.format(said["label"], 10))
+    assert check == "critical clubs_club_came_adds_up"

@@ -10,7 +10,7 @@ from pscb_lib.core.catalogue import read_dataset
 from pscb_lib.notebook import Section, plots, tables
 from pscb_lib.notebook.axes_apart import parts_of
 
-UNITS = {"children": "children", "share": "%", "visits": "visits", "rate": "per 10,000 children"}
+UNITS = {"children": "children", "weeks": "weeks", "share": "%", "visits": "visits", "rate": "per 10,000 children"}
 
 
 def by_club(*measures):
@@ -33,8 +33,9 @@ def by_club(*measures):
     ("measures", "found"),
     [
         (["children", "share"], [("children", ["Children"]), ("%", ["Share"])]),
-        (["children", "share", "visits"], [("children", ["Children", "Visits"]), ("%", ["Share"])]),
+        (["children", "share", "visits"], [("children and visits", ["Children", "Visits"]), ("%", ["Share"])]),
         (["share", "rate"], [("%", ["Share"]), ("per 10,000 children", ["Rate"])]),
+        (["children", "weeks"], [("children", ["Children"]), ("weeks", ["Weeks"])]),
         (["children", "visits"], []),
         (["share"], []),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,10 @@ ADDS_UP = "adds_up"
 WHY = (
     "A total is the sum of what stands beside it. Where it need not be, since somebody can be counted twice, the "
     f"catalogue says {ADDS_UP}: false of the table."
+)
+ADDS_UP_TO_NOTHING = re.compile(
+    r"%|\bper\b|\b(rates?|ratios?|shares?|per ?cents?|percentages?|averages?|means?|medians?|scores?)\b",
+    re.IGNORECASE,
 )
 PARTS_OF_A_YEAR = {"months": "month", "quarters": "range"}
 YEARS = ["financial_year", "calendar_year"]
@@ -72,11 +77,17 @@ def totals_in(relation_: Any, name: str) -> list[Mapping[str, Any]]:
 
 
 def counted(entry: Mapping[str, Any]) -> list[str]:
-    """The measures of a table that are counts: a share or a rate adds up to nothing. One alone needs no name."""
+    """The measures of a table that are counts. One alone needs no name."""
     for side in (entry.get("rows"), entry.get("columns")):
         if isinstance(side, Mapping) and isinstance(measures := side.get("measures"), Mapping):
-            return [str(key) for key, said in measures.items() if as_entry(said).get("number", "whole") == "whole"]
-    return [""] if entry.get("number", "whole") == "whole" else []
+            return [str(key) for key, said in measures.items() if is_count(as_entry(said))]
+    return [""] if is_count(entry) else []
+
+
+def is_count(said: Mapping[str, Any]) -> bool:
+    """Whether a measure adds up: a share, a rate and an average do not, also where they are whole numbers."""
+    words = f"{said.get('label', '')} {said.get('title', '')} {said.get('unit', '')}"
+    return said.get("number", "whole") == "whole" and not ADDS_UP_TO_NOTHING.search(words)
 
 
 def dimensions(entry: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
