@@ -33,10 +33,12 @@ def refuse_personal(home: Home, year: str, catalogue: Catalogue) -> None:
     DataRefused
         When one does; the sentence names file, column and kind.
     """
-    for path in sorted(home.raw(year).iterdir()):
-        if path.is_file() and path.name not in RECORDS:
+    files = sorted(path for path in home.raw(year).iterdir() if path.is_file())
+    for number, path in enumerate(files, start=1):
+        if path.name not in RECORDS:
             if named := [Personal(kind, "its name") for kind in kinds_of_name(path.stem)]:
-                raise DataRefused(refusal(f"A file in data/raw/{year}", named))  # every message would repeat it
+                which = f"File {number} of {len(files)} in data/raw/{year}, in the order of their names,"
+                raise DataRefused(refusal(which, named))  # its name would be repeated by every message
             found = list(personal_in_file(path, catalogue))
             if found:
                 raise DataRefused(refusal(f'"{path.name}"', found))
