@@ -2,7 +2,7 @@
 
 import pytest
 import xlsxwriter
-from import_books import COUNTS, MONTHS, TITLE, asked_about, look, said, texts
+from import_books import COUNTS, MONTHS, TITLE, asked_about, look, make_book, said, texts
 
 TOTAL = sum(COUNTS)
 TYPED = ["26 ", " 52", "\u00a044", *COUNTS[3:]]
@@ -25,12 +25,36 @@ def looked(means, tmp_path):
     return draw
 
 
-@pytest.mark.parametrize(("formula", "kept"), [(OURS, ""), (OURS, 0), (SUM, 0), (SUM, TOTAL - 122), (SUM, 400)])
-def test_a_sum_that_passed_over_texts_is_worked_out_and_that_is_said(looked, formula, kept):
+@pytest.mark.parametrize(("formula", "kept"), [(OURS, ""), (OURS, 0), (OURS, TOTAL - 122)])
+def test_a_total_of_ours_that_passed_over_texts_is_worked_out_and_that_is_said(looked, formula, kept):
     found = looked(TYPED, formula, kept)
     assert asked_about(found) == []
     assert texts(found)["caf_by_month"].endswith(f",{TOTAL}\n")
     assert "CAF!M3: the sum was worked out with the figures that are typed as text" in said(found)
+
+
+@pytest.mark.parametrize("kept", [0, TOTAL - 122, 400])
+@pytest.mark.parametrize("formula", [SUM, OURS.replace("=12", "=9")])
+def test_any_other_sum_over_texts_is_asked_about_since_they_may_be_heads(looked, formula, kept):
+    about = " ".join(asked_about(looked(TYPED, formula, kept)))
+    assert "CAF!M3: found a figure, but it is a sum that passes over numbers typed as text, in A3, B3, C3; " in about
+
+
+def test_a_sum_over_texts_without_a_result_is_asked_about_as_well(means, tmp_path):
+    path = make_book(tmp_path / "return.xlsx", {"CAF": [[TITLE], [*MONTHS, "Total"], [*TYPED, SUM]]})
+    assert "a sum that passes over numbers typed as text, in A3, B3, C3; " in " ".join(asked_about(look(means, path)))
+
+
+def test_a_head_typed_as_text_inside_a_sum_is_not_added_unasked(means, tmp_path):
+    path = tmp_path / "return.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet("CAF")
+        for row, cells in enumerate(([TITLE], [*MONTHS, "Total"], COUNTS)):
+            page.write_row(row, 0, cells)
+        page.write_column(9, 7, ["2013", *COUNTS])
+        page.write_formula(2, 12, "=SUM(H10:H22)", None, TOTAL)
+    about = " ".join(asked_about(look(means, path)))
+    assert "CAF!M3: found a figure, but it is a sum that passes over numbers typed as text, in H10; " in about
 
 
 @pytest.mark.parametrize("kept", [TOTAL, TOTAL - 7])

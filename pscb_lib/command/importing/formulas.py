@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pscb_lib.command.importing.cells import NUMBER, UNCALCULATED, Cell, Place
 from pscb_lib.command.importing.values import number_typed
+from pscb_lib.core.read import column_letter
 
 CELL = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 RANGE = rf"{CELL}(?::{CELL})?"
@@ -22,6 +23,8 @@ DEEPEST = 20
 BLANK = "blank"
 WORKED_OUT = "the sum was worked out, since the workbook holds no result of its formula"
 WITH_TEXTS = "the sum was worked out with the figures that are typed as text, which its formula passes over"
+AS_NUMBERS = "numbers in those cells where they are figures, or a sum without them where they are heads or labels"
+MOST_NAMED = 3
 
 
 def calculate(cells: Mapping[Place, Cell], formulas: Mapping[Place, str]) -> Mapping[Place, Cell]:
@@ -41,14 +44,17 @@ def calculate(cells: Mapping[Place, Cell], formulas: Mapping[Place, str]) -> Map
 def outdated(cell: Cell, formula: str, cells: Mapping[Place, Cell]) -> Cell:
     """The cell as it is to be read where it is a sum.
 
-    A sum that passed over figures typed as text counts other cells than stand there, and is worked out; one with a
-    result that its parts do not give is in doubt.
+    A total of our own workbooks that passed over figures typed as text is worked out, since the cells that it adds are
+    figures. In doubt are other sums over numbers typed as text, which may be heads, and a result that the parts do not
+    give.
     """
     made = result_of(formula, cells) if formula and cell.kind in (NUMBER, UNCALCULATED) else None
     if made is None or made.kind == BLANK:
         return cell
     if cell.number is not None and abs((made.number or 0) - cell.number) < 1e-6 * max(1, abs(cell.number)):
         return cell
+    if made.doubt and cell.kind == NUMBER:
+        return replace(cell, doubt=made.doubt, wanted=made.wanted)
     if cell.kind == UNCALCULATED or made.calculated == WITH_TEXTS:
         return made
     return replace(cell, doubt="it is a sum that was not worked out again after a figure changed")
@@ -59,9 +65,11 @@ def result_of(formula: str, cells: Mapping[Place, Cell]) -> Cell | None:
     text = formula.replace(" ", "").upper()
     if match := OURS.fullmatch(text):
         parts, wanted = places_in(match[3]), int(match[2])
-        return total(parts, cells, at_least=wanted)
+        made = total(parts, cells, at_least=wanted)
+        return made if len(parts) == wanted else without_texts(made, parts, cells)
     if match := SUM.fullmatch(text):
-        return total(places_in(match[1]), cells)
+        parts = places_in(match[1])
+        return without_texts(total(parts, cells), parts, cells)
     if match := PLUS.fullmatch(text):  # it counts figures typed as text, where SUM does not
         made = total(places_in(match[1].replace("+", ",")), cells)
         return replace(made, calculated=WORKED_OUT) if made else None
@@ -80,6 +88,22 @@ def total(parts: list[Place], cells: Mapping[Place, Cell], at_least: int = 1) ->
     value = float(f"{sum(numbers) + sum(typed):.12g}")
     text = str(int(value)) if value.is_integer() else repr(value)
     return Cell(NUMBER, text, number=value, calculated=WITH_TEXTS if typed else WORKED_OUT)
+
+
+def without_texts(made: Cell | None, parts: list[Place], cells: Mapping[Place, Cell]) -> Cell | None:
+    """The sum, in doubt where numbers among its parts are typed as text: they may be heads as well as figures."""
+    typed = [place for place in parts if place in cells and number_typed(cells[place]) is not None]
+    if made is None or not typed:
+        return made
+    doubt = f"it is a sum that passes over numbers typed as text, in {named(typed)}"
+    return replace(made, doubt=doubt, wanted=AS_NUMBERS)
+
+
+def named(places: list[Place]) -> str:
+    """``A3, B3, C3 and 2 more``."""
+    names = list(dict.fromkeys(f"{column_letter(column - 1)}{row}" for row, column in places))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def places_in(text: str) -> list[Place]:
