@@ -63,6 +63,22 @@ def test_a_total_that_counts_the_same_cells_is_compared(looked, kept):
     assert (STALE in " ".join(asked_about(looked(COUNTS, SUM, kept)))) is (kept != TOTAL)
 
 
+@pytest.mark.parametrize(
+    ("formula", "kept", "asked"),
+    [("=SUM(H10:H22)", TOTAL, True), ("=H10+H11", TOTAL, True), (OURS.replace("3", "9"), TOTAL, True),
+     (OURS.replace("3", "9"), 0, True), (OURS.replace("A3:L3", "A3:K3,L9"), TOTAL, True),
+     (OURS.replace("3", "9"), "", False)],
+)  # fmt: skip
+def test_a_result_that_outlived_the_figures_it_added_is_asked_about(looked, formula, kept, asked):
+    assert (
+        "CAF!M3: found a figure, but it is " + STALE in " ".join(asked_about(looked(COUNTS, formula, kept)))
+    ) is asked
+
+
+def test_a_sum_of_nothing_that_is_nought_is_no_stale_one(looked):
+    assert STALE not in " ".join(asked_about(looked(COUNTS, "=SUM(H10:H22)", 0)))
+
+
 def test_a_total_that_counts_the_texts_already_is_not_remarked_on(looked):
     found = looked(TYPED, SUM, TOTAL)
     assert (asked_about(found), "worked out" in said(found)) == ([], False)

@@ -23,6 +23,8 @@ DEEPEST = 20
 BLANK = "blank"
 WORKED_OUT = "the sum was worked out, since the workbook holds no result of its formula"
 WITH_TEXTS = "the sum was worked out with the figures that are typed as text, which its formula passes over"
+STALE = "it is a sum that was not worked out again after a figure changed"
+ANEW = "the sum of what stands there (open the workbook in Excel and save it), or the figure itself, typed in"
 AS_NUMBERS = "numbers in those cells where they are figures, or a sum without them where they are heads or labels"
 MOST_NAMED = 3
 
@@ -49,15 +51,18 @@ def outdated(cell: Cell, formula: str, cells: Mapping[Place, Cell]) -> Cell:
     give.
     """
     made = result_of(formula, cells) if formula and cell.kind in (NUMBER, UNCALCULATED) else None
-    if made is None or made.kind == BLANK:
-        return cell
-    if cell.number is not None and abs((made.number or 0) - cell.number) < 1e-6 * max(1, abs(cell.number)):
+    if made is None or is_same(made.number, cell.number):
         return cell
     if made.doubt and cell.kind == NUMBER:
         return replace(cell, doubt=made.doubt, wanted=made.wanted)
     if cell.kind == UNCALCULATED or made.calculated == WITH_TEXTS:
         return made
-    return replace(cell, doubt="it is a sum that was not worked out again after a figure changed")
+    return replace(cell, doubt=STALE, wanted=ANEW)
+
+
+def is_same(one: float | None, other: float | None) -> bool:
+    """Whether two results are the same number, but for the dust of binary arithmetic."""
+    return one is not None and other is not None and abs(one - other) < 1e-6 * max(1, abs(other))
 
 
 def result_of(formula: str, cells: Mapping[Place, Cell]) -> Cell | None:
@@ -66,6 +71,8 @@ def result_of(formula: str, cells: Mapping[Place, Cell]) -> Cell | None:
     if match := OURS.fullmatch(text):
         parts, wanted = places_in(match[3]), int(match[2])
         made = total(parts, cells, at_least=wanted)
+        if made and made.kind == BLANK:
+            return replace(made, number=None)
         return made if len(parts) == wanted else without_texts(made, parts, cells)
     if match := SUM.fullmatch(text):
         parts = places_in(match[1])
@@ -77,14 +84,14 @@ def result_of(formula: str, cells: Mapping[Place, Cell]) -> Cell | None:
 
 
 def total(parts: list[Place], cells: Mapping[Place, Cell], at_least: int = 1) -> Cell | None:
-    """The sum of the numbers among the parts; a blank where there are fewer than ``at_least``."""
+    """The sum of the numbers among the parts; a blank where there are fewer than ``at_least``, which adds up to 0."""
     there = [cells[place] for place in parts if place in cells]
     if any(cell.kind == UNCALCULATED or cell.kind == "error" for cell in there):
         return None
     numbers = [cell.number for cell in there if cell.kind == NUMBER and cell.number is not None]
     typed = [number for cell in there if (number := number_typed(cell)) is not None]
     if len(numbers) + len(typed) < at_least:
-        return Cell(BLANK, "")
+        return Cell(BLANK, "", number=0.0)
     value = float(f"{sum(numbers) + sum(typed):.12g}")
     text = str(int(value)) if value.is_integer() else repr(value)
     return Cell(NUMBER, text, number=value, calculated=WITH_TEXTS if typed else WORKED_OUT)
