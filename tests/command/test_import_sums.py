@@ -88,3 +88,51 @@ def test_a_text_that_is_no_number_leaves_the_total_out(looked):
     found = looked([*COUNTS[:2], "x", *COUNTS[3:]], OURS, "")
     assert asked_about(found) == []
     assert "Total" not in texts(found)["caf_by_month"]
+
+
+@pytest.fixture
+def drawn(means, tmp_path):
+    def draw(counts, total, *formulas):
+        path = tmp_path / "return.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            page = book.add_worksheet("CAF")
+            for row, cells in enumerate(([TITLE], [*MONTHS, "Total"], counts)):
+                page.write_row(row, 0, cells)
+            page.write_formula(2, 12, total[0], None, total[1])
+            for place, formula, kept in formulas:
+                page.write_formula(place, formula, None, kept)
+        return look(means, path)
+
+    return draw
+
+
+@pytest.mark.parametrize("outer", ["=SUM(P3:Q3)", "=P3+Q3", "=R9"])
+def test_a_sum_of_sums_over_texts_is_asked_about(drawn, outer):
+    inner = [("P3", "=SUM(A3:F3)", 68), ("Q3", "=SUM(G3:L3)", 308), ("R9", "=SUM(P3:Q3)", 376)]
+    about = " ".join(asked_about(drawn(TYPED, (outer, 376), *inner)))
+    assert "CAF!M3: found a figure, but it is a sum that passes over numbers typed as text, in A3, B3, C3; " in about
+
+
+@pytest.mark.parametrize("outer", ["=SUM(P3:Q3)", "=P3+Q3"])
+def test_a_sum_of_sums_of_ours_over_texts_is_worked_out_from_the_inside(drawn, outer):
+    half = '=IF(COUNT({0})=6,SUM({0}),"")'
+    inner = [("P3", half.format("A3:F3"), 68), ("Q3", half.format("G3:L3"), 308)]
+    found = drawn(TYPED, (outer, 376), *inner)
+    assert asked_about(found) == []
+    assert texts(found)["caf_by_month"].endswith(f",{TOTAL}\n")
+    assert "CAF!M3: the sum was worked out with the figures that are typed as text" in said(found)
+
+
+@pytest.mark.parametrize("inner", [0, 183, TOTAL])
+def test_a_sum_of_a_stale_sum_is_asked_about(drawn, inner):
+    halves = [("P3", "=SUM(A3:F3)", inner), ("Q3", "=SUM(G3:L3)", 308)]
+    assert STALE in " ".join(asked_about(drawn(COUNTS, ("=P3+Q3", inner + 308), *halves)))
+
+
+def test_sums_of_sums_that_are_right_are_not_asked_about(drawn):
+    halves = [("P3", "=SUM(A3:F3)", 190), ("Q3", "=SUM(G3:L3)", 308)]
+    assert " sum " not in " ".join(asked_about(drawn(COUNTS, ("=P3+Q3", TOTAL), *halves)))
+
+
+def test_sums_that_go_in_a_circle_are_asked_about(drawn):
+    assert STALE in " ".join(asked_about(drawn(COUNTS, ("=A3+P3", TOTAL - 7), ("P3", "=M3+A3", 7))))
