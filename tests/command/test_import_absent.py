@@ -1,6 +1,7 @@
 """Sheets with figures from which no table was taken are asked about, until somebody says that they are none of ours."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from import_books import asked_about, caf, look, make_book, said, texts
@@ -59,3 +60,34 @@ def test_the_example_of_the_heads_that_are_wanted_is_of_the_reporting_year(found
         "sheet “LADO”: found no heads of the table “Allegations referred to the designated officer, by period”; "
         "expected a stretch of months like Apr 13 - Mar 14."
     ]
+
+
+FIRSTS = [date(2013, 3, 1), date(2013, 6, 1), date(2013, 9, 1), date(2013, 12, 1), date(2014, 3, 1)]
+SERIALS = [41334, 41426, 41518, 41609, 41699]
+TYPED = [f"As at {day:%d/%m/%Y}" for day in FIRSTS]
+PLANS = "Children with a child protection plan"
+
+
+@pytest.mark.parametrize("heads", [FIRSTS, SERIALS, TYPED], ids=["dates", "numbers of days", "typed"])
+def test_a_count_on_the_first_of_a_month_is_asked_about_with_what_to_write(found, heads):
+    rows = [[PLANS], [], ["", *heads], ["Child protection", 270, 275, 280, 285, 290]]
+    assert asked_about(found({"cp_plans": rows})) == [
+        f"sheet “cp_plans”: found no heads of the table “{PLANS}”, but at cp_plans!B3 the first of a month as the date of a "
+        "count, which may mean the end of that month or of the one before; expected a month end like Mar-14 and heads as "
+        "in the template (“Child protection”); in place of each such date the end of the month that is meant, like "
+        "31/03/2014 or Mar-14."
+    ]
+
+
+def test_one_such_date_among_ends_of_months_is_asked_about_in_its_cell(found):
+    heads = [FIRSTS[0], date(2013, 6, 30), date(2013, 9, 30), date(2013, 12, 31), date(2014, 3, 31)]
+    rows = [[PLANS], [], ["", *heads], ["Child protection", 270, 275, 280, 285, 290]]
+    assert asked_about(found({"cp_plans": rows}))[0].startswith(
+        "cp_plans!B3: found the first of a month as the date of a count, which may mean the end of that month or of the one "
+        "before; expected the end of the month that is meant, like 31/03/2014 or Mar-14"
+    )
+
+
+def test_a_date_on_another_sheet_without_heads_is_not_taken_for_that_of_a_count(found):
+    rows = [["Allegations referred to the designated officer, by period"], ["01/04/2013"], ["Referrals"], [52]]
+    assert "first of a month" not in " ".join(asked_about(found({"LADO": rows})))

@@ -38,3 +38,17 @@ def test_what_may_be_something_else_is_asked_about(looked, rates):
 def test_counts_with_such_commas_are_asked_about(looked):
     table = [["CAFs by gender"], ["Male", "Female", "Unborn", "Total"], ["24,1", "19,7", "6,3", "50,1"]]
     assert "LAC!A3: found 24.1, which is not a whole number" in asked_about(looked(table))[0]
+
+
+@pytest.mark.parametrize("cell", ["80,125", "£80,125", "'80,125"])
+def test_three_decimals_beside_figures_that_are_read_so_are_asked_about(looked, cell):
+    about = asked_about(looked(rows(["79,3", "80,1", cell, "78,2", "80,0"])))
+    assert any("LAC!D3: found a figure, but its comma may stand before decimals" in line for line in about)
+    assert "expected the figure without a comma" in " ".join(about)
+
+
+def test_thousands_on_a_sheet_without_decimal_commas_are_read(looked):
+    table = [["CAFs by gender"], ["Male", "Female", "Unborn", "Total"], ["1,204", "1,100", "1", "2,305"]]
+    about = " ".join(asked_about(looked(table)))
+    assert "found 1204 after 241 a year earlier" in about
+    assert "its comma may stand" not in about

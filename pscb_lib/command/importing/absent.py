@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pscb_lib.command.importing.cells import NUMBER, UNCALCULATED, Cell, Sheet
-from pscb_lib.command.importing.complaints import Complaint, Remark
+from pscb_lib.command.importing.complaints import Complaint, Remark, at
+from pscb_lib.command.importing.head_dates import ENDS, FIRST_DAY, is_first_day
 from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.titles import is_named, longest, named_among, words_in
 from pscb_lib.command.importing.values import is_text
 from pscb_lib.core.datasets import Axis, DatasetSpec
 from pscb_lib.core.findings import counted
 from pscb_lib.core.heads import expected_periods
+from pscb_lib.core.periods import parse_year
 
 NONE_OF_OURS = "none"
 """What ``--table`` calls a sheet that is no table of ours."""
@@ -84,8 +86,20 @@ def called(specs: Sequence[DatasetSpec], said: frozenset[str], *, alone: bool) -
 
 def no_heads(sheet: Sheet, spec: DatasetSpec, year: str) -> Complaint:
     """The complaint that a table's heads are not on its sheet."""
-    wanted = " and ".join(w for axis in (spec.columns, spec.rows) if (w := heads_wanted(axis, spec, year)))
-    return Complaint(f"sheet “{sheet.name}”", f"no heads of the table “{spec.title}”", wanted)
+    axes = (spec.columns, spec.rows)
+    found = f"no heads of the table “{spec.title}”"
+    wanted = " and ".join(w for axis in axes if (w := heads_wanted(axis, spec, year)))
+    first = next((place for place, cell in sorted(sheet.cells.items()) if is_first_day(cell, cell.text)), None)
+    if first and any(axis.name in ENDS for axis in axes):
+        found += f", but at {at(sheet, first)} {FIRST_DAY}"
+        wanted += f"; in place of each such date {end_meant(year)}"
+    return Complaint(f"sheet “{sheet.name}”", found, wanted)
+
+
+def end_meant(year: str) -> str:
+    """How the end of a month is written, with an example of the reporting year."""
+    end = parse_year(year).last
+    return f"the end of the month that is meant, like {end:%d/%m/%Y} or {end:%b-%y}"
 
 
 def heads_wanted(axis: Axis, spec: DatasetSpec, year: str) -> str:

@@ -22,8 +22,9 @@ class Cell:
 
     ``text`` is what it says, with runs of blanks of any kind as one; ``number`` its value where it is one, as a
     spreadsheet holds it, and ``percent`` whether it is shown with a per cent sign, ``sign_added`` one that its format
-    only puts behind it; ``calculated`` says why this program worked a sum out, where it did. ``doubt`` is what its look
-    says against its value: struck out, shown in thousands; ``of_month`` whether a date is shown without its day.
+    only puts behind it; ``calculated`` says why this program worked a sum out, where it did. ``doubt`` is what its
+    look, its formula or its neighbours say against its value: struck out, shown in thousands; ``wanted`` what would
+    settle that; ``of_month`` whether a date is shown without its day.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Cell:
     sign_added: bool = False
     calculated: str = ""
     doubt: str = ""
+    wanted: str = ""
     of_month: bool = False
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from pscb_lib.command.importing.cells import DATE, Cell
 from pscb_lib.core.heads import full_year
 from pscb_lib.core.periods import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, month, month_number
 
@@ -20,6 +21,27 @@ YEAR_AND_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d)", re.A
 NUMBER_AND_YEAR = re.compile(r"(?P<month>\d\d?)[/.-](?P<year>(?:19|20)\d\d)", re.ASCII)
 ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)", re.ASCII)
 FINANCIAL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/\-–\\]\s?((?:19|20)?\d\d)(?![\d/-])", re.ASCII)
+
+AS_AT = re.compile(
+    r"^(?:(?:position |snapshot )?(?:as )?(?:at|of|on)(?: the)?(?: end of)?|"
+    r"(?:month |quarter )?end(?:ing|ed)?(?: of)?)\s+",
+    re.ASCII | re.IGNORECASE,
+)
+"""Words before the date of a count."""
+ENDS = ("month_ends", "march_ends")
+"""Axes of a count at ends of months."""
+FIRST_DAY = "the first of a month as the date of a count, which may mean the end of that month or of the one before"
+
+
+def day_of_count(cell: Cell | None, text: str) -> date | None:
+    """The day at which something was counted, as a date or written in full."""
+    return cell.day if cell is not None and cell.kind == DATE else day_in(AS_AT.sub("", text))
+
+
+def is_first_day(cell: Cell | None, text: str) -> bool:
+    """Whether a count is dated on the first of a month, and not only in that month."""
+    day = day_of_count(cell, text)
+    return day is not None and day.day == 1 and not (cell is not None and cell.of_month)
 
 
 @lru_cache(maxsize=KEPT)

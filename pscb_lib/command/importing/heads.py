@@ -10,7 +10,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pscb_lib.command.importing.cells import DATE, Cell
-from pscb_lib.command.importing.head_dates import FINANCIAL, KEPT, day_in, month_within, quarter_end
+from pscb_lib.command.importing.head_dates import (
+    AS_AT,
+    ENDS,
+    FINANCIAL,
+    KEPT,
+    day_in,
+    day_of_count,
+    is_first_day,
+    month_within,
+    quarter_end,
+)
 from pscb_lib.command.importing.head_words import HARMLESS, NOTE_MARK, WORDS_FOR_TOTAL, compact, plain, spellings
 from pscb_lib.core.datasets import Axis, DatasetSpec, Measure
 from pscb_lib.core.heads import (
@@ -28,12 +38,6 @@ from pscb_lib.core.periods import Period, financial_year, month, month_number, s
 QUARTER_AND_YEAR = re.compile(rf"(.+?),? \(?{FINANCIAL.pattern}\)?", re.ASCII)
 MONTH_AND_YEAR = re.compile(r"([A-Za-z]+)\.?(?:[\s\-/'’,]+'?((?:19|20)?\d\d))?", re.ASCII)
 NOTE_SIGN = re.compile(r"\s*(?:[*†‡]+|\[\d\]|\(\d\))$", re.ASCII)
-AS_AT = re.compile(
-    r"^(?:(?:position |snapshot )?(?:as )?(?:at|of|on)(?: the)?(?: end of)?|"
-    r"(?:month |quarter )?end(?:ing|ed)?(?: of)?)\s+",
-    re.ASCII | re.IGNORECASE,
-)
-"""Words before the date of a count."""
 YEAR_BESIDE = re.compile(r"\b(?:fy|f/y|financial year|year|reporting year|year to date|ytd)\b[:\s]*", re.IGNORECASE)
 FY = re.compile(r"fy ?(\d\d)[/-](\d\d)", re.ASCII | re.IGNORECASE)
 SHORT_FINANCIAL = re.compile(r"(?<![\d/-])(\d\d)/(\d\d)(?![\d/-])", re.ASCII)
@@ -166,14 +170,10 @@ def read_period_cell(cell: Cell | None, text: str, axis: Axis, strict: Callable[
     bare = NOTE_SIGN.sub("", text).strip()
     if bare != text and bare and (noted := read_period_cell(cell, bare, axis, strict)):
         return replace(noted, printed=text)
-    if axis.name in ("month_ends", "march_ends"):
+    if axis.name in ENDS:
         text = AS_AT.sub("", text)
-        day = cell.day if cell is not None and cell.kind == DATE else day_in(text)
-        if day is not None:
-            first = day.day == 1 and not (
-                cell is not None and cell.of_month
-            )  # a count on that day is the month before's
-            return None if first else end_head(month_of_day(day, text), axis, text)
+        if day := day_of_count(cell, text):
+            return None if is_first_day(cell, text) else end_head(month_of_day(day, text), axis, text)
         match = MONTH_AND_YEAR.fullmatch(plain(text))
         if match and match[2] and (number := month_number(match[1])):
             return end_head(Head(text, period=month(full_year(match[2]), number)), axis, text)

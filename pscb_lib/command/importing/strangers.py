@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pscb_lib.command.importing.absent import end_meant
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import NUMBER, Cell
 from pscb_lib.command.importing.complaints import Complaint, Remark, at, text_said
+from pscb_lib.command.importing.head_dates import ENDS, FIRST_DAY, is_first_day
 from pscb_lib.command.importing.head_words import WORDS_FOR_TOTAL, nearest, plain
 from pscb_lib.command.importing.heads import labels_of
 from pscb_lib.command.importing.values import bounds_of
@@ -107,7 +109,9 @@ def judge(block: Block, table: Table, axis: Axis, place: tuple[int, int], text: 
     labels = [names[0] for names in labels_of(axis, block.spec).values()]
     missing = [label for label in labels if not is_there(block, axis, label)]
     near = nearest(text, missing) if text else ""
-    if near or (figures and text and may_be_ours(axis, text, missing)):
+    if figures and axis.name in ENDS and is_first_day(None, text):
+        table.complaints.append(Complaint(where, FIRST_DAY, end_meant(table.year)))
+    elif near or (figures and text and may_be_ours(axis, text, missing)):
         hint = f"; did you mean “{near}”?" if near else ""
         wanted = f"one of: {', '.join(labels)}" if labels else expected_periods(axis.name, table.year) or "a known head"
         found = f"a head that the table does not have ({text_said(text)})"

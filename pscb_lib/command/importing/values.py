@@ -60,7 +60,7 @@ def read_value(cell: Cell | None, measure: Measure, sensitivity: str) -> Read:
     if cell.kind == UNCALCULATED:
         return Read(None, "a formula without a result", "its result (open the workbook in Excel and save it)")
     if cell.doubt and (cell.doubt != MONEY or measure.unit != POUNDS):
-        return Read(None, f"a figure, but {cell.doubt}", "a figure that is what it looks like")
+        return Read(None, f"a figure, but {cell.doubt}", cell.wanted or "a figure that is what it looks like")
     if cell.kind == DATE:
         return Read(None, "a date", wanted_of(measure))
     if cell.kind == OTHER:
