@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pscb_lib.command.cli import main
+from pscb_lib.core.called_after import kinds_of_name
 from pscb_lib.core.errors import DataRefused
 from pscb_lib.core.personal import is_nhs_number, is_upn, kind_of_column, kinds_in
 
@@ -121,6 +122,23 @@ def test_a_file_called_after_a_child_is_refused(means, tmp_path, name):
     with pytest.raises(DataRefused, match="the name of the file") as refused:
         look(means, make_book(tmp_path / f"{name}.xlsx", caf()))
     assert "Sam" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", [
+    "Smith, Jane CAF", "O'Brien, Jane", "O’Brien, Jane", "DOE, Jane", "Jane O'Brien", "Jane O’Brien", "O'Brien, Jane missing",
+    "Smith, Jane", "Smith-Jones, Jane", "Jane Smith-Jones", "Anne-Marie Smith", "O'Brien-Smith, Anne-Marie CAF",
+    "Smith_Jane_CAF", "Smith_Anne-Marie_CAF", "CAF-Jane-Smith", "Jane West CAF",
+])  # fmt: skip
+def test_names_of_files_and_sheets_are_known_however_they_are_written(name):
+    assert list(kinds_of_name(name)) == ["names"]
+
+
+@pytest.mark.parametrize("name", [
+    "CAFs Jan-Mar 2014", "Jan Feb", "Cases, Jan 2014", "Grant, Budget 2013", "Pupil Grant", "Budget_Grant", "Ward Grace",
+    "Children's Board", "Data, Early Help", "Q4_Jan",
+])  # fmt: skip
+def test_names_of_files_and_sheets_that_name_no_child(name):
+    assert list(kinds_of_name(name)) == []
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=str)
