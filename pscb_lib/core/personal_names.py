@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pscb_lib.core.first_names import FIRST_NAMES
-from pscb_lib.core.personal_words import FIRST_NAMES_THAT_ARE_WORDS, WORDS_OF_THE_FIELD
+from pscb_lib.core.personal_words import FIRST_NAMES_THAT_ARE_WORDS, WORDS_OF_THE_FIELD, without_published_cases
 
 ORGANISATION = re.compile(
     r"\b(?:council|house|hall|centre|center|police|constabulary|headquarters|hq|nhs|trust|board|lscb|office|offices|"
@@ -23,7 +23,7 @@ CAPITALS = re.compile(r"[A-Z'-]{2,}", re.ASCII)
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's name and nothing else: a known first name with another name."""
-    text = with_plain_apostrophes(text)
+    text = without_published_cases(with_plain_apostrophes(text))
     for pattern, said in ((NAME, text), (REVERSED, text), (NAME, in_small_letters(text)), (NAME, swapped(text))):
         match = pattern.fullmatch(said.strip())
         if match and is_first_name(match["first"], match["last"]) and not ORGANISATION.search(text):
