@@ -43,7 +43,8 @@ TOLD_OF_CHILD = re.compile(
 )
 """What is said of a child by name."""
 WITH_AN_AGE = re.compile(
-    r"\b(?i:incl|includes?|including|re|regarding|concerning)[.:]? (?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+),? \(\d{1,2}\)"
+    r"\b(?i:incl|includes?|including|re|regarding|concerning)[.:]? "
+    r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+),? \(\d{1,2}\)"
 )
 """A name with a number in brackets is of a child where words before it say that the figures count it."""
 
