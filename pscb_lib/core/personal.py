@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pscb_lib.core.first_names import FIRST_NAMES
 from pscb_lib.core.personal_names import ORGANISATION, is_name
+from pscb_lib.core.personal_told import AGED_AND_DOING, names_a_child
 
 NHS = re.compile(r"(?<![\d.])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\d.])", re.ASCII)
 NHS_WEIGHTS = (10, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -31,30 +31,6 @@ DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-](?:19|20)
 BORN = re.compile(
     rf"\b(?:d\.? ?o\.? ?b\.?|date of birth|birth ?date|born(?: on)?|b\.)\W{{0,4}}{DAY}", re.IGNORECASE | re.ASCII
 )
-NAMED_CHILD = re.compile(
-    r"\b(?:(?i:child|boy|girl|baby|pupil|student|young person|son|daughter|sibling|brother|sister|mother|father|yp)|"
-    r"victim|client|subject|uncle|stepfather|partner)(?:'s)?(?:,| called| named| is| -|:)* "
-    r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+)\b"
-)
-CHILDS_DOING = (
-    r"(?:ran (?:away|off)|absconded|went missing|returned home|moved placement|"
-    r"(?:has|had|was|is|keeps|kept)(?: been| gone| going| again| often)* "
-    r"(?:missing|excluded|placed|accommodated|removed|in care|looked after|absconding|running away))\b"
-)
-AGED_AND_DOING = rf"\d{{1,2}}\),? (?:who |which )?(?:{CHILDS_DOING}|(?:ran|went|moved|left|lives|stayed)\b)"
-FIRST_NAME_ALONE = re.compile(rf"\b(?P<first>[A-Z][a-z]+) {CHILDS_DOING}")
-CALLED = re.compile(r"\b(?i:child|boy|girl|baby|pupil|young person|yp)(?: \(?(?:called|named)|,) [A-Z]\w+ [A-Z]\.")
-"""A child by a first name and a letter, which no list of names has to know: ``one child, Sam J., accounts for it``."""
-TOLD_OF_CHILD = re.compile(
-    r"\b(?P<first>[A-Z][a-z]+) (?P<last>(?:O'|Mc|Mac)?[A-Z][a-z]+)"
-    r"(?:['’]s (?i:placements?|(?:cp |care )?plan|caf|case|file|episodes?|referral|assessment|school|conference|"
-    r"social worker|mother|father|mum|dad|siblings?|brother|sister|carers?)\b|,? \(?aged? \d|"
-    r",? \(?\d{1,2} ?(?:yrs?|years?(?: old)?|y/?o|months?|mths?)\b|"
-    r" and (?:his|her|their) (?:brothers?|sisters?|siblings?|twin|baby|mother|father|mum|dad|children|family)\b|"
-    rf" (?:moved|ran (?:away|off)|absconded|went missing|lives)\b| \({AGED_AND_DOING}|"
-    r" (?:was|is|has been) (?:missing|placed|moved|removed|accommodated)\b)"
-)
-"""What is said of a child by name; deaths that the country knows of are not among it, since reviews name them."""
 OF_AN_AGE = re.compile(
     r"(?<![A-Za-z.])(?P<initials>[A-Z]\.? ?[A-Z])\.?,? ?\(?"
     rf"(?:(?<=\(){AGED_AND_DOING}|"
@@ -109,23 +85,13 @@ class Personal:
     place: str
 
 
-WITH_AN_AGE = re.compile(
-    r"\b(?i:incl|includes?|including|re|regarding|concerning)[.:]? (?P<first>[A-Z][a-z]+) [A-Z][a-z]+,? \(\d{1,2}\)"
-)
-"""A name with a number in brackets is of a child where words before it say that the figures count it."""
-
-
-TOLD = (NAMED_CHILD, TOLD_OF_CHILD, WITH_AN_AGE, FIRST_NAME_ALONE)
-
-
 def kinds_in(text: str) -> Iterator[str]:
     """What a single text holds of a child's details, whatever stands around it."""
     if len(text) < 5:
         return
     if any(c.isdigit() for c in text):
         yield from kinds_with_digits(text)
-    told = (m["first"] for pattern in TOLD for m in pattern.finditer(text))
-    if CALLED.search(text) or any(first.casefold() in FIRST_NAMES for first in told):
+    if names_a_child(text):
         yield "names"
 
 

@@ -11,6 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pscb_lib.command.cli import main
+from pscb_lib.core.called_after import kinds_of_name
 from pscb_lib.core.errors import DataRefused
 from pscb_lib.core.personal import is_nhs_number, is_upn, kind_of_column, kinds_in
 
@@ -124,6 +125,23 @@ def test_a_file_called_after_a_child_is_refused(means, tmp_path, name):
     assert "Sam" not in str(refused.value)
 
 
+@pytest.mark.parametrize("name", [
+    "Smith, Jane CAF", "O'Brien, Jane", "O’Brien, Jane", "DOE, Jane", "Jane O'Brien", "Jane O’Brien", "O'Brien, Jane missing",
+    "Smith, Jane", "Smith-Jones, Jane", "Jane Smith-Jones", "Anne-Marie Smith", "O'Brien-Smith, Anne-Marie CAF",
+    "Smith_Jane_CAF", "Smith_Anne-Marie_CAF", "CAF-Jane-Smith", "Jane West CAF",
+])  # fmt: skip
+def test_names_of_files_and_sheets_are_known_however_they_are_written(name):
+    assert list(kinds_of_name(name)) == ["names"]
+
+
+@pytest.mark.parametrize("name", [
+    "CAFs Jan-Mar 2014", "Jan Feb", "Cases, Jan 2014", "Grant, Budget 2013", "Pupil Grant", "Budget_Grant", "Ward Grace",
+    "Children's Board", "Data, Early Help", "Q4_Jan",
+])  # fmt: skip
+def test_names_of_files_and_sheets_that_name_no_child(name):
+    assert list(kinds_of_name(name)) == []
+
+
 @pytest.mark.parametrize("case", REFUSED, ids=str)
 def test_details_of_children_are_refused_wherever_they_stand(means, tmp_path, case):
     sheets, change, place = REFUSED[case]
@@ -193,7 +211,9 @@ def test_ordinary_texts_of_returns_say_nothing_of_children():
 
 @pytest.mark.parametrize("text", [
     "Sam Jones (14) ran away 12 times", "SJ (14) ran away 12 times", "Sam has been missing again", "Sam went missing",
-    "One child, Oluwa A., accounts for the rise", "a girl called Xiu B. moved in",
+    "One child, Oluwa A., accounts for the rise", "a girl called Xiu B. moved in", "a child called Ayesha", "Jan went missing",
+    "Jan Kowalski is missing", "pupil Sam Jones", "Sam was excluded", "pupil Grant Smith has left", "child Jan Kowalski moved",
+    "as in Daniel Pelka's case, the child Sam Jones was not seen", "Baby Peter Jones was hurt", "Victoria Jones's case",
 ])  # fmt: skip
 def test_reasons_that_tell_of_one_child(text):
     assert list(kinds_in(text)) in (["names"], ["initials"])
@@ -201,7 +221,11 @@ def test_reasons_that_tell_of_one_child(text):
 
 @pytest.mark.parametrize("text", [
     "Sam has confirmed the figures", "Will missing figures follow?", "One child, Category C, was counted twice",
-    "Ofsted (14) was moved", "Each child, young person and family", "The GP (2) left", "CSE (4) went up",
+    "Jan is missing", "Data for Jan is missing, to follow", "Jan was excluded because of the system change",
+    "Jan Feb 12 months", "Pupil Grant Income", "Student Grant Scheme", "Young Person Will Attend", "Grant was removed",
+    "Baby Peter Connelly", "Daniel Pelka's case", "learning from Victoria Climbie's case", "Victoria Climbié's case",
+    "Khyra Ishaq's case", "Hamzah Khan's case", "Keanu Williams's case", "Baby P's case", "one child, Item B.",
+    "a young person called Lead Member", "Pupil Grant Award for Schools", "Ofsted (14) was moved", "Each child, young person and family", "The GP (2) left", "CSE (4) went up",
 ])  # fmt: skip
 def test_reasons_that_tell_of_no_child(text):
     assert list(kinds_in(text)) == []
@@ -210,6 +234,11 @@ def test_reasons_that_tell_of_no_child(text):
 @pytest.mark.parametrize("text", ["XJ (aged 4) was hurt", "about X.J., aged 12", "a boy, XJ, 15 years old", "XJ 9 y/o"])
 def test_initials_with_an_age_are_of_a_child(text):
     assert list(kinds_in(text)) == ["initials"]
+
+
+def test_a_column_of_published_reviews_is_none_of_names():
+    assert kind_of_column("Review", ["Daniel Pelka", "Victoria Climbié", "Peter Connelly", "Hamzah Khan"], []) == ""
+    assert kind_of_column("Review", ["Daniel Smith", "Victoria Jones"], []) == "names"
 
 
 def test_a_column_of_first_names_alone_is_known_by_its_head():

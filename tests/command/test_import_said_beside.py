@@ -62,10 +62,39 @@ def test_words_beside_the_figures(asked, case):
 
 @pytest.mark.parametrize("note", [
     "Percentages may not add up to 100 because of rounding.", "1 Latest category of abuse.", "Source: extracted 14/04/2014",
-    "Figures are provisional.", "The figures are not cumulative.",
+    "Figures are provisional.", "The figures are not cumulative.", "Figures are not rounded.", "Figures aren't rounded.",
+    "All figures are numbers of children, not percentages", "The numbers are counts, not rates", "No figures are rounded.",
+    "Figures are not in thousands", "Numbers are not rates, shares or percentages.", "Figures have not been rounded to 5.",
+    "The figures are final. Rates per 10,000 stand elsewhere.",
 ])  # fmt: skip
 def test_notes_that_say_nothing_against_the_figures(asked, note):
     assert asked([*CP, [], [note]]) == []
+
+
+@pytest.mark.parametrize("note", [
+    "Figures are not exact but rounded.", "Figures are not exact, rounded to the nearest 5.", "Figures are not only rounded.",
+    "Figures are not final and are rounded.", "Not all is final; the figures are rounded.", "Not final. Figures are rounded.",
+])  # fmt: skip
+def test_a_denial_of_something_else_denies_nothing(asked, note):
+    [line] = asked([*CP, [], [note]])
+    assert line.startswith("Sheet1!A9: found a note that the figures are rounded")
+
+
+@pytest.mark.parametrize("line", [
+    "Start date: 01/04/2013", "End date: 31/03/2014", "Started: 1 April 2013", "Run by: Admission team", "Boys and girls",
+    "Report produced by the Leaving Care team", "Males and females", "CAFs, excluding test records", "CAFs, not cumulative",
+    "Year ended 31 March 2014", "Start date: 2013-04-01", "CAFs, excluding tests and duplicates 2013/14", "CAFs: numbers, not rates", "No localities excluded",
+])  # fmt: skip
+def test_lines_over_a_table_that_say_nothing_against_it(asked, line):
+    assert asked([["CAFs by month 2013/14"], [line], MONTHS, COUNTS]) == []
+
+
+@pytest.mark.parametrize("line", [
+    "CAFs started, run by month", "CAFs closed 2013/14", "Boys", "Females", "CAFs, excluding duplicates and unborn", "CAFs, excluding test records, one ward",
+    "CAFs started 1 April 2013 to 31 March 2014",
+])  # fmt: skip
+def test_lines_over_a_table_that_say_something_against_it(asked, line):
+    assert asked([["CAFs by month 2013/14"], [line], MONTHS, COUNTS])
 
 
 def test_months_that_only_rise_may_be_running_totals(asked):

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import TEXT, Place
+from pscb_lib.command.importing.denials import is_denied
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.core.datasets import DatasetSpec
 
-ABOUT_ALL = (
-    r"\b(?:figures|numbers|data|values|counts|all|table|they|these)\b[^.;]*\b(?:are|is|was|were|been|as|in|to)\b[^.;]*"
+ABOUT_ALL = re.compile(
+    r"\b(?:figures|numbers|data|values|counts|all|table|they|these)\b[^;]*\b(?:are|is|was|were|been|as|in|to)\b[^;]*$"
 )
-NOT_COUNTED = re.compile(
-    rf"{ABOUT_ALL}(?:\bpercentages?\b|\bper ?cent\b|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b)"
-)
-ROUNDED = re.compile(rf"{ABOUT_ALL}\bround(?:ed)?\b|\brounded to\b")
-ADDED = re.compile(rf"{ABOUT_ALL}(?:(?<!not )\bcumulative\b|\brunning totals?\b)")
-ROLLING = re.compile(rf"{ABOUT_ALL}(?<!not )\brolling\b")
-THOUSANDS = re.compile(rf"{ABOUT_ALL}\bthousands\b|\bin thousands\b")
+NOT_COUNTED = re.compile(r"\bpercentages?\b|\bper ?cent\b|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b")
+ROUNDED = re.compile(r"\bround(?:ed)?\b")
+ADDED = re.compile(r"\bcumulative\b|\brunning totals?\b")
+ROLLING = re.compile(r"\brolling\b")
+THOUSANDS = re.compile(r"\bthousands\b")
+BY_ITSELF = re.compile(r"\brounded to\b|\bin thousands\b")
+"""What a note says of figures that it does not mention."""
+SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 OF_PERCENTAGES = re.compile(r"\b(?:percentages?|rates?|proportions?) (?:are|is|may|might|do|have|has|were|was)\b")
 """A note on shares that stand beside the counts: ``Percentages may not add up``."""
 
@@ -46,17 +48,31 @@ def notes_below(block: Block, taken: Sequence[Block]) -> Iterator[tuple[Place, s
 
 def other_note(spec: DatasetSpec, text: str) -> tuple[str, str] | None:
     """What a note says of a table of counts that its figures must not be, and what is wanted; None where nothing."""
-    said, measures = plain(text), spec.measures.values()
-    if any(measure.number != "whole" for measure in measures) or OF_PERCENTAGES.search(said):
+    measures = spec.measures.values()
+    if any(measure.number != "whole" for measure in measures) or OF_PERCENTAGES.search(plain(text)):
         return None
     unit = next(iter(measures)).unit
-    if NOT_COUNTED.search(said):
+    if says(NOT_COUNTED, text):
         return "a note that the figures are rates or shares", f"counts ({unit})"
     of_months = "months" in (spec.columns.name, spec.rows.name)
-    if (of_months and ADDED.search(said)) or (spec.kind == "flow" and ROLLING.search(said)):
+    if (of_months and says(ADDED, text)) or (spec.kind == "flow" and says(ROLLING, text)):
         return "a note that the figures are added up", "the figures of each time by itself"
-    if THOUSANDS.search(said):
+    if says(THOUSANDS, text):
         return "a note that the figures are in thousands", "whole figures, as in 95,000"
-    if ROUNDED.search(said) and not any(measure.rounded_to for measure in measures):
+    if says(ROUNDED, text) and not any(measure.rounded_to for measure in measures):
         return "a note that the figures are rounded", f"the figures as they were counted ({unit})"
     return None
+
+
+def says(pattern: re.Pattern[str], note: str) -> bool:
+    """Whether a sentence of a note says a word of all figures, and does not deny it."""
+    for sentence in SENTENCE_END.split(note):
+        said = plain(re.sub(r",(?=\s)", " |", sentence))
+        for match in pattern.finditer(said):
+            before = said[: match.start()]
+            told = ABOUT_ALL.search(before) or any(
+                one.start() <= match.start() < one.end() for one in BY_ITSELF.finditer(said)
+            )
+            if told and not is_denied(before):
+                return True
+    return False

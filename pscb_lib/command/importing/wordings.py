@@ -9,20 +9,19 @@ from pscb_lib.command.importing.asides import corner, notes_below, other_note
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Place
 from pscb_lib.command.importing.complaints import Complaint, at
+from pscb_lib.command.importing.denials import affirmed
 from pscb_lib.command.importing.head_dates import years_in
 from pscb_lib.command.importing.head_words import plain
 from pscb_lib.command.importing.heads import labels_of
-from pscb_lib.command.importing.other_titles import SEXES, other_sheet, other_title
+from pscb_lib.command.importing.other_titles import SEXES, one_sex, other_sheet, other_title
 from pscb_lib.command.importing.tables import Table
 from pscb_lib.command.importing.titles import vocabulary, words_of
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.periods import parse_year
 
-ADDED_UP = re.compile(
-    r"(?<!not )(?<!non-)(?<!non )(?:\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b)"
-)
+ADDED_UP = re.compile(r"\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b")
 ROLLING = re.compile(
-    r"(?<!not )(?<!non-)(?<!non )\brolling\b|\b(?:last|past|previous|preceding) (?:12|twelve) months\b|"
+    r"\brolling\b|\b(?:last|past|previous|preceding) (?:12|twelve) months\b|"
     r"\b(?:12|twelve) months (?:to|ending|up to)\b"
 )
 NO_COUNT = re.compile(
@@ -99,11 +98,11 @@ def other_figures(block: Block, text: str) -> Clause | None:
     """What a title or a label says of the figures that they must not be: added up, or in thousands."""
     own = " ".join(plain(measure.label) for measure in block.spec.measures.values())
     months = "months" in (block.spec.columns.name, block.spec.rows.name)
-    if months and ADDED_UP.search(plain(text)) and not ADDED_UP.search(own):
+    if months and affirmed(ADDED_UP, plain(text)) and not ADDED_UP.search(own):
         return "words for figures that are added up", "the figure of each month by itself"
-    if block.spec.kind == "flow" and ROLLING.search(plain(text)):
+    if block.spec.kind == "flow" and affirmed(ROLLING, plain(text)):
         return "words for figures of twelve months that move on", "the figures of the time by itself that heads them"
-    if THOUSANDS.search(plain(text)):
+    if affirmed(THOUSANDS, plain(text)):
         return "words for figures in thousands or millions", "whole figures, as in 95,000"
     return None
 
@@ -112,7 +111,8 @@ def other_row(spec: DatasetSpec, text: str, catalogue: Mapping[str, DatasetSpec]
     """What the label of an only row says that it is instead: a target, or a part that another table counts."""
     if NO_COUNT.search(plain(text)):
         return "a label for something other than the counts themselves", "the row that counts"
-    foreign = words_of(text) & (SEXES | words_of_labels(catalogue)) - vocabulary(spec)
+    said = words_of(text)
+    foreign = (said & words_of_labels(catalogue) - SEXES | one_sex(said)) - vocabulary(spec)
     return ("a label that belongs to another table", f"figures of “{spec.title}”") if foreign else None
 
 
