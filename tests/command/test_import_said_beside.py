@@ -251,6 +251,17 @@ def test_a_title_of_the_year_itself(asked, title):
     assert asked([[title], GENDER, [60, 50, 10, 120]]) == []
 
 
+def test_a_total_that_was_worked_out_is_held_against_another_table(means, tmp_path):
+    sheets = {
+        "Gender": [["CAFs by gender 2013/14"], GENDER, [241, 197, 63, 501]],
+        "Months": [["CAFs by month 2013/14"], MONTHS, COUNTS],
+    }
+    found = look(means, make_book(tmp_path / "r.xlsx", sheets))
+    assert asked_about(found) == []
+    assert "498" in said(found)
+    assert any("501" in remark.text and "498" in remark.text for remark in found.remarks)
+
+
 def test_a_quarter_beside_the_figures_is_not_the_year(asked):
     [line] = asked([["CAFs by gender"], ["", *GENDER], ["Q4 2013/14", 60, 50, 10, 120]])
     assert line.startswith("Sheet1!A3: found words for January to March 2014")
