@@ -210,7 +210,7 @@ def place_of(rows: pd.DataFrame) -> tuple[str, int | None, str | None]:
     """File, row and column that the rows have in common."""
     row = rows["row"].iloc[0] if len(set(rows["row"])) == 1 else None
     column = rows["column"].iloc[0] if len(set(rows["column"])) == 1 else None
-    return str(rows["file"].iloc[0]), None if row is None else int(row), column
+    return str(rows["file"].iloc[0]), None if row is None or pd.isna(row) else int(row), column
 
 
 def cell_of(rows: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """What stands beside, above and below figures and says that they are not what they look like: it is asked about."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate
 
@@ -19,6 +20,8 @@ from import_books import (
     said,
     texts,
 )  # fmt: skip
+
+from pscb_lib.command.importing.answers import answers_of, general_of
 
 CP = cp()["Plans"]
 CALENDAR = [*MONTHS[9:], *MONTHS[:9]]
@@ -223,7 +226,7 @@ def test_the_figures_of_last_year_again(tmp_path):
         return asked_about(look(second, make_book(tmp_path / "return.xlsx", {"Sheet1": rows})))
 
     [line] = ask(last)
-    assert line.startswith("Sheet1!A3: found the very figures of 2012/13, 12 of 12")
+    assert line.startswith("Sheet1!A2:L3: found the very figures of 2012/13, 12 of 12")
     assert ask([*last[:-1], 54]) == []
 
 
@@ -249,6 +252,45 @@ def test_a_title_of_another_stretch_of_time(asked, case):
 ])  # fmt: skip
 def test_a_title_of_the_year_itself(asked, title):
     assert asked([[title], GENDER, [60, 50, 10, 120]]) == []
+
+
+def test_a_time_after_the_figures_is_remarked_on(means, tmp_path):
+    sheets = {"Sheet1": [["CAFs by gender: Board meeting, May 2014"], GENDER, [60, 50, 10, 120]]}
+    assert "Sheet1!A1: words for May 2014, later than the figures" in said(
+        look(means, make_book(tmp_path / "r.xlsx", sheets))
+    )
+
+
+def test_a_reason_answers_the_question_that_it_names_and_no_other_one(tmp_path):
+    """A title of another month, over a table whose figures are last year's; and months that only rise."""
+    second = means_of_a_second_year(tmp_path)
+    last = [26, 55, 44, 29, 17, 22, 64, 60, 41, 56, 32, 55]
+    sheets = {
+        "Gender": [["CAFs by gender, July 2013"], GENDER, [241, 197, 60, 498]],
+        "Again": [["CAFs by month 2013/14"], MONTHS, last],
+        "Up": [["Missing incidents by month 2013/14"], MONTHS, list(accumulate(COUNTS))],
+    }
+    path = make_book(tmp_path / "return.xlsx", sheets)
+
+    def ask(*reasons):
+        told = replace(second, reason=general_of(reasons), answers=answers_of(reasons))
+        return sorted(line.partition(":")[0] for line in asked_about(look(told, path)))
+
+    assert ask("a new team") == ["Again!A2", "Gender!A1", "Up!A3"]
+    assert ask("a new team", "Gender!A1=the month of the report") == ["Again!A2", "Up!A3"]
+    assert ask("a new team", "Up!A3=it did rise", "again!a2:l3=same") == ["Again!A2", "Gender!A1"]
+    assert ask("a new team", "Up!A3=it did rise", "'Again'!A2:L3=they are", "Gender!A1=report") == []
+
+
+def test_a_total_that_was_worked_out_is_held_against_another_table(means, tmp_path):
+    sheets = {
+        "Gender": [["CAFs by gender 2013/14"], GENDER, [241, 197, 63, 501]],
+        "Months": [["CAFs by month 2013/14"], MONTHS, COUNTS],
+    }
+    found = look(means, make_book(tmp_path / "r.xlsx", sheets))
+    assert asked_about(found) == []
+    assert "498" in said(found)
+    assert any("501" in remark.text and "498" in remark.text for remark in found.remarks)
 
 
 def test_a_quarter_beside_the_figures_is_not_the_year(asked):

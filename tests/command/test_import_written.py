@@ -160,6 +160,18 @@ def test_a_restated_figure_without_a_reason_is_asked_about_and_nothing_is_lost(b
     assert records(begun, "restatements.csv")[0]["reason"] == "agreed by telephone"
 
 
+def test_the_answer_to_one_question_is_recorded_and_answers_it_alone(begun, tmp_path, capsys):
+    sheets = {"CAF": [["CAFs by gender, July 2013"], GENDER, [241, 197, 63, 501]]}
+    path = make_book(tmp_path / "one.xlsx", sheets)
+    assert bring(begun, path, "--year", YEAR, "--reason", "a new team") == 1
+    assert 'or a word that they are (--reason "CAF!A1=...")' in capsys.readouterr().out
+    answers = ["--reason", "CAF!A1=the month of the report", "--reason", "a new team"]
+    assert bring(begun, path, "--year", YEAR, *answers) == 0
+    assert records(begun, "imports.csv")[-1]["reason"].endswith("the month of the report")
+    assert main(["import", str(path), str(path), "--home", str(begun.root), *answers]) == 2
+    assert "is for one file at a time" in capsys.readouterr().err
+
+
 def test_a_blank_does_not_take_back_what_was_sent_and_x_does(begun, tmp_path):
     assert bring(begun, make_book(tmp_path / "one.xlsx", gender(241, 197, 63))) == 0
     blank = {"CAF": [["CAFs by gender 2013/14"], [*GENDER, "Why changed"], [241, None, "x", None, "lost"]]}

@@ -18,7 +18,10 @@ def add_import(commands: Any, add_command: Callable[[Any, str, str], Any]) -> No
     parser.add_argument(
         "--table", action="append", default=[], metavar="SHEET=TABLE", help="this sheet is this table; may be repeated"
     )
-    parser.add_argument("--reason", default="", metavar="TEXT", help="why figures moved or are restated, for all of it")
+    parser.add_argument(
+        "--reason", action="append", default=[], metavar="TEXT",
+        help='why figures moved or are restated, for all of it; with "CAF!A3=TEXT" the answer to that question alone',
+    )  # fmt: skip
     parser.add_argument("--by", default="", metavar="NAME", help="who imports it (else whoever is logged in)")
     parser.add_argument("--note", metavar="DIR", help="folder for the note (else returns/<year>/notes in the home)")
     parser.add_argument("--yes", "--write", dest="yes", action="store_true", help="write it, if nothing is unclear")

@@ -52,7 +52,7 @@ def record_of(spec: DatasetSpec, figure: Figure) -> dict[str, object]:
         "status": value.status if value else "not_available",
         "rounded_to": measure.rounded_to,
         "printed": figure.printed,
-        "file": place["sheet"] if place else "",
+        "file": place["sheet"] if place else figure.place,
         "row": int(place["row"]) if place else None,
         "column": place["column"] if place else None,
         **dict(zip(BOUNDS, figure.bounds or (None, None), strict=True)),

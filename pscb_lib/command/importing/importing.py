@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pscb_lib.command.importing.absent import NONE_OF_OURS
+from pscb_lib.command.importing.answers import answers_of, general_of
 from pscb_lib.command.importing.asking import Wanted, asked_of
 from pscb_lib.command.importing.belonging import require_ours
 from pscb_lib.command.importing.cells import Workbook
@@ -41,7 +42,7 @@ class Order:
     files: Sequence[str]
     wanted: Wanted
     tables: Sequence[str] = ()
-    reason: str = ""
+    reasons: Sequence[str] = ()
     by: str = ""
     write: bool = False
     note: str | None = None
@@ -55,6 +56,8 @@ def import_files(home: str | None, order: Order) -> int:
     int
         0, or 1 when something about one of them is unclear or it was refused.
     """
+    if len(order.files) > 1 and answers_of(order.reasons):
+        raise UsageError('A reason for one place, as in "CAF!A3=...", is for one file at a time.')
     found = find_home(home)
     means = means_of(found, order)
     status = 0
@@ -78,7 +81,9 @@ def means_of(home: Home, order: Order) -> Means:
     relations = read_relations(home.expectations / "relations.yml")
     require_known(relations, catalogue)
     specs = {name: spec for name, spec in catalogue.datasets.items() if not spec.is_list}
-    return Means(home, specs, relations, told_by(order.tables, specs), " ".join(order.reason.split()))
+    return Means(
+        home, specs, relations, told_by(order.tables, specs), general_of(order.reasons), answers_of(order.reasons)
+    )
 
 
 def told_by(tables: Sequence[str], specs: Mapping[str, object]) -> dict[str, str]:
@@ -183,7 +188,7 @@ def import_of(part: Part, found: Understood, facts: tuple[str, str, str, str], o
     now, by, quarter, outcome = facts
     changes = part.merged.changes if part.merged and not outcome else []
     restated = [change for change in changes if change.is_restated]
-    reasons = " / ".join(part.reasons) or order.reason
+    reasons = " / ".join(part.reasons) or general_of(order.reasons)
     return Import(
         now, by, found.book.name, found.book.sha256, part.sheet, part.spec.name, quarter,
         outcome or ("nil" if part.nil else "received"), part.signed.by, part.signed.on,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
+from pscb_lib.command.importing.answers import ask, how_to_answer
 from pscb_lib.command.importing.complaints import Complaint
 from pscb_lib.command.importing.judging import is_total
 from pscb_lib.command.importing.tables import Figure, Table
@@ -14,16 +16,18 @@ FEWEST = 6
 """Six months in a row rise by chance once in some hundred rows; three do so once in six."""
 
 
-def judge_running(table: Table, general_reason: str) -> None:
+def judge_running(table: Table, answers: Mapping[str, str]) -> None:
     """Ask about rows of months of which none is below the one before, and that rise as totals of them would."""
-    if general_reason or table.spec.kind != "flow":
+    if table.spec.kind != "flow":
         return
     for row in rows_of_months(table):
         numbers = [number_of(figure.printed) for figure in row]
         if not any(figure.reason for figure in row) and rises([n for n in numbers if n is not None]):
             found = "months of which each is at least as high as the one before, as running totals are"
-            wanted = "the figure of each month by itself, or a word that these are (“Why changed”, or --reason)"
-            table.complaints.append(Complaint(row[0].place, found, wanted))
+            place = row[0].place
+            own = "the figure of each month by itself, or a word that these are"
+            wanted = f"{own} (“Why changed”, or {how_to_answer(place)})"
+            ask(table, Complaint(place, found, wanted), answers)
 
 
 def rows_of_months(table: Table) -> list[list[Figure]]:

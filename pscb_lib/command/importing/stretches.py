@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from pscb_lib.command.importing.answers import ask, how_to_answer
 from pscb_lib.command.importing.blocks import Block
-from pscb_lib.command.importing.complaints import Complaint, at
+from pscb_lib.command.importing.complaints import Complaint, Remark, at
 from pscb_lib.command.importing.tables import Asked, Table
 from pscb_lib.command.importing.wordings import labels, titles
 from pscb_lib.core.heads import full_year
@@ -20,9 +21,9 @@ SEVERAL_YEARS = re.compile(r"\b(20\d\d) ?(?:to|-) ?(20\d\d)\b", re.ASCII)
 QUARTER = re.compile(r"(?:q|qtr|quarter) ?([2-4])\b.*", re.ASCII)
 
 
-def judge_stretch(block: Block, table: Table, taken: Sequence[Block], asked: Asked, general_reason: str) -> None:
+def judge_stretch(block: Block, table: Table, taken: Sequence[Block], asked: Asked, answers: Mapping[str, str]) -> None:
     """Ask about a table whose heads name no time, and whose title or only label names another one than is asked for."""
-    if general_reason or any(head.period or head.month for _, head in (*block.heads, *block.labels)):
+    if any(head.period or head.month for _, head in (*block.heads, *block.labels)):
         return
     beside = list(labels(block, taken, table.rows))
     texts = [*titles(block, taken), *beside]
@@ -31,11 +32,14 @@ def judge_stretch(block: Block, table: Table, taken: Sequence[Block], asked: Ask
     if any(is_same(stretch, asked.coverage) for stretch in said.values()):
         return
     for place, stretch in said.items():
-        if stretch.first <= asked.coverage.last:  # a later month is the one of a meeting, or of the report
-            wanted = (
-                f"figures of {asked.coverage.label} (--quarter says up to when), or a word that they are (--reason)"
-            )
-            table.complaints.append(Complaint(at(block.sheet, place), f"words for {stretch.label}", wanted))
+        where = at(block.sheet, place)
+        if stretch.first > asked.coverage.last:
+            text = f"words for {stretch.label}, later than the figures: taken for the time of a meeting or a report"
+            table.remarks.append(Remark(where, text))
+            continue
+        own = f"figures of {asked.coverage.label} (--quarter says up to when)"
+        wanted = f"{own}, or a word that they are ({how_to_answer(where)})"
+        ask(table, Complaint(where, f"words for {stretch.label}", wanted), answers)
 
 
 def is_same(one: Period, other: Period) -> bool:

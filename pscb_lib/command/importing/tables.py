@@ -33,7 +33,7 @@ class Figure:
 
 @dataclass
 class Table:
-    """What one table of a return for a reporting year holds."""
+    """What one table of a return for a reporting year holds; ``answered`` are the reasons for questions about it."""
 
     spec: DatasetSpec
     sheet: str
@@ -43,6 +43,7 @@ class Table:
     figures: list[Figure] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

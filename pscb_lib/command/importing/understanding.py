@@ -79,6 +79,7 @@ class Means:
     relations: Sequence[Relation]
     told: Mapping[str, str]
     reason: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def understand(book: Workbook, ours: Book | None, asked: Asked, means: Means) -> Understood:
@@ -122,7 +123,7 @@ def read_sheet(sheet: Sheet, ours: Book | None, means: Means, found: Understood)
         others = [other for other in choice.blocks if other is not block]
         table = read_block(block, asked, why, others)
         judge_wordings(block, table, others, means.specs, asked.year)
-        judge_stretch(block, table, others, asked, means.reason)
+        judge_stretch(block, table, others, asked, means.answers)
         if sheet.name.casefold() not in means.told:
             judge_title(block, table, others, means.specs)
         yield table, below
@@ -177,8 +178,8 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
     known = figures_of(means.home, table.spec, found.asked.year)
     sent, table.figures = table.figures, without_part_totals(table, found.asked)
     judge_table(table, found.asked, known, means.reason)
-    judge_running(table, means.reason)
-    judge_repeated(table, known, means.reason)
+    judge_running(table, means.answers)
+    judge_repeated(table, known, means.answers)
     kept, table.figures = table.figures, sent
     judge_sums(table, means.relations)
     table.figures = kept
@@ -187,7 +188,7 @@ def add_table(table: Table, below: Signed, means: Means, found: Understood, tabl
         add_totals(table, known, means.relations)
     part.figures = sum(bool(figure.printed) for figure in table.figures)
     part.merged = merge(table, known.this.raw, means.reason)
-    part.reasons = tuple(dict.fromkeys(c.reason for c in part.merged.changes if c.reason))
+    part.reasons = tuple(dict.fromkeys([*(c.reason for c in part.merged.changes if c.reason), *table.answered]))
 
 
 def judge_existing(table: Table, known: Figures, means: Means, found: Understood) -> None:
