@@ -91,7 +91,8 @@ def about(content: Mapping[str, Any]) -> str:
     return (
         f"Measured on {content['date']}: {m['processor']}, {m['cores']} cores, {m['memory_gigabytes']} GB of memory, "
         f"{m['system']}, Python {m['python']}; {packages}. Load of the machine at the start: "
-        f"{m['load_at_the_start']}.{quick}\n"
+        f"{m['load_at_the_start']}.{quick} {content.get('remark', '')}".rstrip()
+        + "\n"
     )
 
 
