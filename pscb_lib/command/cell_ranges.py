@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pscb_lib.core.read import column_letter
+from pscb_lib.core.read import column_letter, column_number
 
 PLACE = re.compile(r"(?P<file>.+), row (?P<row>\d+)(?:, column (?P<letter>[A-Z]+)(?: \((?P<head>.*)\))?)?", re.DOTALL)
 
@@ -55,7 +55,7 @@ def cell_ranges(places: Sequence[str]) -> list[str]:
 
 def block_of(match: re.Match[str]) -> Block:
     """One cell, or one row."""
-    row, column, head = int(match["row"]), number_of(match["letter"] or ""), match["head"] or ""
+    row, column, head = int(match["row"]), column_number(match["letter"] or ""), match["head"] or ""
     return Block(match["file"], row, row, column, column, (head, head))
 
 
@@ -80,8 +80,3 @@ def beside(one: Block, other: Block) -> bool:
 def below(one: Block, other: Block) -> bool:
     """Whether cells stand in the same columns in the row below."""
     return (one.file, one.first, one.last) == (other.file, other.first, other.last) and other.top == one.bottom + 1
-
-
-def number_of(letter: str) -> int:
-    """1 for ``A``, 27 for ``AA``; 0 for none."""
-    return sum((ord(each) - ord("A") + 1) * 26**power for power, each in enumerate(reversed(letter)))

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from pscb_lib.core.catalogue import DatasetSpec
@@ -64,6 +65,11 @@ def column_letter(index: int) -> str:
     """``A`` for the first column, ``AA`` for the twenty-seventh."""
     before, letter = divmod(index, 26)
     return (column_letter(before - 1) if before else "") + chr(ord("A") + letter)
+
+
+def column_number(letters: str) -> int:
+    """1 for ``A``, 27 for ``AA``; 0 for none."""
+    return reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, letters, 0)
 
 
 def read_table(path: Path, refuse: Refusal) -> tuple[RawTable | None, list[Finding]]:

@@ -13,7 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from pscb_lib.command.importing.cells import NUMBER, UNCALCULATED, Cell, Place
 from pscb_lib.command.importing.values import number_typed
-from pscb_lib.core.read import column_letter
+from pscb_lib.core.read import column_letter, column_number
 
 CELL = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 RANGE = rf"{CELL}(?::{CELL})?"
@@ -156,13 +156,5 @@ def places_in(text: str) -> list[Place]:
 
 def ends_of(part: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Column and row of the first and of the last cell of a range."""
-    ends = [(number_of(match[1]), int(match[2])) for match in ONE.finditer(part)]
+    ends = [(column_number(match[1]), int(match[2])) for match in ONE.finditer(part)]
     return ends[0], ends[-1]
-
-
-def number_of(letters: str) -> int:
-    """``A`` is 1, ``AA`` is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
