@@ -53,6 +53,7 @@ ASIDE = {
     "a note on rounding": ([*CP, [], ["Figures have been rounded to the nearest 5."]], "A9", "a note that the figures are rounded"),
     "a note on thousands": ([*CP, [], ["Numbers are shown in thousands"]], "A9", "a note that the figures are in thousands"),
     "a note on running totals": ([*caf()["CAF"], ["Data are cumulative."]], "A4", "a note that the figures are added up"),
+    "a note on the year to date": ([*caf()["CAF"], ["Figures are year to date."]], "A4", "a note that the figures are added up"),
 }  # fmt: skip
 
 

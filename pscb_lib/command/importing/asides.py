@@ -16,7 +16,7 @@ ABOUT_ALL = re.compile(
 )
 NOT_COUNTED = re.compile(r"\bpercentages?\b|\bper ?cent\b|\brates?\b|\bper 1?\d?,?000\b|\bproportions?\b")
 ROUNDED = re.compile(r"\bround(?:ed)?\b")
-ADDED = re.compile(r"\bcumulative\b|\brunning totals?\b")
+ADDED_UP = re.compile(r"\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b")
 ROLLING = re.compile(r"\brolling\b")
 THOUSANDS = re.compile(r"\bthousands\b")
 BY_ITSELF = re.compile(r"\brounded to\b|\bin thousands\b")
@@ -55,7 +55,7 @@ def other_note(spec: DatasetSpec, text: str) -> tuple[str, str] | None:
     if says(NOT_COUNTED, text):
         return "a note that the figures are rates or shares", f"counts ({unit})"
     of_months = "months" in (spec.columns.name, spec.rows.name)
-    if (of_months and says(ADDED, text)) or (spec.kind == "flow" and says(ROLLING, text)):
+    if (of_months and says(ADDED_UP, text)) or (spec.kind == "flow" and says(ROLLING, text)):
         return "a note that the figures are added up", "the figures of each time by itself"
     if says(THOUSANDS, text):
         return "a note that the figures are in thousands", "whole figures, as in 95,000"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pscb_lib.command.importing.asides import corner, notes_below, other_note
+from pscb_lib.command.importing.asides import ADDED_UP, corner, notes_below, other_note
 from pscb_lib.command.importing.blocks import Block
 from pscb_lib.command.importing.cells import Place
 from pscb_lib.command.importing.complaints import Complaint, at
@@ -19,7 +19,6 @@ from pscb_lib.command.importing.titles import vocabulary, words_of
 from pscb_lib.core.datasets import DatasetSpec
 from pscb_lib.core.periods import parse_year
 
-ADDED_UP = re.compile(r"\bcumulative(?:ly)?\b|\brunning totals?\b|\byear to date\b|\bytd\b")
 ROLLING = re.compile(
     r"\brolling\b|\b(?:last|past|previous|preceding) (?:12|twelve) months\b|"
     r"\b(?:12|twelve) months (?:to|ending|up to)\b"
